@@ -1,0 +1,1 @@
+"""Tocsin: a Telegram alert service that watches a curated event store."""
