@@ -1,0 +1,23 @@
+"""What a person is shown, before anything knows how it travels."""
+
+from dataclasses import dataclass
+
+TEXT_LIMIT = 4096
+"""Characters of a Telegram text after its entities are parsed (Bot API, sendMessage)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One inline button: `data` comes back when it is pressed (1 to 64 bytes), `url` opens a page."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A rendered text in Telegram's HTML, with its rows of buttons."""
+
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()

@@ -1,0 +1,91 @@
+"""Who gets what: the rules a chat follows, and the decision for one revision and one chat.
+
+Pure: the store offers candidates cheaply (`bot.domain.region.audience_codes`); what is decided here counts.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.event import Content, Revision
+from bot.domain.region import Groups, RegionCode, Relation, relate
+from bot.domain.terms import AreaRole, Kinds, Publication, Severity
+
+MAX_RULES = 50
+"""Places one chat may follow; bounds the work that one chat can cause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One followed area, with the kinds and the least severity that its reader asked for."""
+
+    area: RegionCode
+    kinds: Kinds = Kinds.usual()
+    min_severity: Severity = Severity.NOTABLE
+
+
+class SkipReason(StrEnum):
+    """Why a chat does not get a revision."""
+
+    NO_RULE = "no_rule"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+    ALREADY_HELD = "already_held"
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """Send it, because of `rule`; `silent` makes no sound."""
+
+    rule: Rule
+    relation: Relation
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Do not send it."""
+
+    reason: SkipReason
+
+
+Decision = Deliver | Skip
+
+
+def match(rule: Rule, content: Content, groups: Groups) -> Relation | None:
+    """Return how the rule takes the content, or None when it does not.
+
+    A mentioned area reaches those who follow it or what contains it, not everybody inside it.
+    """
+    if content.type.kind not in rule.kinds or content.severity.rank < rule.min_severity.rank:
+        return None
+    found = [
+        relation
+        for area in content.areas
+        if (relation := relate(rule.area, RegionCode(area.code), groups)) is not None
+        and not (area.role is AreaRole.MENTIONED and relation > Relation.INSIDE)
+    ]
+    return min(found, default=None)
+
+
+def decide(rules: Iterable[Rule], revision: Revision, *, before: Revision | None, groups: Groups) -> Decision:
+    """Decide for one chat by its nearest rule; on a tie the narrower area is named as the reason."""
+    taken = [
+        (relation, -len(rule.area), rule)
+        for rule in rules
+        if (relation := match(rule, revision.content, groups)) is not None
+    ]
+    if not taken:
+        return Skip(SkipReason.NO_RULE)
+    relation, _, rule = min(taken, key=lambda each: each[:2])
+    return Deliver(rule, relation, silent=is_silent(revision.content, before))
+
+
+def is_silent(content: Content, before: Revision | None) -> bool:
+    """Say whether it comes without a sound: below major, or an update that is no graver than before."""
+    if content.severity.rank < Severity.MAJOR.rank:
+        return True
+    carries_on = content.publication in (Publication.UPDATE, Publication.SOURCE_REVISION)
+    if before is None or not carries_on:
+        return content.publication in (Publication.CLARIFICATION, Publication.WITHDRAWAL)
+    return content.severity.rank <= before.content.severity.rank
