@@ -297,6 +297,27 @@ def content_hash(content: Content) -> str:
     return hashlib.sha256(CONTENT.dump_json(content, exclude_defaults=True)).hexdigest()
 
 
+class Submission(Value):
+    """Content that curators hand in as revision `number` of its event.
+
+    With an `approver` it may be published; `held` says why it must not be, and stays with it.
+    """
+
+    number: Annotated[int, Field(ge=1)]
+    author: Slug
+    approver: Slug | None = None
+    held: ShortText | None = None
+    content: Content
+
+    @model_validator(mode="after")
+    def _seen_by_two(self) -> Self:
+        if self.approver == self.author:
+            raise ValueError("the approver must be another person than the author")
+        if self.approver is None and self.held is None:
+            raise ValueError("give an approver, or say in `held` why it must not be published")
+        return self
+
+
 class Revision(Value):
     """Content that the store has taken. Once published it never changes."""
 

@@ -11,6 +11,9 @@ from bot.domain.event import Content, Revision
 from bot.domain.region import Groups, RegionCode, Relation, relate
 from bot.domain.terms import AreaRole, Kinds, Publication, Severity
 
+USUAL_KINDS = Kinds.CASUALTY | Kinds.STATEMENT | Kinds.OUTAGE | Kinds.ACCESS | Kinds.ADVISORY
+"""What a new reader follows: all but footage claims, which one must ask for."""
+
 MAX_RULES = 50
 """Places one chat may follow; bounds the work that one chat can cause."""
 
@@ -20,7 +23,7 @@ class Rule:
     """One followed area, with the kinds and the least severity that its reader asked for."""
 
     area: RegionCode
-    kinds: Kinds = Kinds.usual()
+    kinds: Kinds = USUAL_KINDS
     min_severity: Severity = Severity.NOTABLE
 
 

@@ -44,11 +44,6 @@ class Kinds(IntFlag):
     MEDIA_CLAIM = 16
     ADVISORY = 32
 
-    @classmethod
-    def usual(cls) -> "Kinds":
-        """Return what a new reader follows: all but footage claims, which one must ask for."""
-        return cls.CASUALTY | cls.STATEMENT | cls.OUTAGE | cls.ACCESS | cls.ADVISORY
-
 
 class Publication(StrEnum):
     """What a revision does to what was said before."""
