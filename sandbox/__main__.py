@@ -1,0 +1,57 @@
+"""`python -m sandbox`: one server in the foreground until SIGTERM or SIGINT."""
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+
+from sandbox.core import Settings
+from sandbox.server import serving
+
+
+def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8081, help="0 takes any free port (default: %(default)s)")
+    parser.add_argument("--token", default="1:TEST", help="the only token served (default: %(default)s)")
+    parser.add_argument("--username", default="tocsin_bot", help="the bot's username (default: %(default)s)")
+    parser.add_argument("--name", default="Tocsin", help="the bot's name (default: %(default)s)")
+    parser.add_argument(
+        "--profile",
+        choices=("documented", "off"),
+        default="documented",
+        help="rate limits as the platform documents them, or none (default: %(default)s)",
+    )
+    return parser.parse_args(arguments)
+
+
+async def run(options: argparse.Namespace) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    settings = Settings(
+        token=options.token, username=options.username, name=options.name, profile=options.profile
+    )
+    async with serving(settings, host=options.host, port=options.port) as running:
+        print(f"sandbox ready {running.url}", flush=True)  # noqa: T201 - the line that callers wait for
+        await stop.wait()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = parse_arguments(arguments)
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    if not options.token.partition(":")[0].isdigit():
+        print("sandbox: a token begins with a number and a colon, for example 1:TEST", file=sys.stderr)  # noqa: T201 - a command speaks to its user
+        return 2
+    try:
+        asyncio.run(run(options))
+    except OSError as error:
+        print(f"sandbox: cannot listen on {options.host}:{options.port}: {error.strerror}", file=sys.stderr)  # noqa: T201 - a command speaks to its user
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,134 @@
+"""From what a bot sent as text to what a message holds: parse, clean, trim, mark, count.
+
+Counting follows the platform: the raw argument at most 32,768 bytes; what remains after parsing at most
+4,096 (text) or 1,024 (caption) code points.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.autolink import find_automatic
+from sandbox.chats import Person
+from sandbox.entities import (
+    Entity,
+    capped,
+    in_order,
+    merge_neighbours,
+    trim,
+    utf16_length,
+    without_overlap,
+)
+from sandbox.html_parse import EntityParseError, parse_html
+from sandbox.params import Params, whole_number
+from sandbox.refusals import bad_request
+from sandbox.wire import Json
+
+MAX_RAW_BYTES = 32_768
+MAX_TEXT = 4096
+MAX_CAPTION = 1024
+FindPerson = Callable[[int], Person | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    text: str
+    entities: tuple[Entity, ...] = ()
+
+    def as_fields(self, find_person: FindPerson, *, text: str, entities: str) -> Json:
+        """Message fields under the given names; mentions of unknown people lose their mark."""
+        marks = [mark for one in self.entities if (mark := _mark(one, find_person)) is not None]
+        fields: Json = {text: self.text} if self.text else {}
+        return {**fields, entities: marks} if marks else fields
+
+
+def plain_text(text: str) -> Formatted:
+    """A text typed by a person: cleaned, trimmed, with automatic entities."""
+    cleaned, _ = trim(_clean(text), [])
+    return Formatted(cleaned, tuple(find_automatic(cleaned)))
+
+
+def text_of(params: Params) -> Formatted:
+    """The checked `text` argument. Raises ApiError 400."""
+    if not params.text("text"):
+        raise bad_request("message text is empty")
+    formatted = _formatted(params, "text", "entities")
+    if not formatted.text:
+        raise bad_request("text must be non-empty")
+    if len(formatted.text) > MAX_TEXT:
+        raise bad_request("message is too long")
+    return formatted
+
+
+def caption_of(params: Params) -> Formatted:
+    """The checked `caption` argument, possibly empty. Raises ApiError 400."""
+    formatted = _formatted(params, "caption", "caption_entities")
+    if len(formatted.text) > MAX_CAPTION:
+        raise bad_request("message caption is too long")
+    return formatted
+
+
+def _formatted(params: Params, name: str, entities_name: str) -> Formatted:
+    raw = params.text(name)
+    if len(raw.encode("utf-8", "surrogatepass")) > MAX_RAW_BYTES:
+        raise bad_request("text is too long")
+    cleaned = _clean(raw)
+    match params.text("parse_mode").lower():
+        case "html":
+            cleaned, given = _parsed(cleaned)
+        case "" | "none":
+            given = _explicit(params.json(entities_name, what="entities"), cleaned)
+        case _:
+            raise bad_request("unsupported parse_mode")
+    text, kept = trim(cleaned, merge_neighbours(in_order(given)))
+    automatic = without_overlap(find_automatic(text), kept)
+    return Formatted(text, tuple(capped(in_order([*kept, *automatic]))))
+
+
+def _parsed(text: str) -> tuple[str, list[Entity]]:
+    try:
+        return parse_html(text)
+    except EntityParseError as error:
+        raise bad_request(f"can't parse entities: {error}") from None
+
+
+def _clean(text: str) -> str:
+    """Carriage returns go, other control characters become blanks."""
+    return "".join(" " if char < " " and char != "\n" else char for char in text if char != "\r")
+
+
+def _explicit(given: Any, text: str) -> list[Entity]:
+    if given is None:
+        return []
+    if not isinstance(given, list):
+        raise bad_request("can't parse entities: expected an Array")
+    limit = utf16_length(text)
+    entities = [_entity_of(one) for one in given if isinstance(one, dict) and one.get("type")]
+    return [one for one in entities if 0 <= one.offset < one.end <= limit]
+
+
+def _entity_of(given: Json) -> Entity:
+    user = given.get("user")
+    return Entity(
+        str(given["type"]),
+        whole_number(given.get("offset")),
+        whole_number(given.get("length")),
+        url=given.get("url"),
+        language=given.get("language"),
+        custom_emoji_id=given.get("custom_emoji_id"),
+        user_id=whole_number(user.get("id")) if isinstance(user, dict) else None,
+        unix_time=given.get("unix_time"),
+        date_time_format=given.get("date_time_format"),
+    )
+
+
+def _mark(one: Entity, find_person: FindPerson) -> Json | None:
+    if one.user_id is None:
+        return one.as_json()
+    person = find_person(one.user_id)
+    return None if person is None else {**one.as_json(), "user": person.as_user()}
+
+
+def same_content(*, old: Sequence[Json] | None, new: Sequence[Json] | None) -> bool:
+    """Entity lists compare equal when both are absent or empty."""
+    return list(old or []) == list(new or [])
