@@ -1,0 +1,1 @@
+"""The room that brings revisions to readers and takes in what readers write."""

@@ -1,0 +1,265 @@
+"""Updates are kept before they are confirmed, and handled in order for each chat.
+
+A `/follow` or `/forget` must survive a kill at any line: an update is a row until its handler has ended
+well. So a handler may see an update twice and is idempotent; it never sees two of one chat at once.
+"""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol, TypeVar
+
+import structlog
+
+from bot.domain.inbox import InboxUpdate
+from bot.errors import StoreError
+
+log = structlog.get_logger(__name__)
+
+CONCURRENCY = 8
+"""Updates handled at once, each of another chat."""
+ATTEMPTS = 3
+"""A handler that fails as often on one update will fail for ever: the update is dropped."""
+BACK_OFF_S = (0.5, 3.0)
+"""Before the second and the third attempt."""
+HANDLING_S = 120.0
+"""A handler that takes longer has failed: it must not hold its chat for ever."""
+BATCH = 500
+"""Rows read at once beyond those in memory."""
+FULL = 1000
+"""With so many updates in memory no more are accepted; Telegram keeps them for 24 h."""
+STORE_PAUSE_S = 1.0
+"""Before the store is asked again after it failed."""
+
+T = TypeVar("T")
+
+Handle = Callable[[bytes], Awaitable[None]]
+"""Handles one update, given as raw JSON; raises when it should be tried again."""
+
+
+class InboxRows(Protocol):
+    """The rows, inside one transaction."""
+
+    async def put(self, updates: Iterable[InboxUpdate], /) -> int:
+        """Keep what was not seen before; return how many."""
+        ...
+
+    async def waiting(self, limit: int = BATCH) -> tuple[InboxUpdate, ...]:
+        """Return the oldest rows."""
+        ...
+
+    async def settle(self, update_id: int) -> None:
+        """Erase a row."""
+        ...
+
+    async def failed(self, update_id: int) -> int:
+        """Count one more attempt; return how many there were, 0 where the row is gone."""
+        ...
+
+
+class InboxTransaction(Protocol):
+    """A transaction that knows the inbox."""
+
+    @property
+    def inbox(self) -> InboxRows:
+        """The rows."""
+        ...
+
+
+class InboxStore(Protocol):
+    """Where the rows are."""
+
+    def writing(self) -> AbstractAsyncContextManager[InboxTransaction]:
+        """Begin a transaction that commits at its end."""
+        ...
+
+    def reading(self) -> AbstractAsyncContextManager[InboxTransaction]:
+        """Begin a transaction that only reads."""
+        ...
+
+
+class Inbox:
+    """The durable inbox: `accept` keeps, `run` handles, `stop` ends.
+
+    `lane_of` turns a chat's (or, without one, a person's) id into an opaque lane; updates of one lane are
+    handled one after the other, oldest first. `gave_up` is told the body of an update that was dropped
+    after its last attempt, once.
+    """
+
+    def __init__(
+        self,
+        store: InboxStore,
+        *,
+        lane_of: Callable[[int], bytes],
+        gave_up: Handle,
+        concurrency: int = CONCURRENCY,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._store = store
+        self._lane_of = lane_of
+        self._gave_up = gave_up
+        self._sleep = sleep
+        self._slots = asyncio.Semaphore(concurrency)
+        self._lanes: dict[object, deque[InboxUpdate]] = {}
+        self._held: set[int] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._handling: set[asyncio.Task[None]] = set()
+        self._news = asyncio.Event()
+        self._room = asyncio.Event()
+        self._room.set()
+        self._stopping = False
+        self._more = False
+
+    async def accept(self, updates: Sequence[Mapping[str, Any]]) -> None:
+        """Keep raw updates and return after the commit; waits while too many are unhandled.
+
+        Each update needs an integer `update_id`. Raises StoreError when they cannot be kept.
+        """
+        await self._room.wait()
+        rows = [self._row(update) for update in updates]
+        async with self._store.writing() as tx:
+            await tx.inbox.put(rows)
+        self._news.set()
+
+    async def run(self, handle: Handle) -> None:
+        """Handle what waits, oldest first, and then what comes, until `stop`."""
+        async with asyncio.TaskGroup() as group:
+            while not self._stopping:
+                self._news.clear()
+                for row in await self._read_more():
+                    self._queue(row, group, handle)
+                await self._news.wait()
+
+    async def stop(self, grace: float = 5.0) -> None:
+        """Begin nothing more, give what is running `grace` seconds, then cut it off; its rows stay."""
+        self._stopping = True
+        self._news.set()
+        for task in self._tasks - self._handling:
+            task.cancel()
+        if self._handling:
+            await asyncio.wait(self._handling, timeout=grace)
+        for task in self._handling:
+            task.cancel()
+
+    def _row(self, update: Mapping[str, Any]) -> InboxUpdate:
+        key = _lane_id(update)
+        return InboxUpdate(
+            update_id=update["update_id"],
+            lane=None if key is None else self._lane_of(key),
+            body=json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode(),
+        )
+
+    async def _read_more(self) -> list[InboxUpdate]:
+        """Return waiting rows that are not in memory yet."""
+        # Taken before the read: what is settled during it still stands in its snapshot.
+        held = set(self._held)
+        limit = len(held) + BATCH
+        rows = await self._waiting(limit)
+        self._more = len(rows) == limit
+        return [row for row in rows if row.update_id not in held]
+
+    async def _waiting(self, limit: int) -> tuple[InboxUpdate, ...]:
+        while True:
+            try:
+                async with self._store.reading() as tx:
+                    return await tx.inbox.waiting(limit)
+            except StoreError:
+                await self._store_failed()
+
+    def _queue(self, row: InboxUpdate, group: asyncio.TaskGroup, handle: Handle) -> None:
+        lane: object = row.update_id if row.lane is None else row.lane
+        self._hold(row)
+        if lane in self._lanes:
+            self._lanes[lane].append(row)
+            return
+        self._lanes[lane] = deque([row])
+        task = group.create_task(self._drain(lane, handle))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _drain(self, lane: object, handle: Handle) -> None:
+        rows = self._lanes[lane]
+        while rows and not self._stopping:
+            pause = await self._in_a_slot(rows[0], handle)
+            if pause is None:
+                self._release(rows.popleft())
+            else:
+                await self._sleep(pause)
+        del self._lanes[lane]
+
+    async def _in_a_slot(self, row: InboxUpdate, handle: Handle) -> float | None:
+        async with self._slots:
+            task = asyncio.current_task()
+            self._handling.add(task)  # type: ignore[arg-type]  # a running coroutine has a task
+            try:
+                return await self._attempt(row, handle)
+            finally:
+                self._handling.discard(task)
+
+    async def _attempt(self, row: InboxUpdate, handle: Handle) -> float | None:
+        """Handle a row and settle it. Return the seconds to wait before trying again, None when done."""
+        if await _succeeds(row.body, handle):
+            await self._write(lambda rows: rows.settle(row.update_id))
+            return None
+        attempts = await self._write(lambda rows: rows.failed(row.update_id))
+        if attempts == 0:
+            return None  # the row is gone: its chat was forgotten meanwhile
+        if attempts < ATTEMPTS:
+            return BACK_OFF_S[attempts - 1]
+        log.error("an update was dropped after its last attempt", action="inbox.dropped")
+        await self._write(lambda rows: rows.settle(row.update_id))
+        if not await _succeeds(row.body, self._gave_up):
+            log.warning("nobody could be told of the dropped update", action="inbox.untold")
+        return None
+
+    async def _write(self, change: Callable[[InboxRows], Awaitable[T]]) -> T:
+        while True:
+            try:
+                async with self._store.writing() as tx:
+                    return await change(tx.inbox)
+            except StoreError:
+                await self._store_failed()
+
+    async def _store_failed(self) -> None:
+        log.error("the inbox cannot reach its store; trying again", action="inbox.store_unavailable")
+        await self._sleep(STORE_PAUSE_S)
+
+    def _hold(self, row: InboxUpdate) -> None:
+        self._held.add(row.update_id)
+        if len(self._held) >= FULL:
+            self._room.clear()
+
+    def _release(self, row: InboxUpdate) -> None:
+        self._held.discard(row.update_id)
+        if len(self._held) < FULL:
+            self._room.set()
+        if self._more and len(self._held) < BATCH // 2:
+            self._more = False
+            self._news.set()
+
+
+async def _succeeds(body: bytes, handle: Handle) -> bool:
+    try:
+        async with asyncio.timeout(HANDLING_S):
+            await handle(body)
+    except Exception as error:
+        # Only the kind: the text of an error may quote what a person wrote.
+        log.warning("an update was not handled", action="inbox.failed", error=type(error).__name__)
+        return False
+    return True
+
+
+def _lane_id(update: Mapping[str, Any]) -> int | None:
+    """Return the chat an update belongs to, else the person, else None."""
+    for part in update.values():
+        if not isinstance(part, dict):
+            continue
+        message = part.get("message")
+        holders = (part, message if isinstance(message, dict) else {})
+        chat = next((holder["chat"] for holder in holders if isinstance(holder.get("chat"), dict)), None)
+        found = (chat or part.get("from") or {}).get("id")
+        if isinstance(found, int):
+            return found
+    return None

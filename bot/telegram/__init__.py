@@ -1,0 +1,1 @@
+"""The room that talks to the Bot API: transport, pacing edge, polling, webhook and the library's seams."""
