@@ -1,0 +1,1 @@
+"""What comes in from outside: one reader per kind of source."""
