@@ -176,7 +176,7 @@ def _change(line: Line, earlier: tuple[Line, ...]) -> Change:
         old
         for old in earlier
         if old.value_kind in _NO_FIGURE
-        and (old.measure, old.status_group) == (line.measure, line.status_group)
+        and (old.measure, old.status_group, old.subgroup) == (line.measure, line.status_group, line.subgroup)
     ]
     if closes and line.number is not None:
         return Released(line, closes[-1])
