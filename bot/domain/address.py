@@ -1,0 +1,25 @@
+"""Where a reader is: Telegram's own address, which we seal, and our number for it, which we use."""
+
+from dataclasses import dataclass, field
+
+from bot.domain.terms import ChatKind
+from bot.domain.value import ChatNo
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A chat as Telegram names it; a forum topic is an address of its own. Never shown when printed."""
+
+    chat_id: int = field(repr=False)
+    topic: int | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat as we know it."""
+
+    no: ChatNo
+    kind: ChatKind
+    language: str
+    active: bool
+    topic: int | None = None

@@ -1,0 +1,149 @@
+"""Readers: found by a keyed hash, addressed by unsealing, erased at once."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, and_, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.address import Address, Chat
+from bot.domain.terms import ChatKind
+from bot.domain.value import ChatNo
+from bot.store.keys import Keys
+from bot.store.tables import chats, receipts, sends, subscriptions
+from bot.store.upsert import inserting
+
+
+class Chats:
+    """The repository of chats."""
+
+    def __init__(self, connection: AsyncConnection, keys: Keys) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    async def find(self, address: Address) -> Chat | None:
+        """Return the chat at an address, or None when we keep nothing of it."""
+        return await self._one(self._at(address))
+
+    async def get(self, no: ChatNo) -> Chat | None:
+        """Return a chat by our number for it."""
+        return await self._one(chats.c.chat_no == no)
+
+    async def address(self, no: ChatNo) -> Address | None:
+        """Return where to send to; None when the chat was erased."""
+        row = (
+            await self._connection.execute(
+                select(chats.c.sealed_id, chats.c.chat_hash, chats.c.topic).where(chats.c.chat_no == no)
+            )
+        ).one_or_none()
+        if row is None:
+            return None
+        return Address(self._keys.open_chat(row.sealed_id, row.chat_hash), row.topic or None)
+
+    async def ensure(self, address: Address, *, kind: ChatKind, language: str) -> Chat:
+        """Return the chat, made with this language if it is new and woken if it had stopped."""
+        values = {
+            "chat_hash": self._keys.chat_hash(address.chat_id),
+            "topic": address.topic or 0,
+            "sealed_id": self._keys.seal_chat(address.chat_id),
+            "kind": kind.value,
+            "language": language,
+            "active": True,
+        }
+        statement = inserting(self._connection, chats).values(**values)
+        woken = {"active": True, "stopped_because": None, "strikes": 0, "kind": kind.value}
+        row = await self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["chat_hash", "topic"], set_=woken).returning(
+                chats
+            )
+        )
+        return chat_of(row.one())
+
+    async def set_language(self, no: ChatNo, language: str) -> None:
+        """Speak another language with this chat."""
+        await self._change(chats.c.chat_no == no, language=language)
+
+    async def stop(self, no: ChatNo, reason: str) -> None:
+        """Send nothing more to this chat until it comes back; what it follows is kept."""
+        await self._change(chats.c.chat_no == no, active=False, stopped_because=reason)
+
+    async def strike(self, no: ChatNo, on: date) -> int:
+        """Count a refusal that may be Telegram's own fault; return on how many days there was one."""
+        counted = (
+            update(chats)
+            .where(chats.c.chat_no == no, chats.c.last_strike.is_distinct_from(on))
+            .values(strikes=chats.c.strikes + 1, last_strike=on)
+        )
+        await self._connection.execute(counted)
+        return await self._connection.scalar(select(chats.c.strikes).where(chats.c.chat_no == no)) or 0
+
+    async def clear_strikes(self, no: ChatNo) -> None:
+        """Forget refusals: something arrived."""
+        await self._change(and_(chats.c.chat_no == no, chats.c.strikes > 0), strikes=0, last_strike=None)
+
+    async def stop_all(self, chat_id: int, reason: str) -> None:
+        """Stop a chat with all its topics."""
+        await self._change(self._everywhere(chat_id), active=False, stopped_because=reason)
+
+    async def resume_all(self, chat_id: int) -> None:
+        """Wake a chat with all its topics."""
+        await self._change(self._everywhere(chat_id), active=True, stopped_because=None, strikes=0)
+
+    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Rewrite the id of a group that became a supergroup; where the new one is known too, join them."""
+        for row in await self._connection.execute(
+            select(chats.c.chat_no, chats.c.topic).where(self._everywhere(old_chat_id))
+        ):
+            target = await self.find(Address(new_chat_id, row.topic or None))
+            if target is None:
+                await self._change(
+                    chats.c.chat_no == row.chat_no,
+                    chat_hash=self._keys.chat_hash(new_chat_id),
+                    sealed_id=self._keys.seal_chat(new_chat_id),
+                    kind=ChatKind.SUPERGROUP.value,
+                )
+            elif target.no != row.chat_no:
+                await self._join(ChatNo(row.chat_no), target.no)
+
+    async def _join(self, old: ChatNo, new: ChatNo) -> None:
+        for table in (subscriptions, sends, receipts):
+            keys = [column for column in table.primary_key.columns if column.name != "chat_no"]
+            there = table.alias()
+            taken = select(there.c.chat_no).where(
+                there.c.chat_no == new, *(there.c[key.name] == key for key in keys)
+            )
+            await self._connection.execute(
+                update(table).where(table.c.chat_no == old, ~taken.exists()).values(chat_no=new)
+            )
+        await self._connection.execute(delete(chats).where(chats.c.chat_no == old))
+
+    async def forget(self, chat_id: int) -> bool:
+        """Erase a chat with all its topics, rules, sends and receipts; return whether there was any."""
+        gone = await self._connection.execute(
+            delete(chats).where(self._everywhere(chat_id)).returning(chats.c.chat_no)
+        )
+        return bool(gone.all())
+
+    async def counts(self) -> dict[str, int]:
+        """Return how many chats are active and how many stopped."""
+        rows = await self._connection.execute(select(chats.c.active, func.count()).group_by(chats.c.active))
+        found = {bool(active): count for active, count in rows}
+        return {"active": found.get(True, 0), "stopped": found.get(False, 0)}
+
+    def _everywhere(self, chat_id: int) -> Any:
+        return chats.c.chat_hash == self._keys.chat_hash(chat_id)
+
+    def _at(self, address: Address) -> Any:
+        return and_(self._everywhere(address.chat_id), chats.c.topic == (address.topic or 0))
+
+    async def _change(self, where: Any, **values: Any) -> None:
+        await self._connection.execute(update(chats).where(where).values(**values))
+
+    async def _one(self, where: Any) -> Chat | None:
+        row = (await self._connection.execute(select(chats).where(where))).one_or_none()
+        return None if row is None else chat_of(row)
+
+
+def chat_of(row: Row[Any]) -> Chat:
+    """Read a chat from a row that has the columns of `chats`."""
+    return Chat(ChatNo(row.chat_no), ChatKind(row.kind), row.language, row.active, row.topic or None)

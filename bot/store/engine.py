@@ -1,0 +1,105 @@
+"""Opens the database: SQLite as it must be set to keep its promises, or PostgreSQL.
+
+SQLite: one writer connection that alone checkpoints (two checkpointers can corrupt a WAL before SQLite
+3.51.3), write-ahead log, FULL synchronisation (NORMAL loses acknowledged commits in a power cut),
+`secure_delete` so that what is erased does not stay readable, BEGIN IMMEDIATE so that writers queue
+instead of failing half-way.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from bot.errors import StoreUnavailable
+
+_BUSY_TIMEOUT_MS = 5_000
+_READERS = 4
+
+
+def parse_url(given: str) -> URL:
+    """Read a database URL; a bare path is an SQLite file. Raises StoreUnavailable with what is accepted."""
+    try:
+        url = make_url(given) if "://" in given else URL.create("sqlite", database=given)
+    except ArgumentError as error:
+        raise StoreUnavailable("TOCSIN_DATABASE_URL is neither a file nor a database URL") from error
+    drivers = {
+        "sqlite": "sqlite+aiosqlite",
+        "postgresql": "postgresql+asyncpg",
+        "postgres": "postgresql+asyncpg",
+    }
+    name = drivers.get(url.get_backend_name())
+    if name is None:
+        raise StoreUnavailable("TOCSIN_DATABASE_URL must name an SQLite file or a postgresql:// database")
+    return url.set(drivername=name)
+
+
+def open_writer(url: URL, *, checkpoints: bool) -> AsyncEngine:
+    """Return the engine for writing. On SQLite it holds one connection and every transaction is IMMEDIATE.
+
+    `checkpoints` is False for a second process beside the service (a command-line import).
+    """
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_pre_ping=True)
+    _make_folder(url)
+    engine = _sqlite_engine(url, size=1)
+    _prepare(engine, begin="BEGIN IMMEDIATE", autocheckpoint=1000 if checkpoints else 0)
+    return engine
+
+
+def open_reader(url: URL, writer: AsyncEngine) -> AsyncEngine:
+    """Return the engine for reading; PostgreSQL reads through the same pool."""
+    if url.get_backend_name() != "sqlite":
+        return writer
+    engine = _sqlite_engine(url, size=_READERS)
+    _prepare(engine, begin="BEGIN", autocheckpoint=0)
+    return engine
+
+
+def _sqlite_engine(url: URL, *, size: int) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=size,
+        max_overflow=0,
+        connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000},
+    )
+
+
+def _make_folder(url: URL) -> None:
+    folder = Path(url.database or "").parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(f"the folder {folder} cannot be made: {error.strerror}") from error
+
+
+def _prepare(engine: AsyncEngine, *, begin: str, autocheckpoint: int) -> None:
+    pragmas = (
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA secure_delete = ON",
+        "PRAGMA temp_store = MEMORY",
+        "PRAGMA mmap_size = 0",
+        f"PRAGMA wal_autocheckpoint = {autocheckpoint}",
+        f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}",
+    )
+
+    def set_up(connection: Any, _record: Any) -> None:
+        # The driver must not open transactions by itself: ours decide which kind.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    def start(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine.sync_engine, "connect", set_up)
+    event.listen(engine.sync_engine, "begin", start)

@@ -1,0 +1,107 @@
+"""Chat ids are sealed before they touch the disk, with keys from one file that only its owner reads.
+
+A keyed hash (HMAC-SHA-256) finds a chat again; AES-SIV (RFC 5297) hides the id and gives it back to the
+sender; a plain hash would fall to a search of all ids in minutes. The keys are derived with HKDF, one
+for each purpose, so that none can stand in for another.
+"""
+
+import base64
+import hmac
+import os
+import secrets
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from bot.errors import KeyFileError
+
+_HEADER = "tocsin-key-1"
+_HASH_BYTES = 16  # 128 bits: no two of a billion chats meet
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Seals and finds chat ids, and seals waiting updates. Prints nothing of itself."""
+
+    _index: bytes = field(repr=False)
+    _ids: AESSIV = field(repr=False)
+    _inbox: AESSIV = field(repr=False)
+    check: bytes = field(repr=False)
+
+    @classmethod
+    def from_master(cls, master: bytes) -> "Keys":
+        """Derive the keys from 32 random bytes."""
+        return cls(
+            _derive(master, "chat index", 32),
+            AESSIV(_derive(master, "chat id", 64)),
+            AESSIV(_derive(master, "inbox", 64)),
+            _derive(master, "store check", 16),
+        )
+
+    def chat_hash(self, chat_id: int) -> bytes:
+        """Return the 16 bytes under which a chat is looked up; also its lane in the inbox."""
+        return hmac.digest(self._index, str(chat_id).encode(), "sha256")[:_HASH_BYTES]
+
+    def seal_chat(self, chat_id: int) -> bytes:
+        """Return the id, sealed and bound to its own hash."""
+        return self._ids.encrypt(str(chat_id).encode(), [self.chat_hash(chat_id)])
+
+    def open_chat(self, sealed: bytes, chat_hash: bytes) -> int:
+        """Return the chat id. Raises KeyFileError when these are not the keys it was sealed with."""
+        return int(_opened(self._ids, sealed, chat_hash))
+
+    def seal_update(self, update_id: int, body: bytes) -> bytes:
+        """Return an update's bytes, sealed and bound to its id."""
+        return self._inbox.encrypt(body, [str(update_id).encode()])
+
+    def open_update(self, update_id: int, sealed: bytes) -> bytes:
+        """Return an update's bytes. Raises KeyFileError when the keys are others."""
+        return _opened(self._inbox, sealed, str(update_id).encode())
+
+
+def _derive(master: bytes, purpose: str, length: int) -> bytes:
+    return HKDF(SHA256(), length, salt=None, info=f"tocsin {purpose}".encode()).derive(master)
+
+
+def _opened(cipher: AESSIV, sealed: bytes, bound_to: bytes) -> bytes:
+    try:
+        return cipher.decrypt(sealed, [bound_to])
+    except InvalidTag as error:
+        raise KeyFileError("the key file is not the one this database was sealed with") from error
+
+
+def load_keys(path: Path) -> Keys:
+    """Read the key file, or make it with mode 0600 at the first run.
+
+    Raises KeyFileError when it cannot be read or made, is open to others, or holds no key.
+    """
+    try:
+        if not path.exists():
+            _make(path)
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            raise KeyFileError(f"the key file {path} is open to others: run `chmod 600 {path}`")
+        header, _, encoded = path.read_text(encoding="ascii").strip().partition(":")
+        master = base64.urlsafe_b64decode(encoded)
+    except (OSError, ValueError) as error:
+        raise KeyFileError(
+            f"the key file {path} cannot be read or made: {type(error).__name__}; check TOCSIN_KEY_FILE"
+        ) from error
+    if header != _HEADER or len(master) != 32:
+        raise KeyFileError(f"the key file {path} holds no key: restore it from your backup")
+    return Keys.from_master(master)
+
+
+def _make(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = f"{_HEADER}:{base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}\n"
+    # O_EXCL: of two first runs at once one makes it, the other reads it.
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

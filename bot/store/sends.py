@@ -1,0 +1,134 @@
+"""Revisions on their way to a chat. A row exists from the moment it is owed until its receipt is written."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.delivery import Fanout, Priority, Send, SendState
+from bot.domain.value import ChatNo
+from bot.store.chats import chat_of
+from bot.store.tables import chats, fanouts, sends
+from bot.store.upsert import insert_new
+
+
+class Sends:
+    """The repository of sends."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def open(self, fanout: Fanout, owed: Sequence[tuple[ChatNo, str, bool]], *, at: datetime) -> int:
+        """Owe the revision to each (chat, area followed, silent); return how many are new."""
+        rows = [
+            {
+                "fanout_no": fanout.no,
+                "chat_no": chat,
+                "area_code": area,
+                "silent": silent,
+                "state": SendState.CLAIMED.value,
+                "attempts": 0,
+                "not_before": at,
+            }
+            for chat, area, silent in owed
+        ]
+        return await insert_new(self._connection, sends, rows)
+
+    async def due(self, at: datetime, *, limit: int) -> tuple[Send, ...]:
+        """Return what may begin now, the most urgent first, for active chats."""
+        query = (
+            _joined()
+            .where(
+                sends.c.state == SendState.CLAIMED.value,
+                sends.c.not_before <= at,
+                chats.c.active,
+            )
+            .order_by(fanouts.c.priority, sends.c.fanout_no, sends.c.chat_no)
+            .limit(limit)
+        )
+        return await self._rows(query)
+
+    async def begin(self, batch: Iterable[Send]) -> tuple[Send, ...]:
+        """Mark as sending, before any byte leaves; return those whose chat is still there and active."""
+        begun = []
+        for send in batch:
+            marked = await self._connection.execute(
+                update(sends)
+                .where(
+                    _is(send),
+                    sends.c.state == SendState.CLAIMED.value,
+                    select(chats.c.chat_no)
+                    .where(chats.c.chat_no == sends.c.chat_no, chats.c.active)
+                    .exists(),
+                )
+                .values(state=SendState.SENDING.value, attempts=sends.c.attempts + 1)
+                .returning(sends.c.chat_no)
+            )
+            if marked.all():
+                begun.append(send)
+        return tuple(begun)
+
+    async def put_back(self, send: Send, *, not_before: datetime) -> None:
+        """It was not sent: owe it again, from then on."""
+        await self._connection.execute(
+            update(sends).where(_is(send)).values(state=SendState.CLAIMED.value, not_before=not_before)
+        )
+
+    async def close(self, send: Send) -> None:
+        """It has ended; its receipt says how."""
+        await self._connection.execute(delete(sends).where(_is(send)))
+
+    async def interrupted(self) -> tuple[Send, ...]:
+        """Return what was sending when the process ended: it may have arrived."""
+        return await self._rows(_joined().where(sends.c.state == SendState.SENDING.value))
+
+    async def of_inactive(self, *, limit: int) -> tuple[Send, ...]:
+        """Return what is owed to chats that have stopped since."""
+        owed = sends.c.state == SendState.CLAIMED.value
+        return await self._rows(_joined().where(owed, ~chats.c.active).limit(limit))
+
+    async def count(self) -> int:
+        """Return how many are open."""
+        return await self._connection.scalar(select(func.count()).select_from(sends)) or 0
+
+    async def _rows(self, query: Select[Any]) -> tuple[Send, ...]:
+        return tuple(_send(row) for row in await self._connection.execute(query))
+
+
+def _is(send: Send) -> Any:
+    return and_(sends.c.fanout_no == send.fanout, sends.c.chat_no == send.chat.no)
+
+
+def _joined() -> Select[Any]:
+    columns = (
+        chats,
+        sends.c.fanout_no,
+        sends.c.area_code,
+        sends.c.silent,
+        sends.c.state,
+        sends.c.attempts,
+        fanouts.c.event_id,
+        fanouts.c.number,
+        fanouts.c.priority,
+    )
+    return (
+        select(*columns)
+        .join(chats, chats.c.chat_no == sends.c.chat_no)
+        .join(fanouts, fanouts.c.fanout_no == sends.c.fanout_no)
+    )
+
+
+def _send(row: Row[Any]) -> Send:
+    return Send(
+        fanout=row.fanout_no,
+        event=row.event_id,
+        number=row.number,
+        priority=Priority(row.priority),
+        chat=chat_of(row),
+        area=row.area_code,
+        silent=row.silent,
+        state=SendState(row.state),
+        attempts=row.attempts,
+    )

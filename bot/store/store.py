@@ -1,0 +1,224 @@
+"""The store: opens at the newest schema, and gives out transactions with one repository per word."""
+
+import fcntl
+from collections.abc import AsyncIterator, Iterator
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+)
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import insert, select, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.domain.clock import Clock, SystemClock
+from bot.errors import InstanceRunning, KeyFileError, StoreUnavailable
+from bot.store.audit import Audit
+from bot.store.chats import Chats
+from bot.store.engine import open_reader, open_writer, parse_url
+from bot.store.events import Events
+from bot.store.fanouts import Fanouts
+from bot.store.inbox import Inbox
+from bot.store.keys import Keys
+from bot.store.migrate import migrate
+from bot.store.receipts import Receipts
+from bot.store.sends import Sends
+from bot.store.sources import Sources
+from bot.store.subscriptions import Subscriptions
+from bot.store.tables import marks
+
+_SERVING = 0x70C51  # our number among PostgreSQL's advisory locks
+
+
+class Transaction:
+    """One transaction, seen through the repositories."""
+
+    def __init__(self, connection: AsyncConnection, keys: Keys, clock: Clock) -> None:
+        self._connection = connection
+        self._keys = keys
+        self._clock = clock
+
+    @cached_property
+    def events(self) -> Events:
+        """Events and their revisions."""
+        return Events(self._connection)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The bodies that claims are attributed to."""
+        return Sources(self._connection)
+
+    @cached_property
+    def chats(self) -> Chats:
+        """The readers."""
+        return Chats(self._connection, self._keys)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """What each reader follows."""
+        return Subscriptions(self._connection)
+
+    @cached_property
+    def fanouts(self) -> Fanouts:
+        """The standing orders to bring a revision to its readers."""
+        return Fanouts(self._connection)
+
+    @cached_property
+    def sends(self) -> Sends:
+        """Revisions on their way to a chat."""
+        return Sends(self._connection)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """Who holds which revision."""
+        return Receipts(self._connection)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """Updates that wait to be handled."""
+        return Inbox(self._connection, self._keys, self._clock)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """Who did what."""
+        return Audit(self._connection)
+
+
+class Store:
+    """An open store. Made by `Store.open`."""
+
+    def __init__(self, url: URL, writer: AsyncEngine, keys: Keys, clock: Clock) -> None:
+        self._url = url
+        self._writer = writer
+        self._reader = open_reader(url, writer)
+        self._keys = keys
+        self._clock = clock
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls, url: str, *, keys: Keys, clock: Clock | None = None, serving: bool = False
+    ) -> "AsyncIterator[Store]":
+        """Open the database at `url` with its schema brought up to date, and close it at the end.
+
+        `serving` takes the right to be the one process that serves it.
+        Raises StoreUnavailable, StoreTooNew, InstanceRunning (a second server) or KeyFileError (other keys).
+        """
+        parsed = parse_url(url)
+        async with _serving_alone(parsed) if serving else nullcontext():
+            writer = open_writer(parsed, checkpoints=serving)
+            store = cls(parsed, writer, keys, clock or SystemClock())
+            try:
+                with _explained(parsed):
+                    await migrate(writer)
+                    await store._check_keys()
+                yield store
+            finally:
+                await store._reader.dispose()
+                await writer.dispose()
+
+    def writing(self) -> AbstractAsyncContextManager[Transaction]:
+        """Begin a transaction that may write; it commits at the end and rolls back on an error."""
+        return self._transaction(self._writer)
+
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        """Begin a transaction that only reads, from one consistent state."""
+        return self._transaction(self._reader)
+
+    @asynccontextmanager
+    async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[Transaction]:
+        async with engine.begin() as connection:
+            yield Transaction(connection, self._keys, self._clock)
+
+    def lane(self, chat_id: int) -> bytes:
+        """Return the lane of a chat in the inbox: a keyed hash, the same for all its topics."""
+        return self._keys.chat_hash(chat_id)
+
+    async def scrub(self) -> None:
+        """After an erasure: let nothing of it stay in SQLite's write-ahead log.
+
+        On PostgreSQL the sealed id stays in dead rows until vacuum; without the key it names nobody.
+        """
+        if self._url.get_backend_name() != "sqlite":
+            return
+        async with self._writer.connect() as connection:
+            raw = await connection.get_raw_connection()
+            cursor = await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]  # aiosqlite's own connection
+            await cursor.close()
+
+    async def _check_keys(self) -> None:
+        """Refuse a key file that is not the one this database was sealed with."""
+        async with self._writer.begin() as connection:
+            known = await connection.scalar(select(marks.c.value).where(marks.c.name == "key"))
+            if known is None:
+                await connection.execute(insert(marks).values(name="key", value=self._keys.check))
+            elif known != self._keys.check:
+                raise KeyFileError(
+                    "the key file is not the one this database was sealed with: restore the right one, or "
+                    "start with a new database"
+                )
+
+
+@contextmanager
+def _explained(url: URL) -> Iterator[None]:
+    """Turn a driver's failure into one sentence that says what to do."""
+    try:
+        yield
+    except (DBAPIError, OSError) as error:
+        where = url.database if url.get_backend_name() == "sqlite" else "the PostgreSQL database"
+        reason = str(getattr(error, "orig", error)).splitlines()[0]
+        raise StoreUnavailable(_sentence(str(where), reason)) from error
+
+
+def _sentence(where: str, reason: str) -> str:
+    if "locked" in reason:
+        return f"{where} is locked by another program: close it and start again"
+    if "readonly" in reason or "unable to open" in reason or "attempt to write" in reason:
+        return f"{where} cannot be written: check its rights and TOCSIN_DATABASE_URL"
+    if "not a database" in reason or "malformed" in reason:
+        return f"{where} is not an SQLite database: check TOCSIN_DATABASE_URL or restore a backup"
+    return f"{where} cannot be used ({reason}): check TOCSIN_DATABASE_URL"
+
+
+@asynccontextmanager
+async def _serving_alone(url: URL) -> AsyncIterator[None]:
+    """Hold the right to serve: a lock file beside SQLite, a session lock on PostgreSQL."""
+    if url.get_backend_name() == "sqlite":
+        with _file_lock(Path(f"{url.database}.lock")):
+            yield
+        return
+    engine = open_writer(url, checkpoints=False)
+    try:
+        async with AsyncExitStack() as stack:
+            with _explained(url):
+                connection = await stack.enter_async_context(engine.connect())
+            if not await connection.scalar(text(f"SELECT pg_try_advisory_lock({_SERVING})")):
+                raise InstanceRunning("another process already serves this database: stop it first")
+            yield
+    finally:
+        await engine.dispose()
+
+
+@contextmanager
+def _file_lock(path: Path) -> Iterator[None]:
+    """Hold an advisory lock that the kernel drops when the process ends, however it ends."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a")
+    except OSError as error:
+        raise StoreUnavailable(
+            f"{path} cannot be written: check its rights and TOCSIN_DATABASE_URL"
+        ) from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            served = path.name.removesuffix(".lock")
+            raise InstanceRunning(f"another process already serves {served}: stop it first") from error
+        yield

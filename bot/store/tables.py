@@ -1,0 +1,240 @@
+"""The tables, once for both databases. Alembic migrations are held equal to them by a test.
+
+What a stolen copy shows: events (public anyway), how many chats there are, which areas each follows,
+and no way to tell whose chat it is.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware instant in UTC on both databases; a naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive values; SQLite keeps text, so it gets UTC without the offset."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime cannot be stored")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - given by SQLAlchemy
+        """Return it aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+_Number = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
+_Slug = String(64)
+# Codes are compared by their bytes, so that a range over a prefix means the same everywhere.
+_Code = String(32).with_variant(String(32, collation="C"), "postgresql")
+
+
+def _required(name: str, kind: Any, *more: Any, **options: Any) -> Column[Any]:
+    return Column(name, kind, *more, nullable=False, **options)
+
+
+marks = Table(
+    "marks", metadata, Column("name", String(32), primary_key=True), _required("value", LargeBinary)
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("source_id", _Slug, primary_key=True),
+    _required("content", Text),
+)
+
+regions = Table(
+    "regions",
+    metadata,
+    Column("code", _Code, primary_key=True),
+    _required("level", String(16)),
+    Column("parent_code", _Code, ForeignKey("regions.code")),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("event_id", _Slug, primary_key=True),
+    _required("thread_id", _Slug, index=True),
+    _required("type", String(16)),
+    _required("created_at", UtcDateTime),
+    Column("current_revision", Integer),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("event_id", _Slug, ForeignKey("events.event_id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _required("content", Text),
+    _required("content_hash", String(64)),
+    _required("workflow", String(16)),
+    Column("held_reason", Text),
+    _required("author", _Slug),
+    Column("approver", _Slug),
+    Column("approved_hash", String(64)),
+    _required("recorded_at", UtcDateTime),
+    Column("publish_at", UtcDateTime),
+    Column("published_at", UtcDateTime, index=True),
+    CheckConstraint("number >= 1", name="number_from_one"),
+    CheckConstraint("approver IS NULL OR approver <> author", name="seen_by_two"),
+    CheckConstraint(
+        "(workflow = 'published') = (published_at IS NOT NULL)", name="published_when_it_says_so"
+    ),
+    CheckConstraint(
+        "published_at IS NULL OR (approver IS NOT NULL AND approved_hash = content_hash)",
+        name="published_as_approved",
+    ),
+    Index("ix_revisions_scheduled", "workflow", "publish_at"),
+)
+
+revision_areas = Table(
+    "revision_areas",
+    metadata,
+    Column("event_id", _Slug, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("area_code", _Code, ForeignKey("regions.code"), primary_key=True),
+    ForeignKeyConstraint(["event_id", "number"], ["revisions.event_id", "revisions.number"]),
+    Index("ix_revision_areas_area", "area_code"),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("chat_no", _Number, primary_key=True),
+    _required("chat_hash", LargeBinary(16)),
+    _required("topic", BigInteger, default=0),
+    _required("sealed_id", LargeBinary),
+    _required("kind", String(16)),
+    _required("language", String(8)),
+    _required("active", Boolean),
+    Column("stopped_because", String(32)),
+    _required("strikes", SmallInteger, default=0),
+    Column("last_strike", Date),
+    UniqueConstraint("chat_hash", "topic"),
+    sqlite_autoincrement=True,  # a number is never given to another chat
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("chat_no", _Number, ForeignKey("chats.chat_no", ondelete="CASCADE"), primary_key=True),
+    Column("area_code", _Code, ForeignKey("regions.code"), primary_key=True),
+    _required("kinds", Integer),
+    _required("min_severity", SmallInteger),
+    Index("ix_subscriptions_area", "area_code", "chat_no"),
+)
+
+fanouts = Table(
+    "fanouts",
+    metadata,
+    Column("fanout_no", _Number, primary_key=True),
+    _required("idempotency_key", String(200), unique=True),
+    _required("event_id", _Slug),
+    _required("number", Integer),
+    _required("priority", SmallInteger),
+    _required("state", String(16)),
+    _required("cursor", BigInteger, default=0),
+    _required("created_at", UtcDateTime),
+    Column("closed_at", UtcDateTime),
+    ForeignKeyConstraint(["event_id", "number"], ["revisions.event_id", "revisions.number"]),
+    Index("ix_fanouts_open", "state", "priority", "fanout_no"),
+)
+
+sends = Table(
+    "sends",
+    metadata,
+    Column("fanout_no", _Number, ForeignKey("fanouts.fanout_no"), primary_key=True),
+    Column("chat_no", _Number, ForeignKey("chats.chat_no", ondelete="CASCADE"), primary_key=True),
+    _required("area_code", _Code),
+    _required("silent", Boolean),
+    _required("state", String(16)),
+    _required("attempts", SmallInteger, default=0),
+    _required("not_before", UtcDateTime),
+    Index("ix_sends_due", "state", "not_before"),
+    Index("ix_sends_chat", "chat_no"),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("chat_no", _Number, ForeignKey("chats.chat_no", ondelete="CASCADE"), primary_key=True),
+    Column("event_id", _Slug, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _required("thread_id", _Slug),
+    _required("closing", String(16)),
+    Column("message_id", BigInteger),
+    _required("silent", Boolean),
+    _required("at", UtcDateTime),
+    ForeignKeyConstraint(["event_id", "number"], ["revisions.event_id", "revisions.number"]),
+    Index("ix_receipts_revision", "event_id", "number"),
+    Index("ix_receipts_thread", "chat_no", "thread_id"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("lane", LargeBinary(16)),
+    _required("sealed", LargeBinary),
+    _required("attempts", SmallInteger, default=0),
+)
+
+seen_updates = Table(
+    "seen_updates",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    _required("seen_at", UtcDateTime, index=True),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("entry_no", _Number, primary_key=True),
+    _required("at", UtcDateTime),
+    _required("actor", _Slug),
+    _required("action", String(32)),
+    _required("subject", String(128)),
+    _required("detail", Text),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,165 @@
+"""Fan-outs, sends, receipts and the inbox as rows: nothing owed is lost, nothing begun is forgotten."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.address import Address, Chat
+from bot.domain.delivery import Closing, Fanout, FanoutState, Priority, Receipt, SendState
+from bot.domain.inbox import InboxUpdate
+from bot.domain.terms import ChatKind
+from bot.domain.value import ChatNo
+from bot.store import Store
+from tests.builders import NOON, submission
+from tests.conftest import ManualClock
+
+
+@pytest.fixture
+async def chat(store: Store) -> Chat:
+    """One reader, and one published revision to send."""
+    async with store.writing() as tx:
+        await tx.events.record(submission(), at=NOON)
+        await tx.events.publish("sohr-coast", 1, at=NOON)
+        return await tx.chats.ensure(Address(5), kind=ChatKind.PRIVATE, language="en")
+
+
+async def _fanout(store: Store, key: str = "k", priority: Priority = Priority.MAJOR) -> Fanout:
+    async with store.writing() as tx:
+        assert await tx.fanouts.open("sohr-coast", 1, priority=priority, key=key, at=NOON)
+        return next(each for each in await tx.fanouts.waiting() if each.priority is priority)
+
+
+async def test_a_key_orders_one_fanout_only(store: Store, chat: Chat) -> None:
+    await _fanout(store)
+    async with store.writing() as tx:
+        assert not await tx.fanouts.open("sohr-coast", 1, priority=Priority.MAJOR, key="k", at=NOON)
+        assert len(await tx.fanouts.waiting()) == 1
+
+
+async def test_urgent_fanouts_wait_in_front(store: Store, chat: Chat) -> None:
+    await _fanout(store, "routine", Priority.ROUTINE)
+    await _fanout(store, "retraction", Priority.RETRACTION)
+    async with store.reading() as tx:
+        order = [each.priority for each in await tx.fanouts.waiting()]
+    assert order == [Priority.RETRACTION, Priority.ROUTINE]
+
+
+async def test_a_cursor_is_remembered_and_a_closed_fanout_waits_no_more(store: Store, chat: Chat) -> None:
+    fanout = await _fanout(store)
+    async with store.writing() as tx:
+        await tx.fanouts.advance(fanout.no, ChatNo(17))
+        assert (await tx.fanouts.waiting())[0].cursor == 17
+        await tx.fanouts.close(fanout.no, FanoutState.DONE, at=NOON)
+        assert await tx.fanouts.waiting() == ()
+
+
+async def test_what_is_owed_twice_is_sent_once(store: Store, chat: Chat) -> None:
+    fanout = await _fanout(store)
+    async with store.writing() as tx:
+        assert await tx.sends.open(fanout, [(chat.no, "SY", False)], at=NOON) == 1
+        assert await tx.sends.open(fanout, [(chat.no, "SY", False)], at=NOON) == 0
+        assert len(await tx.sends.due(NOON, limit=10)) == 1
+
+
+async def test_a_send_is_begun_once(store: Store, chat: Chat) -> None:
+    fanout = await _fanout(store)
+    async with store.writing() as tx:
+        await tx.sends.open(fanout, [(chat.no, "SY", True)], at=NOON)
+        due = await tx.sends.due(NOON, limit=10)
+        assert (due[0].area, due[0].silent, due[0].attempts) == ("SY", True, 0)
+        assert len(await tx.sends.begin(due)) == 1
+        assert await tx.sends.begin(due) == ()
+        assert await tx.sends.due(NOON, limit=10) == ()
+        interrupted = await tx.sends.interrupted()
+    assert [(each.state, each.attempts) for each in interrupted] == [(SendState.SENDING, 1)]
+
+
+async def test_nothing_begins_for_a_chat_that_stopped(store: Store, chat: Chat) -> None:
+    fanout = await _fanout(store)
+    async with store.writing() as tx:
+        await tx.sends.open(fanout, [(chat.no, "SY", False)], at=NOON)
+        due = await tx.sends.due(NOON, limit=10)
+        await tx.chats.stop(chat.no, "blocked")
+        assert await tx.sends.begin(due) == ()
+        assert await tx.sends.due(NOON, limit=10) == ()
+        assert len(await tx.sends.of_inactive(limit=10)) == 1
+
+
+async def test_what_was_not_sent_waits_until_it_may(store: Store, chat: Chat) -> None:
+    fanout = await _fanout(store)
+    later = NOON + timedelta(seconds=40)
+    async with store.writing() as tx:
+        await tx.sends.open(fanout, [(chat.no, "SY", False)], at=NOON)
+        (send,) = await tx.sends.begin(await tx.sends.due(NOON, limit=1))
+        await tx.sends.put_back(send, not_before=later)
+        assert await tx.sends.due(later - timedelta(seconds=1), limit=1) == ()
+        assert len(await tx.sends.due(later, limit=1)) == 1
+
+
+async def test_the_thread_hangs_on_its_first_message(store: Store, chat: Chat) -> None:
+    async with store.writing() as tx:
+        assert await tx.receipts.thread_root(chat.no, "coast-march-2025") is None
+        for number, message_id in ((1, 31), (2, 44)):
+            if number == 2:
+                await tx.events.record(submission(number=2, publication="update"), at=NOON)
+            await tx.receipts.record(_receipt(chat, number=number, message_id=message_id))
+        assert await tx.receipts.thread_root(chat.no, "coast-march-2025") == 31
+        assert await tx.receipts.closed(chat.no, "sohr-coast", 2)
+        assert not await tx.receipts.closed(chat.no, "sohr-coast", 3)
+        assert await tx.receipts.tally("sohr-coast", 1) == {Closing.SENT: 1}
+
+
+async def test_forgetting_a_chat_takes_its_sends_and_receipts(store: Store, chat: Chat) -> None:
+    fanout = await _fanout(store)
+    async with store.writing() as tx:
+        await tx.sends.open(fanout, [(chat.no, "SY", False)], at=NOON)
+        await tx.receipts.record(_receipt(chat))
+        await tx.chats.forget(5)
+        assert await tx.sends.count() == 0
+        assert await tx.receipts.tally("sohr-coast", 1) == {}
+
+
+def _receipt(chat: Chat, *, number: int = 1, message_id: int | None = 31) -> Receipt:
+    return Receipt(
+        chat=chat.no,
+        event="sohr-coast",
+        number=number,
+        thread="coast-march-2025",
+        closing=Closing.SENT,
+        message_id=message_id,
+        silent=False,
+        at=NOON,
+    )
+
+
+async def test_an_update_is_taken_once_even_after_it_was_handled(store: Store) -> None:
+    update = InboxUpdate(7, b"lane", b'{"update_id":7}')
+    async with store.writing() as tx:
+        assert await tx.inbox.put([update, update]) == 1
+        assert await tx.inbox.waiting() == (update,)
+        await tx.inbox.settle(7)
+    async with store.writing() as tx:
+        assert await tx.inbox.put([update]) == 0
+        assert await tx.inbox.waiting() == ()
+        assert await tx.inbox.next_offset() == 8
+
+
+async def test_updates_wait_in_their_order(store: Store) -> None:
+    async with store.writing() as tx:
+        await tx.inbox.put([InboxUpdate(number, None, b"{}") for number in (9, 3, 6)])
+        assert [each.update_id for each in await tx.inbox.waiting()] == [3, 6, 9]
+        assert [each.update_id for each in await tx.inbox.waiting(after=3)] == [6, 9]
+        assert [await tx.inbox.failed(3), await tx.inbox.failed(3)] == [1, 2]
+
+
+async def test_an_empty_inbox_begins_wherever_telegram_stands(store: Store) -> None:
+    async with store.reading() as tx:
+        assert await tx.inbox.next_offset() is None
+
+
+async def test_old_numbers_are_dropped_but_never_the_highest(store: Store, clock: ManualClock) -> None:
+    async with store.writing() as tx:
+        await tx.inbox.put([InboxUpdate(number, None, b"{}") for number in (1, 2)])
+        clock.advance(timedelta(days=3))
+        assert await tx.inbox.forget_seen(clock.now() - timedelta(days=2)) == 1
+        assert await tx.inbox.next_offset() == 3

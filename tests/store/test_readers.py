@@ -1,0 +1,208 @@
+"""Chats and what they follow: found without being readable, moved without loss, erased without a trace."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.domain.address import Address, Chat
+from bot.domain.region import AudienceCodes, RegionCode, audience_codes
+from bot.domain.subscription import Rule
+from bot.domain.terms import ChatKind, Kinds, Severity
+from bot.domain.value import ChatNo
+from bot.store import Store
+from bot.store.engine import parse_url
+from bot.store.tables import metadata
+from tests.builders import NOON
+
+PERSON = Address(chat_id=777_123_456_789)
+COAST, BANIYAS, SYRIA = (RegionCode(code) for code in ("sy-coast", "SY-TA-171830", "SY"))
+GROUPS = {COAST: frozenset({RegionCode("SY-LA"), RegionCode("SY-TA")})}
+
+
+async def _reader(store: Store, address: Address = PERSON, *areas: str) -> Chat:
+    async with store.writing() as tx:
+        chat = await tx.chats.ensure(address, kind=ChatKind.PRIVATE, language="en")
+        for area in areas:
+            await tx.subscriptions.put(chat.no, Rule(RegionCode(area)))
+    return chat
+
+
+async def test_a_chat_is_found_again_and_addressed(store: Store) -> None:
+    chat = await _reader(store)
+    async with store.reading() as tx:
+        assert await tx.chats.find(PERSON) == chat
+        assert await tx.chats.address(chat.no) == PERSON
+        assert await tx.chats.find(Address(1)) is None
+
+
+async def test_a_topic_is_a_chat_of_its_own(store: Store) -> None:
+    group = Address(-100_123, topic=42)
+    chat = await _reader(store, group)
+    general = await _reader(store, Address(-100_123))
+    assert chat.no != general.no
+    async with store.reading() as tx:
+        assert await tx.chats.address(chat.no) == group
+
+
+async def test_no_chat_id_is_readable_in_the_database(store: Store, database_url: str) -> None:
+    await _reader(store, PERSON, "SY")
+    engine = create_async_engine(parse_url(database_url))
+    plain = str(PERSON.chat_id)
+    async with engine.connect() as connection:
+        for table in metadata.tables.values():
+            for row in await connection.execute(table.select()):
+                for value in row:
+                    held = value if isinstance(value, bytes) else str(value).encode()
+                    assert plain.encode() not in held
+                    assert PERSON.chat_id.to_bytes(8, "big") not in held
+    await engine.dispose()
+
+
+async def test_an_address_does_not_print_its_id() -> None:
+    assert "777" not in repr(PERSON)
+
+
+async def test_language_is_kept_when_a_chat_comes_back(store: Store) -> None:
+    chat = await _reader(store)
+    async with store.writing() as tx:
+        await tx.chats.set_language(chat.no, "ar")
+        await tx.chats.stop(chat.no, "blocked")
+        back = await tx.chats.ensure(PERSON, kind=ChatKind.PRIVATE, language="en")
+    assert (back.language, back.active, back.no) == ("ar", True, chat.no)
+
+
+async def test_a_stopped_chat_is_no_candidate(store: Store) -> None:
+    chat = await _reader(store, PERSON, "SY-TA")
+    codes = audience_codes([BANIYAS], GROUPS)
+    async with store.writing() as tx:
+        assert len(await _candidates(tx, codes)) == 1
+        await tx.chats.stop_all(PERSON.chat_id, "blocked")
+        assert await _candidates(tx, codes) == ()
+        await tx.chats.resume_all(PERSON.chat_id)
+        assert [found.no for found, _ in await _candidates(tx, codes)] == [chat.no]
+
+
+async def _candidates(
+    tx: object, codes: AudienceCodes, *, after: int = 0, limit: int = 100, severity: Severity = Severity.MAJOR
+) -> tuple[tuple[Chat, tuple[Rule, ...]], ...]:
+    found: tuple[tuple[Chat, tuple[Rule, ...]], ...] = await tx.subscriptions.candidates(  # type: ignore[attr-defined]  # a Transaction
+        codes, Kinds.CASUALTY, severity, after=ChatNo(after), limit=limit
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("follows", "expected"),
+    [
+        ("SY-TA-171830", True),
+        ("SY-TA", True),
+        ("SY", True),
+        ("sy-coast", True),
+        ("SY-LA", False),
+        ("SY-TA-1718301", False),
+        ("SD", False),
+    ],
+)
+async def test_those_who_follow_around_a_place_are_candidates(
+    store: Store, follows: str, expected: bool
+) -> None:
+    await _reader(store, PERSON, follows)
+    async with store.reading() as tx:
+        assert bool(await _candidates(tx, audience_codes([BANIYAS], GROUPS))) is expected
+
+
+async def test_an_event_on_the_coast_reaches_those_who_follow_a_place_on_it(store: Store) -> None:
+    await _reader(store, PERSON, "SY-TA-171830")
+    async with store.reading() as tx:
+        assert len(await _candidates(tx, audience_codes([COAST], GROUPS))) == 1
+
+
+async def test_kinds_and_severity_narrow_the_candidates(store: Store) -> None:
+    chat = await _reader(store)
+    codes = audience_codes([SYRIA], GROUPS)
+    async with store.writing() as tx:
+        await tx.subscriptions.put(chat.no, Rule(SYRIA, Kinds.OUTAGE, Severity.NOTABLE))
+        assert await _candidates(tx, codes) == ()
+        await tx.subscriptions.put(chat.no, Rule(SYRIA, Kinds.CASUALTY, Severity.CRITICAL))
+        assert await _candidates(tx, codes, severity=Severity.MAJOR) == ()
+        assert len(await _candidates(tx, codes, severity=Severity.CRITICAL)) == 1
+
+
+async def test_pages_hold_whole_chats_and_miss_none(store: Store) -> None:
+    numbers = [(await _reader(store, Address(1000 + n), "SY", "SY-TA", "sy-coast")).no for n in range(7)]
+    codes = audience_codes([BANIYAS], GROUPS)
+    seen: list[int] = []
+    async with store.reading() as tx:
+        while page := await _candidates(tx, codes, after=seen[-1] if seen else 0, limit=3):
+            assert all(len(rules) == 3 for _, rules in page)
+            seen += [chat.no for chat, _ in page]
+    assert seen == numbers
+
+
+async def test_following_again_replaces_the_rule(store: Store) -> None:
+    chat = await _reader(store)
+    async with store.writing() as tx:
+        assert await tx.subscriptions.put(chat.no, Rule(SYRIA))
+        assert not await tx.subscriptions.put(chat.no, Rule(SYRIA, Kinds.OUTAGE))
+        assert await tx.subscriptions.of(chat.no) == (Rule(SYRIA, Kinds.OUTAGE),)
+        assert await tx.subscriptions.remove(chat.no, SYRIA)
+        assert not await tx.subscriptions.remove(chat.no, SYRIA)
+
+
+async def test_a_group_that_moved_keeps_its_rules_and_topics(store: Store) -> None:
+    old, new = -500, -100_500
+    chat = await _reader(store, Address(old), "SY")
+    async with store.writing() as tx:
+        await tx.chats.move(old, new)
+        moved = await tx.chats.find(Address(new))
+        assert await tx.chats.find(Address(old)) is None
+        assert await tx.chats.address(chat.no) == Address(new)
+    assert moved is not None
+    assert (moved.no, moved.kind) == (chat.no, ChatKind.SUPERGROUP)
+
+
+async def test_a_group_that_moved_to_a_known_one_is_joined_with_it(store: Store) -> None:
+    await _reader(store, Address(-500), "SY", "SY-TA")
+    target = await _reader(store, Address(-100_500), "SY")
+    async with store.writing() as tx:
+        await tx.chats.move(-500, -100_500)
+        assert [rule.area for rule in await tx.subscriptions.of(target.no)] == ["SY", "SY-TA"]
+        assert await tx.chats.counts() == {"active": 1, "stopped": 0}
+
+
+async def test_moving_twice_changes_nothing_more(store: Store) -> None:
+    await _reader(store, Address(-500), "SY")
+    async with store.writing() as tx:
+        await tx.chats.move(-500, -100_500)
+        await tx.chats.move(-500, -100_500)
+        assert await tx.chats.counts() == {"active": 1, "stopped": 0}
+
+
+async def test_forgetting_leaves_no_row(store: Store) -> None:
+    chat = await _reader(store, PERSON, "SY", "SY-TA")
+    async with store.writing() as tx:
+        assert await tx.chats.forget(PERSON.chat_id)
+    async with store.writing() as tx:
+        assert await tx.chats.find(PERSON) is None
+        assert await tx.subscriptions.of(chat.no) == ()
+        assert not await tx.chats.forget(PERSON.chat_id)
+        back = await tx.chats.ensure(PERSON, kind=ChatKind.PRIVATE, language="en")
+    assert back.no != chat.no
+
+
+async def test_refusals_on_two_days_count_two(store: Store) -> None:
+    chat = await _reader(store)
+    async with store.writing() as tx:
+        assert await tx.chats.strike(chat.no, date(2025, 3, 8)) == 1
+        assert await tx.chats.strike(chat.no, date(2025, 3, 8)) == 1
+        assert await tx.chats.strike(chat.no, date(2025, 3, 9)) == 2
+        await tx.chats.clear_strikes(chat.no)
+        assert await tx.chats.strike(chat.no, date(2025, 3, 10)) == 1
+
+
+async def test_the_audit_record_keeps_its_order(store: Store) -> None:
+    async with store.writing() as tx:
+        await tx.audit.write(actor="desk-a", action="recorded", subject="e r1", at=NOON)
+        await tx.audit.write(actor="desk-b", action="published", subject="e r1", at=NOON)
+        assert [action for _, action, _ in await tx.audit.entries("e r1")] == ["recorded", "published"]

@@ -1,0 +1,87 @@
+"""The schema is one: migrations give the tables, on both databases, and newer ones are refused."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.errors import InstanceRunning, KeyFileError, StoreTooNew, StoreUnavailable
+from bot.store import Keys, Store
+from bot.store.engine import open_writer, parse_url
+from bot.store.tables import metadata
+
+
+async def test_migrations_give_exactly_the_tables(database_url: str) -> None:
+    engine = open_writer(parse_url(database_url), checkpoints=True)
+    async with engine.connect() as connection:
+        assert await connection.run_sync(_differences) == []
+    await engine.dispose()
+
+
+def _differences(connection: Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+
+async def test_a_missing_column_would_be_seen(database_url: str) -> None:
+    engine = create_async_engine(parse_url(database_url))
+    async with engine.begin() as connection:
+        await connection.execute(text("ALTER TABLE marks ADD COLUMN extra INTEGER"))
+        assert await connection.run_sync(_differences) != []
+    await engine.dispose()
+
+
+async def test_a_schema_newer_than_the_code_is_refused(database_url: str, keys: Keys) -> None:
+    engine = create_async_engine(parse_url(database_url))
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    await engine.dispose()
+    with pytest.raises(StoreTooNew, match="newer version"):
+        async with Store.open(database_url, keys=keys):
+            pass
+
+
+async def test_other_keys_are_refused(database_url: str) -> None:
+    other = Keys.from_master(b"x" * 32)
+    with pytest.raises(KeyFileError, match="not the one"):
+        async with Store.open(database_url, keys=other):
+            pass
+
+
+async def test_a_second_server_is_refused_with_one_sentence(database_url: str, keys: Keys) -> None:
+    async with Store.open(database_url, keys=keys, serving=True):
+        with pytest.raises(InstanceRunning, match="stop it first"):
+            async with Store.open(database_url, keys=keys, serving=True):
+                pass
+        async with Store.open(database_url, keys=keys) as beside, beside.reading() as tx:
+            assert await tx.events.all() == ()
+    async with Store.open(database_url, keys=keys, serving=True):
+        pass
+
+
+async def test_a_file_that_is_no_database_is_named(tmp_path: Path, keys: Keys) -> None:
+    path = tmp_path / "letter.db"
+    path.write_text("Dear editor, " * 200)
+    with pytest.raises(StoreUnavailable, match=r"letter\.db is not an SQLite database"):
+        async with Store.open(str(path), keys=keys):
+            pass
+
+
+async def test_a_folder_in_place_of_a_file_is_named(tmp_path: Path, keys: Keys) -> None:
+    with pytest.raises(StoreUnavailable, match="cannot be"):
+        async with Store.open(str(tmp_path), keys=keys):
+            pass
+
+
+async def test_an_unreachable_postgresql_is_said_so(keys: Keys) -> None:
+    with pytest.raises(StoreUnavailable, match="TOCSIN_DATABASE_URL"):
+        async with Store.open("postgresql://nobody:hush@127.0.0.1:1/none", keys=keys):
+            pass
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "http://example.org", "://"])
+def test_other_databases_are_refused(url: str) -> None:
+    with pytest.raises(StoreUnavailable):
+        parse_url(url)
