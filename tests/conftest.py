@@ -13,6 +13,7 @@ import asyncpg
 import pytest
 
 from bot.store import Keys, Store
+from bot.store.tables import metadata
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -105,12 +106,35 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory, keys: Keys) -> Pat
     return path
 
 
-_numbers = iter(range(1_000_000))
+@pytest.fixture(scope="session")
+def postgres_shared(postgres_server: str, postgres_template: str) -> str:
+    """A database that tests share one after the other, emptied before each."""
+    _in_a_loop_of_its_own(
+        _run(postgres_server, f"CREATE DATABASE tocsin_shared TEMPLATE {postgres_template}")
+    )
+    return _named(postgres_server, "tocsin_shared")
+
+
+_FILLED = ", ".join(sorted(set(metadata.tables) - {"marks"}))
+# As a replica no trigger fires: the locks that keep records would keep them from being emptied, too.
+_EMPTY = f"SET session_replication_role = replica; TRUNCATE {_FILLED} RESTART IDENTITY CASCADE"
 
 
 @pytest.fixture(params=DATABASES)
-async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    """The URL of a fresh, migrated database, once for each kind."""
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty, migrated database, once for each kind."""
+    if request.param == "sqlite":
+        path = tmp_path / "tocsin.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        return str(path)
+    shared: str = request.getfixturevalue("postgres_shared")
+    await _run(shared, _EMPTY)
+    return shared
+
+
+@pytest.fixture(params=DATABASES)
+async def own_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """The URL of a migrated database whose schema the test may spoil, once for each kind."""
     if request.param == "sqlite":
         path = tmp_path / "tocsin.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
@@ -118,14 +142,24 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
         return
     uri = request.getfixturevalue("postgres_server")
     template = request.getfixturevalue("postgres_template")
-    name = f"tocsin_{next(_numbers)}"
-    await _run(uri, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _named(uri, name)
-    await _run(uri, f"DROP DATABASE {name} WITH (FORCE)")
+    await _run(uri, f"CREATE DATABASE tocsin_own TEMPLATE {template}")
+    yield _named(uri, "tocsin_own")
+    await _run(uri, "DROP DATABASE tocsin_own WITH (FORCE)")
 
 
 @pytest.fixture
 async def store(database_url: str, keys: Keys, clock: ManualClock) -> AsyncIterator[Store]:
     """An open store, once on each database."""
     async with Store.open(database_url, keys=keys, clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def sqlite_store(
+    sqlite_template: Path, tmp_path: Path, keys: Keys, clock: ManualClock
+) -> AsyncIterator[Store]:
+    """An open store on SQLite, for tests whose subject is not the database."""
+    path = tmp_path / "tocsin.db"
+    shutil.copy(sqlite_template, path)
+    async with Store.open(str(path), keys=keys, clock=clock) as opened:
         yield opened

@@ -25,21 +25,21 @@ def _differences(connection: Connection) -> list[object]:
     return list(compare_metadata(MigrationContext.configure(connection), metadata))
 
 
-async def test_a_missing_column_would_be_seen(database_url: str) -> None:
-    engine = create_async_engine(parse_url(database_url))
+async def test_a_missing_column_would_be_seen(own_database_url: str) -> None:
+    engine = create_async_engine(parse_url(own_database_url))
     async with engine.begin() as connection:
         await connection.execute(text("ALTER TABLE marks ADD COLUMN extra INTEGER"))
         assert await connection.run_sync(_differences) != []
     await engine.dispose()
 
 
-async def test_a_schema_newer_than_the_code_is_refused(database_url: str, keys: Keys) -> None:
-    engine = create_async_engine(parse_url(database_url))
+async def test_a_schema_newer_than_the_code_is_refused(own_database_url: str, keys: Keys) -> None:
+    engine = create_async_engine(parse_url(own_database_url))
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     await engine.dispose()
     with pytest.raises(StoreTooNew, match="newer version"):
-        async with Store.open(database_url, keys=keys):
+        async with Store.open(own_database_url, keys=keys):
             pass
 
 
