@@ -75,10 +75,14 @@ def sentence(error: ErrorDetails, *, known: Sequence[str]) -> str:
 
 def unknown_name(what: str, name: str, known: Sequence[str]) -> str:
     """Say that a name is not known, and which one may have been meant."""
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
-    if near:
-        return f"there is no {what} `{shown(name)}`; did you mean `{near[0]}`?"
+    if near := nearest(name, known):
+        return f"there is no {what} `{shown(name)}`; did you mean `{near}`?"
     return f"there is no {what} `{shown(name)}`; check its name or take it out"
+
+
+def nearest(name: str, known: Sequence[str]) -> str | None:
+    """Return the known name that may have been meant."""
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None)
 
 
 def shown(name: object) -> str:

@@ -7,7 +7,6 @@ must be known.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -30,7 +29,7 @@ from bot.domain.figures import Line
 from bot.domain.source import Citation, Source
 from bot.domain.value import Value
 from bot.sources.marked import Document, FieldPath, Flaw
-from bot.sources.sentences import sentence, shown, unknown_name
+from bot.sources.sentences import nearest, sentence, shown, unknown_name
 
 HEADER = ("revision", "author", "approver", "held")
 """The fields of a submission that stand beside those of its content."""
@@ -148,24 +147,44 @@ def _typed(value: object, name: str) -> object:
 
 
 def _flaws(error: ValidationError, document: Document) -> Iterator[Flaw]:
-    for details in error.errors(include_url=False):
-        yield from _flaw(details, document)
+    found = error.errors(include_url=False)
+    misspelt = {path for details in found for path in _meant(details, document)}
+    for details in found:
+        path = _path(details, document)
+        if not _is_echo(details, path, document) and not (details["type"] == "missing" and path in misspelt):
+            yield _flaw(details, path, document)
 
 
-def _flaw(details: ErrorDetails, document: Document) -> Iterator[Flaw]:
-    kind, labels = details["type"], [str(step) for step in details["loc"] if _is_label(step)]
-    path = _path(details["loc"], document, missing=kind == "missing")
-    if labels and labels[0].startswith("literal[") and isinstance(document.at(path), list):
-        return  # the other branch of the union says what is wrong inside the list
+def _flaw(details: ErrorDetails, path: FieldPath, document: Document) -> Flaw:
+    kind, in_union = details["type"], any(map(_is_label, details["loc"]))
     if kind in ("union_tag_not_found", "union_tag_invalid"):
         path = ("type",)
     if kind == "value_error":
         path = _blamed(path, str(details["ctx"]["error"]), document)
     message = sentence(details, known=_known(path[:-1], document))
-    if labels and kind in ("tuple_type", "literal_error"):
-        message = "write a list here, such as [SY-LA, SY-TA], or the word unknown"
-        message = message if path[-1] == "scope_areas" else "write a list of lines here, or the word unknown"
-    yield Flaw(document.line(path, of_key=kind == "extra_forbidden"), path, message)
+    if in_union and kind in ("tuple_type", "literal_error"):
+        items = "areas, such as [SY-LA, SY-TA]" if path[-1] == "scope_areas" else "lines, such as [total]"
+        message = f"write a list of {items}, or the word unknown"
+    of_key = kind == "extra_forbidden" or details["loc"][-1:] == ("[key]",)
+    return Flaw(document.line(path, of_key=of_key), path, message)
+
+
+def _meant(details: ErrorDetails, document: Document) -> Iterator[FieldPath]:
+    """Yield the field that an unknown one stands for, so that it is not called missing as well."""
+    if details["type"] == "extra_forbidden":
+        path = _path(details, document)
+        near = nearest(str(path[-1]), _known(path[:-1], document))
+        yield from [(*path[:-1], near)] if near else []
+
+
+def _is_echo(details: ErrorDetails, path: FieldPath, document: Document) -> bool:
+    """Tell an error that only follows from another one: it would have a curator look for a second mistake."""
+    value = document.at(path)
+    if not isinstance(value, list):
+        return False
+    other_branch = any(str(step).startswith("literal[") for step in details["loc"])
+    items_failed = details["type"] == "too_short" and len(value) >= details["ctx"]["min_length"]
+    return other_branch or items_failed
 
 
 def _is_label(step: object) -> bool:
@@ -173,17 +192,17 @@ def _is_label(step: object) -> bool:
     return isinstance(step, str) and step.startswith(("tuple[", "literal["))
 
 
-def _path(loc: Iterable[Any], document: Document, *, missing: bool) -> FieldPath:
+def _path(details: ErrorDetails, document: Document) -> FieldPath:
     """Turn a place in the model into a path in the file."""
-    steps = list(loc)
+    steps = list(details["loc"])
     if steps[:1] == ["content"]:
         steps = steps[2:]
     elif steps[:1] == ["number"]:
         steps = ["revision"]
     path: FieldPath = ()
     for position, step in enumerate(steps):
-        last_and_missing = missing and position == len(steps) - 1
-        if (*path, step) in document.value_lines or last_and_missing:
+        missing = details["type"] == "missing" and position == len(steps) - 1
+        if (*path, step) in document.value_lines or missing:
             path = (*path, step)
     return path
 
