@@ -13,6 +13,8 @@ from rapidfuzz import fuzz
 
 _ARABIC_ONLY = re.compile(r"[ء-غف-ي][ء-غف-ي \-]*[ء-غف-ي]")
 _MARKS = re.compile(r"[\u064b-\u0652\u0670\u0640\u200c-\u200f]")
+_KINDS = re.compile(r"^(?:ناحية|قضاء|مدينة|محافظة|قرية|بلدة|ضلع) ")
+_SOUNDS_ALIKE = 50.0  # of 100; below it stood former names and names of neighbours
 _SOUNDS = str.maketrans(
     {
         **dict.fromkeys("اأإآٱىءئؤعوي", ""),
@@ -41,22 +43,30 @@ _LATIN_SOUNDS = str.maketrans(
 )
 
 
-def arabic_name(latin: str, spellings: Iterable[str]) -> str | None:
-    """The best Arabic spelling of a place whose Latin name is given; None when there is none."""
-    bare = {_MARKS.sub("", spelling).strip() for spelling in spellings}
-    candidates = [spelling for spelling in bare if _ARABIC_ONLY.fullmatch(spelling)]
-    return min(candidates, key=lambda spelling: _unlikeness(latin, spelling), default=None)
+def arabic_name(latin: str, spellings: Iterable[str], *, arabic_speaking: bool) -> str | None:
+    """The best Arabic spelling of a place whose Latin name is given; None when none sounds like it.
+
+    `arabic_speaking` countries write the article where others drop it: الموصل, but أنقرة.
+    """
+    bare = {_KINDS.sub("", _MARKS.sub("", spelling).strip()) for spelling in spellings}
+    candidates = [spelling for spelling in bare if _ARABIC_ONLY.fullmatch(spelling) and spelling[0] != "ئ"]
+
+    def unlikeness(arabic: str) -> tuple[float, bool, bool, int, str]:
+        has_article = arabic.startswith("ال")
+        return (
+            -_likeness(latin, arabic),
+            has_article != arabic_speaking,
+            arabic[-1] in "هى",
+            -len(arabic),
+            arabic,
+        )
+
+    best = min(candidates, key=unlikeness, default=None)
+    return best if best is not None and _likeness(latin, best) >= _SOUNDS_ALIKE else None
 
 
-def _unlikeness(latin: str, arabic: str) -> tuple[float, bool, bool, int, str]:
-    wants_article = bool(re.match(r"a[a-z]{1,2}[ -]", _bare(latin)))
-    return (
-        -fuzz.ratio(_latin_sounds(latin), _arabic_sounds(arabic)),
-        wants_article != arabic.startswith("ال"),
-        arabic.endswith("ه"),
-        -len(arabic),
-        arabic,
-    )
+def _likeness(latin: str, arabic: str) -> float:
+    return fuzz.ratio(_latin_sounds(latin), _arabic_sounds(arabic))
 
 
 def _bare(latin: str) -> str:

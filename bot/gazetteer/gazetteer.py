@@ -7,9 +7,9 @@ from pathlib import Path
 from bot.domain.region import Level, RegionCode, level, parse_region_code
 from bot.gazetteer.pack import COUNTRIES, GROUPS, Region, read_pack
 from bot.gazetteer.search import Hit, Index, Match, SearchResult, find_alike, find_exact
-from bot.gazetteer.spelling import LONGEST_QUERY, parse_pcode
+from bot.gazetteer.spelling import fold, parse_pcode
 
-_PACKS = Path(__file__).parent / "packs"
+PACKS = Path(__file__).parent / "packs"
 _CITY = {"en": "{} (city)", "ar": "{} (مدينة)"}
 _COMMA = {"ar": "، "}
 
@@ -32,7 +32,7 @@ class Gazetteer:
         self._loaded: dict[RegionCode, Index] = {}
 
     @classmethod
-    def load(cls, packs_dir: Path = _PACKS) -> "Gazetteer":
+    def load(cls, packs_dir: Path = PACKS) -> "Gazetteer":
         """Open a folder of packs. Raises PacksMissing when there are none."""
         try:
             return cls(
@@ -88,7 +88,7 @@ class Gazetteer:
         if region.level is Level.GROUP:
             return tuple(self._known(member) for member in sorted(region.members))
         inside = [r for r in self._index(region.country).by_code.values() if r.parent == code]
-        return tuple(sorted(inside, key=lambda r: (-r.population, r.names["en"])))
+        return tuple(sorted(inside, key=lambda r: (-r.population, fold(r.names["en"]))))
 
     def by_pcode(self, pcode: str) -> Region | None:
         """The region with a P-code as `parse_pcode` gives it."""
@@ -99,13 +99,13 @@ class Gazetteer:
 
         Never raises for what was typed: text that is empty, too long or has control characters finds nothing.
         """
-        if len(text) > LONGEST_QUERY:
+        if not fold(text):
             return SearchResult()
         if by_code := self._by_any_code(text.strip()):
             return SearchResult(exact=(Hit(by_code, Match.CODE),))
         indexes = self._indexes(country)
         exact = _only(country, find_exact(text, indexes, self.groups))
-        alike = _only(country, find_alike(text, indexes, fuzzy=not exact))
+        alike = _only(country, find_alike(text, indexes, self.groups, fuzzy=not exact))
         taken = {hit.code for hit in exact}
         return SearchResult(
             tuple(exact[:limit]), tuple(hit for hit in alike if hit.code not in taken)[:limit]

@@ -7,7 +7,7 @@ regions that bear the very name (or code) that was typed. Everything else is off
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from itertools import islice
@@ -20,6 +20,9 @@ from bot.gazetteer.spelling import fold
 
 FUZZY_CUTOFF = 75.0  # of 100: lets one letter in four be wrong, the measured best on our list of spellings
 _SHORTEST_FUZZY = 3  # characters: below that everything resembles everything
+_MOST_WORDS = 6  # of a place and its area, said without a comma
+_MOST_FUZZY_WORDS = 3  # the same, when each part may be misspelled: every split costs two searches
+_MOST_PARTS = 3  # place, governorate, country
 _MOST_CANDIDATES = 200  # per pack and kind of match: enough to rank, few enough to stay quick
 _LEVELS = (Level.COUNTRY, Level.GROUP, Level.GOVERNORATE, Level.PLACE)
 _SEPARATORS = re.compile(r"[,،;؛/()]+")
@@ -27,6 +30,7 @@ _KINDS: Mapping[str, Level | None] = {
     **dict.fromkeys(
         map(fold, ("governorate", "province", "oblast", "vilayet", "ili", "state")), Level.GOVERNORATE
     ),
+    **dict.fromkeys(map(fold, ("rural", "countryside", "rif", "reef", "ريف")), Level.GOVERNORATE),
     **dict.fromkeys(map(fold, ("محافظة", "ولاية", "область", "області")), Level.GOVERNORATE),
     **dict.fromkeys(
         map(fold, ("city", "town", "village", "مدينة", "بلدة", "قرية", "місто", "город")), Level.PLACE
@@ -147,15 +151,31 @@ def find_exact(
     return _ranked(hits or _named_within(text, indexes, groups))
 
 
-def find_alike(text: str, indexes: Sequence[Index], *, fuzzy: bool) -> list[Hit]:
+def find_alike(
+    text: str, indexes: Sequence[Index], groups: Mapping[RegionCode, frozenset[RegionCode]], *, fuzzy: bool
+) -> list[Hit]:
     """Regions whose names contain, begin with or (if `fuzzy`) resemble the text, best first."""
     key = fold(text)
     if len(key) < 2:
         return []
     hits = [hit for index in indexes for hit in (*index.with_word(key), *index.starting(key))]
-    if fuzzy and len(key) >= _SHORTEST_FUZZY:
-        hits += [hit for index in indexes for hit in index.alike(key)]
+    if fuzzy:
+        hits += _alike(key, indexes) or _alike_within(text, indexes, groups)
     return _ranked(hits)
+
+
+def _alike(key: str, indexes: Sequence[Index]) -> list[Hit]:
+    return [hit for index in indexes for hit in index.alike(key)] if len(key) >= _SHORTEST_FUZZY else []
+
+
+def _alike_within(
+    text: str, indexes: Sequence[Index], groups: Mapping[RegionCode, frozenset[RegionCode]]
+) -> list[Hit]:
+    for parts in _splits(text, longest=_MOST_FUZZY_WORDS):
+        found = [_named(part, indexes) or _alike(part, indexes) for part in parts]
+        if inside := _inside(found, groups):
+            return [replace(hit, match=Match.FUZZY) for hit in inside]
+    return []
 
 
 def _named(key: str, indexes: Sequence[Index]) -> list[Hit]:
@@ -176,30 +196,32 @@ def _named_with_kind(key: str, indexes: Sequence[Index]) -> list[Hit]:
 def _named_within(
     text: str, indexes: Sequence[Index], groups: Mapping[RegionCode, frozenset[RegionCode]]
 ) -> list[Hit]:
-    for parts in _splits(text):
+    for parts in _splits(text, longest=_MOST_WORDS):
         found = [_named(part, indexes) or _named_with_kind(part, indexes) for part in parts]
-        if not all(found):
-            continue
-        inside = [
-            hit
-            for number, hits in enumerate(found)
-            for hit in hits
-            if all(_lies_in_any(hit, other, groups) for place, other in enumerate(found) if place != number)
-        ]
-        if inside:
+        if inside := _inside(found, groups):
             return inside
     return []
 
 
-def _splits(text: str) -> Iterator[list[str]]:
+def _splits(text: str, *, longest: int) -> Iterator[list[str]]:
     """Ways to read a text as a place and what it lies in: split at separators, or else between words."""
     parts = [part for part in map(fold, _SEPARATORS.split(text)) if part]
     if len(parts) > 1:
-        yield parts
+        yield parts[:_MOST_PARTS]
         return
     words = fold(text).split()
-    for at in range(1, len(words)) if len(words) <= 6 else ():
+    for at in range(1, len(words)) if len(words) <= longest else ():
         yield [" ".join(words[:at]), " ".join(words[at:])]
+
+
+def _inside(found: Sequence[Sequence[Hit]], groups: Mapping[RegionCode, frozenset[RegionCode]]) -> list[Hit]:
+    """The hits for one part that lie in some hit of each other part."""
+    return [
+        hit
+        for number, hits in enumerate(found)
+        for hit in hits
+        if all(_lies_in_any(hit, other, groups) for place, other in enumerate(found) if place != number)
+    ]
 
 
 def _lies_in_any(hit: Hit, areas: Iterable[Hit], groups: Mapping[RegionCode, frozenset[RegionCode]]) -> bool:
