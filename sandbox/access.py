@@ -49,7 +49,7 @@ def check_reachable(world: World, chat: Chat) -> None:
     name = _NAMES[chat.kind]
     status = world.bot_status(chat)
     if chat.deleted:
-        raise forbidden(f"the {name.removesuffix(' chat')} chat was deleted")
+        raise forbidden(f"the {name} was deleted")
     if status is Status.KICKED:
         raise forbidden(f"bot was kicked from the {name}")
     if status not in PRESENT:

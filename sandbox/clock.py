@@ -6,6 +6,7 @@ must never change how long a flood wait takes.
 """
 
 import asyncio
+import contextlib
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -18,6 +19,9 @@ class Timer(Protocol):
     async def sleep(self, seconds: float) -> None:
         """Return after `seconds` of this timer."""
 
+    async def wait_for(self, event: asyncio.Event, seconds: float) -> None:
+        """Return when `event` is set, or after `seconds` of this timer."""
+
 
 class RealTimer:
     def monotonic(self) -> float:
@@ -25,6 +29,11 @@ class RealTimer:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+    async def wait_for(self, event: asyncio.Event, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await event.wait()
 
 
 class StampClock:

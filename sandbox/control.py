@@ -1,7 +1,6 @@
-"""The control API: what a person or a test does in the world. JSON in, JSON out; see README.md."""
+"""The control API, the acting half: what a person or a test does in the world. See README.md."""
 
-import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,41 +8,10 @@ from aiohttp import web
 
 from sandbox import actions
 from sandbox.chats import Chat, ChatKind, Person, Status
-from sandbox.control_input import Fields, as_chat_kind, as_status
+from sandbox.control_input import Fields, answering, as_chat_kind, as_status, chat_of, person_of
 from sandbox.core import Sandbox
-from sandbox.events import with_heartbeats
 from sandbox.refusals import ControlError
-from sandbox.wire import Json, compact
-
-HEARTBEAT_SECONDS = 15.0
-DEFAULT_MESSAGES = 200
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-def state_of(sandbox: Sandbox) -> Json:
-    world = sandbox.world
-    return {
-        "bot": world.bot.as_user(),
-        "users": [_person_state(world.chats[person.id], person) for person in world.people.values()],
-        "chats": [_chat_state(chat) for chat in world.chats.values()],
-        "now": sandbox.stamp.now().isoformat(),
-    }
-
-
-def _person_state(chat: Chat, person: Person) -> Json:
-    marks = {"blocked": chat.blocked, "started": chat.started, "deactivated": chat.deactivated}
-    return {**person.as_user(), **marks}
-
-
-def _chat_state(chat: Chat) -> Json:
-    last = chat.last_post()
-    return {
-        **chat.as_json(),
-        "members": [{"user_id": user, "status": status.value} for user, status in chat.members.items()],
-        "topics": [topic.as_json() for topic in chat.topics.values()],
-        "last_message": last.as_json() if last else None,
-        **compact({"migrated_to": chat.migrated_to}),
-    }
+from sandbox.wire import Json
 
 
 class Control:
@@ -70,19 +38,7 @@ class Control:
             "deactivate": self.deactivate,
             "clock": self.set_clock,
         }
-        gets: dict[str, Callable[[Fields], Any]] = {
-            "state": lambda _: state_of(self._sandbox),
-            "chats/{chat_id}/messages": self.messages,
-            "commands": self.commands,
-            "stats": self.stats,
-            "ledger": self.ledger,
-        }
-        return [
-            *(web.post(f"/_sandbox/{path}", _answering(act)) for path, act in posts.items()),
-            *(web.get(f"/_sandbox/{path}", _answering(ask)) for path, ask in gets.items()),
-            web.get("/_sandbox/files/{file_id}", self.file),
-            web.get("/_sandbox/events", self.events),
-        ]
+        return [web.post(f"/_sandbox/{path}", answering(act)) for path, act in posts.items()]
 
     def add_user(self, fields: Fields) -> Json:
         person = self._sandbox.world.add_person(
@@ -96,7 +52,7 @@ class Control:
 
     def add_chat(self, fields: Fields) -> Json:
         kind = as_chat_kind(fields.text("type"))
-        creator = self._person(fields)
+        creator = person_of(self._sandbox, fields, "creator")
         bot_status = as_status(fields.optional_text("bot_status") or "administrator")
         is_forum = fields.flag("is_forum")
         if is_forum and kind is not ChatKind.SUPERGROUP:
@@ -108,7 +64,7 @@ class Control:
         return chat.as_json()
 
     def set_member(self, fields: Fields) -> Json:
-        chat = self._chat(fields)
+        chat = chat_of(self._sandbox, fields)
         subject = self._sandbox.find_person(fields.integer("user_id"))
         if chat.kind is ChatKind.PRIVATE or subject is None:
             raise ControlError("There is no such group or person.", status=404)
@@ -121,7 +77,7 @@ class Control:
         return {"ok": True}
 
     def add_topic(self, fields: Fields) -> Json:
-        chat = self._chat(fields)
+        chat = chat_of(self._sandbox, fields)
         by = self._creator(chat) or self._sandbox.world.bot
         topic = actions.open_topic(self._sandbox, chat, by, fields.text("name"))
         return {"message_thread_id": topic.message_thread_id, "name": topic.name}
@@ -133,14 +89,14 @@ class Control:
         return self._set_closed(fields, closed=False)
 
     def delete_topic(self, fields: Fields) -> Json:
-        chat = self._chat(fields)
+        chat = chat_of(self._sandbox, fields)
         if chat.topics.pop(fields.integer("thread_id"), None) is None:
             raise ControlError("There is no such topic in this chat.", status=404)
         self._sandbox.hub.announce("chat", chat.id)
         return {"ok": True}
 
     def _set_closed(self, fields: Fields, *, closed: bool) -> Json:
-        chat = self._chat(fields)
+        chat = chat_of(self._sandbox, fields)
         topic = chat.topics.get(fields.integer("thread_id"))
         if topic is None:
             raise ControlError("There is no such topic in this chat.", status=404)
@@ -149,26 +105,26 @@ class Control:
         return {"ok": True}
 
     def migrate(self, fields: Fields) -> Json:
-        chat = self._chat(fields)
+        chat = chat_of(self._sandbox, fields)
         by = self._creator(chat) or self._sandbox.world.bot
         return {"new_chat_id": actions.migrate(self._sandbox, chat, by).id}
 
     def set_permissions(self, fields: Fields) -> Json:
-        chat = self._chat(fields)
+        chat = chat_of(self._sandbox, fields)
         denied = {"text": "can_send_messages", "photos": "can_send_photos"}
         chat.denied = frozenset(kind for kind, name in denied.items() if not fields.flag(name, default=True))
         return {"ok": True}
 
     def delete_chat(self, fields: Fields) -> Json:
-        chat = self._chat(fields)
+        chat = chat_of(self._sandbox, fields)
         if chat.kind is not ChatKind.GROUP:
             raise ControlError("Only a basic group can be deleted.")
         chat.deleted = True
         return {"ok": True}
 
     def send(self, fields: Fields) -> Json:
-        chat = self._chat(fields)
-        person = self._person(fields) if fields.has("user_id") else None
+        chat = chat_of(self._sandbox, fields)
+        person = person_of(self._sandbox, fields) if fields.has("user_id") else None
         post = actions.say(
             self._sandbox,
             chat,
@@ -182,16 +138,16 @@ class Control:
     def press(self, fields: Fields) -> Json:
         query_id = actions.press(
             self._sandbox,
-            self._chat(fields),
-            self._person(fields),
+            chat_of(self._sandbox, fields),
+            person_of(self._sandbox, fields),
             message_id=fields.integer("message_id"),
             data=fields.text("callback_data"),
         )
         return {"callback_query_id": query_id}
 
     def location(self, fields: Fields) -> Json:
-        chat = self._chat(fields)
-        sender = actions.sender_of(chat, self._person(fields), as_chat=False)
+        chat = chat_of(self._sandbox, fields)
+        sender = actions.sender_of(chat, person_of(self._sandbox, fields), as_chat=False)
         place = {"latitude": fields.number("latitude"), "longitude": fields.number("longitude")}
         return actions.put(self._sandbox, chat, {**sender, "location": place}).body
 
@@ -202,13 +158,13 @@ class Control:
         return self._set_blocked(fields, blocked=False)
 
     def _set_blocked(self, fields: Fields, *, blocked: bool) -> Json:
-        person = self._person(fields)
+        person = person_of(self._sandbox, fields)
         chat = self._sandbox.world.chats[person.id]
         actions.set_blocked(self._sandbox, chat, person, blocked=blocked)
         return {"ok": True}
 
     def deactivate(self, fields: Fields) -> Json:
-        person = self._person(fields)
+        person = person_of(self._sandbox, fields)
         self._sandbox.world.chats[person.id].deactivated = True
         self._sandbox.hub.announce("user", person.id, user_id=person.id)
         return {"ok": True}
@@ -222,85 +178,6 @@ class Control:
         self._sandbox.stamp.set(now=aware, speed=fields.number("speed", default=1.0))
         return {"now": self._sandbox.stamp.now().isoformat()}
 
-    def messages(self, fields: Fields) -> Json:
-        limit = max(1, fields.integer("limit", default=DEFAULT_MESSAGES))
-        posts = list(self._chat(fields).posts.values())[-limit:]
-        return {"messages": [post.as_json() for post in posts]}
-
-    def commands(self, fields: Fields) -> Json:
-        person = self._person(fields)
-        shown = self._sandbox.menus.shown(
-            self._chat(fields), user_id=person.id, language=person.language_code or ""
-        )
-        return {"commands": shown}
-
-    def stats(self, _: Fields) -> Json:
-        queue, counts = self._sandbox.queue, self._sandbox.counts
-        return {
-            "updates": {
-                "queued": queue.queued,
-                "pending": queue.pending(),
-                "confirmed": queue.confirmed,
-                "dropped": queue.dropped,
-            },
-            "sends": {
-                "accepted": counts.accepted,
-                "rejected_429": counts.rejected_429,
-                "held": counts.held,
-            },
-            "requests": dict(counts.requests),
-        }
-
-    def ledger(self, fields: Fields) -> Json:
-        return {"entries": self._sandbox.ledger.since(fields.integer("since", default=0))}
-
-    async def file(self, request: web.Request) -> web.StreamResponse:
-        file = self._sandbox.files.get(request.match_info["file_id"])
-        if file is None:
-            return web.json_response({"error": "There is no such file."}, status=404)
-        return web.Response(body=file.content, content_type=file.content_type)
-
-    async def events(self, request: web.Request) -> web.StreamResponse:
-        page = self._sandbox.hub.open()
-        response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-        )
-        try:
-            await response.prepare(request)
-            await response.write(b": connected\n\n")
-            async for event in with_heartbeats(page, every=HEARTBEAT_SECONDS):
-                line = ": still here" if event is None else f"data: {json.dumps(event, ensure_ascii=False)}"
-                await response.write(f"{line}\n\n".encode())
-        except ConnectionError:
-            pass  # the page was closed
-        finally:
-            self._sandbox.hub.leave(page)
-        return response
-
-    def _chat(self, fields: Fields) -> Chat:
-        chat = self._sandbox.world.chats.get(fields.integer("chat_id"))
-        if chat is None:
-            raise ControlError("There is no such chat.", status=404)
-        return chat
-
-    def _person(self, fields: Fields) -> Person:
-        name = "creator" if fields.has("creator") else "user_id"
-        person = self._sandbox.world.people.get(fields.integer(name))
-        if person is None:
-            raise ControlError("There is no such person.", status=404)
-        return person
-
     def _creator(self, chat: Chat) -> Person | None:
         creators = (user for user, status in chat.members.items() if status is Status.CREATOR)
         return self._sandbox.world.people.get(next(creators, 0))
-
-
-def _answering(act: Callable[[Fields], Any]) -> Handler:
-    async def handle(request: web.Request) -> web.StreamResponse:
-        try:
-            result = act(await Fields.read(request))
-        except ControlError as error:
-            return web.json_response({"error": error.sentence}, status=error.status)
-        return web.json_response(result)
-
-    return handle

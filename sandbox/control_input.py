@@ -1,13 +1,17 @@
 """Reading control requests: path, query and JSON body as one set of fields, with sentences for mistakes."""
 
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
-from sandbox.chats import ChatKind, Status
+from sandbox.chats import Chat, ChatKind, Person, Status
+from sandbox.core import Sandbox
 from sandbox.refusals import ControlError
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +79,32 @@ def as_status(name: str) -> Status:
         return Status(name)
     except ValueError:
         raise ControlError("status must be creator, administrator, member, left or kicked.") from None
+
+
+def chat_of(sandbox: Sandbox, fields: Fields) -> Chat:
+    """The chat of `chat_id`. Raises ControlError."""
+    chat = sandbox.world.chats.get(fields.integer("chat_id"))
+    if chat is None:
+        raise ControlError("There is no such chat.", status=404)
+    return chat
+
+
+def person_of(sandbox: Sandbox, fields: Fields, name: str = "user_id") -> Person:
+    """The person of `user_id` (or `name`). Raises ControlError."""
+    person = sandbox.world.people.get(fields.integer(name))
+    if person is None:
+        raise ControlError("There is no such person.", status=404)
+    return person
+
+
+def answering(act: Callable[[Fields], Any]) -> Handler:
+    """A request handler that reads fields, acts, and turns a ControlError into one sentence."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        try:
+            result = act(await Fields.read(request))
+        except ControlError as error:
+            return web.json_response({"error": error.sentence}, status=error.status)
+        return web.json_response(result)
+
+    return handle

@@ -1,10 +1,9 @@
 """Messages of the bot: built, stored, edited, deleted. Each function checks, acts and leaves a trace."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sandbox.access import check_thread
-from sandbox.chats import Chat, ChatKind, Post
+from sandbox.chats import IN_CHARGE, Chat, ChatKind, Post
 from sandbox.core import Sandbox
 from sandbox.keyboards import inline_keyboard_of
 from sandbox.params import Params, whole_number
@@ -55,11 +54,10 @@ def send_options(params: Params) -> SendOptions:
 def _reply_of(params: Params) -> Reply | None:
     given = params.json("reply_parameters", what="reply parameters")
     if isinstance(given, dict):
-        foreign = given.get("chat_id") not in (None, "", params.values.get("chat_id"))
-        foreign = foreign and str(given["chat_id"]) != params.text("chat_id")
-        lenient = bool(given.get("allow_sending_without_reply")) and not foreign
-        message_id = 0 if foreign else whole_number(given.get("message_id"))
-        return Reply(message_id, lenient)
+        if str(given.get("chat_id") or params.text("chat_id")) != params.text("chat_id"):
+            return Reply(0, lenient=False)  # answering across chats is never lenient and not modelled
+        lenient = bool(given.get("allow_sending_without_reply"))
+        return Reply(whole_number(given.get("message_id")), lenient)
     message_id = params.integer("reply_to_message_id")
     return Reply(message_id, params.flag("allow_sending_without_reply")) if message_id else None
 
@@ -175,5 +173,5 @@ def delete_post(sandbox: Sandbox, method: str, chat: Chat, message_id: int) -> N
 
 
 def _may_delete(world: World, chat: Chat, post: Post) -> bool:
-    own: Any = post.body.get("from", {}).get("id") == world.bot.id
-    return bool(own) or chat.kind is ChatKind.PRIVATE or world.bot_status(chat).value == "administrator"
+    own = bool(post.body.get("from", {}).get("id") == world.bot.id)
+    return own or chat.kind is ChatKind.PRIVATE or world.bot_status(chat) in IN_CHARGE

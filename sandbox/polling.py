@@ -28,7 +28,7 @@ class _Wait:
 
     def __init__(self) -> None:
         self.wake = asyncio.Event()
-        self.refusal: ApiError | None = None
+        self.refusal = ""
 
 
 class Poller:
@@ -61,10 +61,15 @@ class Poller:
             self._next_conflict = now + CONFLICT_PAUSE
         return conflict(text)
 
+    @property
+    def waiting(self) -> bool:
+        """Is a poll waiting for the first update?"""
+        return self._wait is not None
+
     def end_waiting(self, text: str) -> None:
         """End the poll that is waiting, if any, with a 409."""
         if self._wait is not None:
-            self._wait.refusal = conflict(text)
+            self._wait.refusal = text
             self._wait.wake.set()
             self._wait = None
 
@@ -87,15 +92,12 @@ class Poller:
     async def _wait_for_updates(self, seconds: int) -> None:
         waiting = self._wait = _Wait()
         try:
-            async with asyncio.timeout(seconds):
-                await waiting.wake.wait()
-        except TimeoutError:
-            pass
+            await self._timer.wait_for(waiting.wake, seconds)
         finally:
             if self._wait is waiting:
                 self._wait = None
-        if waiting.refusal is not None:
-            raise await self.refuse(waiting.refusal.description.removeprefix("Conflict: "))
+        if waiting.refusal:
+            raise await self.refuse(waiting.refusal)
 
     def _on_update(self) -> None:
         if self._wait is not None:

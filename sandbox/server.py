@@ -11,6 +11,7 @@ from aiohttp import web
 from sandbox.api import Answer, Api, refusal
 from sandbox.clock import Timer
 from sandbox.control import Control
+from sandbox.control_views import Views
 from sandbox.core import Sandbox, Settings
 from sandbox.limits import Limiter
 from sandbox.params import read_params
@@ -53,7 +54,7 @@ class Server:
 
     def application(self) -> web.Application:
         app = web.Application(client_max_size=MAX_BODY_BYTES)
-        app.add_routes(Control(self._sandbox).routes())
+        app.add_routes([*Control(self._sandbox).routes(), *Views(self._sandbox).routes()])
         app.add_routes(
             [
                 web.route("*", "/bot{token:[^/]*}/{method:[^/]*}", self.method),

@@ -49,6 +49,7 @@ class UpdateQueue:
     def __init__(self, timer: Timer, *, first_id: int) -> None:
         self._timer = timer
         self._waiting: OrderedDict[int, Waiting] = OrderedDict()
+        self._lanes: dict[int, OrderedDict[int, Waiting]] = {}
         self._next_id = first_id
         self._soonest_expiry = math.inf
         self._listeners: list[Callable[[], None]] = []
@@ -75,7 +76,9 @@ class UpdateQueue:
             return
         lifetime = CALLBACK_SECONDS if kind == "callback_query" else DAY_SECONDS
         expires = self._timer.monotonic() + lifetime
-        self._waiting[self._next_id] = Waiting(self._next_id, kind, payload, lane, expires)
+        update = Waiting(self._next_id, kind, payload, lane, expires)
+        self._waiting[update.update_id] = update
+        self._lanes.setdefault(lane, OrderedDict())[update.update_id] = update
         self._soonest_expiry = min(self._soonest_expiry, expires)
         self._next_id += 1
         self.queued += 1
@@ -95,19 +98,36 @@ class UpdateQueue:
         self._expire()
         return len(self._waiting)
 
-    def waiting(self) -> list[Waiting]:
+    def lanes(self) -> list[int]:
+        """The lanes in which something waits."""
         self._expire()
-        return list(self._waiting.values())
+        return list(self._lanes)
+
+    def first_of(self, lane: int) -> Waiting | None:
+        """The oldest update that waits in `lane`."""
+        self._expire()
+        return next(iter(self._lanes.get(lane, {}).values()), None)
 
     def settle(self, update_id: int) -> None:
         """A webhook took this update."""
-        if self._waiting.pop(update_id, None) is not None:
+        if self._remove(update_id):
             self.confirmed += 1
 
     def clear(self) -> None:
         """Forget everything that waits (`drop_pending_updates`)."""
         self.dropped += len(self._waiting)
         self._waiting.clear()
+        self._lanes.clear()
+
+    def _remove(self, update_id: int) -> bool:
+        update = self._waiting.pop(update_id, None)
+        if update is None:
+            return False
+        lane = self._lanes[update.lane]
+        del lane[update_id]
+        if not lane:
+            del self._lanes[update.lane]
+        return True
 
     def _head(self) -> int:
         return next(iter(self._waiting), self._next_id)
@@ -121,7 +141,7 @@ class UpdateQueue:
 
     def _confirm_below(self, update_id: int) -> None:
         while self._waiting and self._head() < update_id:
-            self._waiting.popitem(last=False)
+            self._remove(self._head())
             self.confirmed += 1
 
     def _expire(self) -> None:
@@ -129,6 +149,6 @@ class UpdateQueue:
         if now < self._soonest_expiry:
             return
         for update in [update for update in self._waiting.values() if update.expires <= now]:
-            del self._waiting[update.update_id]
+            self._remove(update.update_id)
             self.dropped += 1
         self._soonest_expiry = min((update.expires for update in self._waiting.values()), default=math.inf)

@@ -96,17 +96,17 @@ class WebhookPusher:
         ):
             while True:
                 self._wake.clear()
-                for update in self._queue.waiting():
-                    if update.lane not in lanes or lanes[update.lane].done():
-                        work = self._drain(update.lane, target, http, room)
-                        lanes[update.lane] = group.create_task(work)
+                lanes = {lane: task for lane, task in lanes.items() if not task.done()}
+                for lane in self._queue.lanes():
+                    if lane not in lanes:
+                        lanes[lane] = group.create_task(self._drain(lane, target, http, room))
                 await self._wake.wait()
 
     async def _drain(
         self, lane: int, target: Target, http: aiohttp.ClientSession, room: asyncio.Semaphore
     ) -> None:
         failures = 0
-        while (update := self._first(lane)) is not None:
+        while (update := self._queue.first_of(lane)) is not None:
             async with room:
                 pause = await self._push(update, target, http)
             if pause is None:
@@ -115,9 +115,6 @@ class WebhookPusher:
                 continue
             failures += 1
             await self._timer.sleep(max(pause, self._backoff(failures)))
-
-    def _first(self, lane: int) -> Waiting | None:
-        return next((update for update in self._queue.waiting() if update.lane == lane), None)
 
     async def _push(self, update: Waiting, target: Target, http: aiohttp.ClientSession) -> float | None:
         """None when the bot took it, else the least pause the bot asked for in seconds."""
