@@ -84,13 +84,23 @@ function renderBody(message, view) {
 }
 
 function renderStamp(message, { words, dir }) {
-  const edited = (message._edited_count > 0 || message.edit_date) && !message._deleted;
-  // The outside follows the line it floats in, the inside the reader's language.
-  return h("span", { class: "stamp" }, h("span", { dir },
+  const edited = (message._edited_count ?? message.edit_date ?? 0) > 0 && !message._deleted;
+  return h("span", { class: `stamp ${endsRightToLeft(message.text ?? message.caption ?? "", dir) ? "at-left" : "at-right"}` }, h("span", { dir },
     message._deleted ? h("span", { class: "mark" }, words.deleted) : null,
     edited ? h("span", { class: "mark", "data-testid": "edited" }, words.edited) : null,
     message._silent ? icon("muted", words.silent) : null,
     h("time", { datetime: new Date(message.date * 1000).toISOString(), title: `${timeOf(message.date)} UTC` }, timeOf(message.date))));
+}
+
+// What the Unicode algorithm skips when it looks for a paragraph's first letter.
+const ISOLATED = /[\u2066-\u2068][^\u2069]*\u2069/g;
+const RIGHT_TO_LEFT = /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** Whether the last line runs right to left: its stamp then stands on the left, where the line ends. */
+function endsRightToLeft(text, fallback) {
+  const lines = text.replace(ISOLATED, "").split("\n");
+  const letter = lines.at(-1).match(/\p{L}/u) ?? lines.join("").match(/\p{L}/u);
+  return letter ? RIGHT_TO_LEFT.test(letter[0]) : fallback === "rtl";
 }
 
 function renderQuote(message, { words, on }) {

@@ -164,9 +164,15 @@ function onLink({ detail: { linked } }) {
   banner.textContent = linked ? "" : words.offline;
 }
 
+function onKey(event) {
+  if (document.querySelector("dialog[open]")) return;
+  (readers.find(({ root }) => root.contains(event.target)) || readers[0])?.key(event);
+}
+
 store.addEventListener("reset", onReset);
 store.addEventListener("state", onState);
 store.addEventListener("link", onLink);
+document.addEventListener("keydown", onKey);
 addEventListener("popstate", () => readers[0]?.setView(history.state?.thread ? "thread" : "list"));
 document.addEventListener("visibilitychange", () => readers.forEach((reader) => reader.refreshList()));
 // Where a phone's keyboard does not resize the page, the visible part of it does the sizing.

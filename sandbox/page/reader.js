@@ -1,18 +1,19 @@
 // One reader: a person, that person's chats, and the conversation that is open. The page shows one
 // reader, or two side by side; each has its own language and direction.
 
-import { ChatList, describe } from "./chatlist.js";
+import { actionsOf } from "./chatactions.js";
+import { ChatHead } from "./chathead.js";
+import { ChatList } from "./chatlist.js";
 import { Composer } from "./composer.js";
-import { askChat, askLocation, askTopic, showAlert, showMembers } from "./dialogs.js";
-import { h, icon, iconButton, line } from "./dom.js";
+import { askChat, askLocation, showAlert } from "./dialogs.js";
+import { h, icon } from "./dom.js";
 import { nameOf, previewOf } from "./message.js";
-import { isMember, post } from "./store.js";
+import { Presses } from "./presses.js";
+import { post } from "./store.js";
 import { Thread } from "./thread.js";
 import { languageOf } from "./words.js";
 
-const ANSWER_WITHIN_MS = 15_000; // a press that nobody answers stops waiting, as in a real client
 const TOAST_MS = 5_000;
-const TYPING_MS = 5_000; // a chat action lasts this long unless a message comes
 const LIST_DELAY_MS = 30; // one redraw of the list serves a burst of messages
 
 export class Reader {
@@ -22,7 +23,6 @@ export class Reader {
     this.root = h("section", { class: "reader", "data-testid": "reader" });
     this.person = null;
     this.listening = null;
-    this.pending = new Map(); // "chat:message:data" -> callback_query_id, or null until it is known
     this.drafts = new Map();
     this.sending = Promise.resolve();
   }
@@ -33,13 +33,22 @@ export class Reader {
     this.person = person;
     this.language = languageOf(person.language_code);
     this.conversation = null;
-    this.pending.clear();
     this.drafts.clear();
     const { store, language } = this;
     this.list = new ChatList({ store, person, language, onOpen: (conversation) => this.open(conversation) });
+    this.head = new ChatHead({ store, language, on: { back: () => this.page.back(this), actions: (chat) => this.actions(chat) } });
+    this.presses = new Presses({
+      store,
+      personId: person.id,
+      on: {
+        changed: (chatId, messageId) => this.redraw(chatId, messageId),
+        unanswered: () => this.toast(language.words.answered_nothing),
+        refused: (error) => this.fail(error),
+      },
+    });
     this.thread = new Thread({
       store, person, language,
-      isPending: (message, button) => this.pending.has(pressKey(message, button)),
+      isPending: (message, button) => this.presses.isPending(message, button),
       on: this.messageActions(),
     });
     this.root.lang = language.code;
@@ -61,11 +70,10 @@ export class Reader {
 
   build() {
     const { words } = this.language;
-    this.header = h("header", { class: "thread-head" });
     this.composerSlot = h("div", { class: "composer-slot" });
     this.toasts = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
     this.voice = h("div", { class: "unseen", "aria-live": "polite" });
-    this.main = h("main", { class: "thread" }, this.header, this.thread.root, this.composerSlot, this.toasts);
+    this.main = h("main", { class: "thread" }, this.head.root, this.thread.root, this.composerSlot, this.toasts);
     this.nothing = h("div", { class: "nothing" }, h("p", { class: "hint" }, words.choose_chat));
     return h("div", { class: "frame" },
       h("div", { class: "person-bar" }, this.page.people(this)),
@@ -85,7 +93,6 @@ export class Reader {
     on("action", (detail) => this.onAction(detail));
     on("state", () => this.onState());
     on("reset", () => this.onReset());
-    this.root.addEventListener("keydown", (event) => this.key(event), { signal });
   }
 
   // What the store says
@@ -94,7 +101,7 @@ export class Reader {
     this.refreshList();
     const here = this.conversation?.chat.id === chatId && this.store.belongs(this.conversation, message);
     if (!here) return;
-    this.setTyping(false);
+    this.head.setTyping(false);
     this.thread.added(message);
     if (message.from?.id !== this.person.id) this.voice.textContent = previewOf(message, this.language.words);
   }
@@ -105,15 +112,14 @@ export class Reader {
   }
 
   onAnswer({ callback_query_id: id, user_id: userId, text, show_alert: showsAlert }) {
-    const key = [...this.pending].find(([, waiting]) => waiting === id)?.[0];
-    if (key) this.settle(key);
-    if (!text || (userId !== this.person.id && !key)) return;
+    const mine = this.presses.answered(id);
+    if (!text || (userId !== this.person.id && !mine)) return;
     if (showsAlert) showAlert({ language: this.language, text });
     else this.toast(text);
   }
 
   onAction({ chatId }) {
-    if (this.conversation?.chat.id === chatId) this.setTyping(true);
+    if (this.conversation?.chat.id === chatId) this.head.setTyping(true);
   }
 
   onState() {
@@ -124,11 +130,13 @@ export class Reader {
     if (!this.conversation) return;
     const now = this.store.conversations(person.id).find(({ key }) => key === this.conversation.key);
     if (!now) {
+      const successor = this.store.chats.get(this.conversation.chat.id)?.migrated_to;
       this.leave();
+      if (successor) this.openFirst({ chatId: successor, topicId: null });
       return;
     }
     Object.assign(this.conversation, now);
-    this.drawHeader();
+    this.head.draw(this.conversation);
     this.drawComposer();
   }
 
@@ -161,8 +169,8 @@ export class Reader {
     this.keepDraft();
     this.conversation = { ...conversation };
     this.composerState = null;
-    this.setTyping(false);
-    this.drawHeader();
+    this.head.setTyping(false);
+    this.head.draw(this.conversation);
     this.drawComposer();
     this.list.update(conversation.key);
     this.setView("thread");
@@ -198,99 +206,9 @@ export class Reader {
     if (visible && this.thread.atEnd) this.store.markRead(this.person.id, this.conversation);
   }
 
-  // The head of the conversation
-
-  drawHeader() {
-    const { words } = this.language;
-    const { title, shape } = describe(this.conversation, { bot: this.store.bot, words });
-    this.typing = h("span", { class: "typing", hidden: true }, words.typing);
-    this.subtitle = h("bdi", { class: "thread-subtitle" }, this.subtitleOf());
-    const open = this.menuButton?.getAttribute("aria-expanded") === "true";
-    if (open && this.header.contains(document.activeElement)) return;
-    this.header.replaceChildren(
-      iconButton("back", words.back, () => this.page.back(this), { class: "icon-button back", "data-testid": "back" }),
-      h("span", { class: `avatar ${shape}` }, icon(shape)),
-      h("div", { class: "thread-names" }, line("h1", { class: "thread-title", "data-testid": "chat-title" }, title),
-        h("div", { class: "thread-state" }, this.subtitle, this.typing)),
-      this.chatMenu());
-  }
-
-  subtitleOf() {
-    const { words } = this.language;
-    const { chat, topic } = this.conversation;
-    if (topic) return chat.title;
-    if (chat.type === "private") return `@${this.store.bot.username}`;
-    const count = (chat.members || []).filter(isMember).length;
-    return `${words.kinds[chat.type]} · ${words.members_count(count)}`;
-  }
-
-  setTyping(active) {
-    clearTimeout(this.typingTimer);
-    if (!this.typing) return;
-    this.typing.hidden = !active;
-    this.subtitle.hidden = active;
-    if (active) this.typingTimer = setTimeout(() => this.setTyping(false), TYPING_MS);
-  }
-
-  chatMenu() {
-    const { words } = this.language;
-    const items = this.chatActions().map(({ label, act, testid }) =>
-      h("button", { type: "button", class: "menu-item", "data-testid": testid, onclick: () => { close(); act(); } }, label));
-    const menu = h("div", { class: "menu", hidden: true }, items);
-    const close = () => { menu.hidden = true; this.menuButton.setAttribute("aria-expanded", "false"); };
-    const toggle = () => {
-      menu.hidden = !menu.hidden;
-      this.menuButton.setAttribute("aria-expanded", String(!menu.hidden));
-      if (!menu.hidden) items[0]?.focus();
-    };
-    this.menuButton = iconButton("more", words.more, toggle, { "aria-expanded": "false", "data-testid": "chat-menu" });
-    const holder = h("div", { class: "menu-holder" }, this.menuButton, menu);
-    holder.addEventListener("focusout", (event) => { if (!holder.contains(event.relatedTarget)) close(); });
-    holder.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || menu.hidden) return;
-      event.stopPropagation();
-      close();
-      this.menuButton.focus();
-    });
-    return holder;
-  }
-
-  chatActions() {
-    const { words } = this.language;
-    const { chat } = this.conversation;
-    const tell = (path, body) => post(path, body).then(() => this.store.refresh()).catch((error) => this.fail(error));
-    if (chat.type === "private") {
-      const user_id = this.person.id;
-      return this.person.blocked
-        ? [{ label: words.unblock, testid: "unblock", act: () => tell("unblock", { user_id }) }]
-        : [{ label: words.block, testid: "block", act: () => tell("block", { user_id }) }];
-    }
-    const actions = [{ label: words.members, testid: "members", act: () => this.members(tell) }];
-    if (chat.is_forum) actions.push({ label: words.new_topic, testid: "new-topic", act: () => this.newTopic() });
-    if (chat.type === "group") actions.push({ label: words.migrate, testid: "migrate", act: () => tell(`chats/${chat.id}/migrate`, {}) });
-    return actions;
-  }
-
-  members(tell) {
-    const { chat } = this.conversation;
-    showMembers({
-      language: this.language,
-      chat,
-      people: [this.store.bot, ...this.store.users.values()],
-      set: (user_id, status) => tell(`chats/${chat.id}/members`, { user_id, status }),
-    });
-  }
-
-  newTopic() {
-    const { chat } = this.conversation;
-    askTopic({
-      language: this.language,
-      create: async (name) => {
-        const { message_thread_id: topicId } = await post(`chats/${chat.id}/topics`, { name });
-        await this.store.loadState();
-        this.openFirst({ chatId: chat.id, topicId });
-      },
-    });
+  actions(chat) {
+    const { store, person, language } = this;
+    return actionsOf(chat, { store, person, language, on: { failed: (error) => this.fail(error), opened: (chatId, topicId) => this.openFirst({ chatId, topicId }) } });
   }
 
   newChat() {
@@ -308,29 +226,35 @@ export class Reader {
 
   /** The composer where the person may write, else the reason why not. */
   drawComposer() {
-    const { words } = this.language;
-    const { chat } = this.conversation;
-    const status = (chat.members || []).find((member) => member.user_id === this.person.id)?.status;
-    const state = chat.type === "private" && this.person.blocked ? "blocked"
-      : chat.type === "channel" && status !== "creator" && status !== "administrator" ? "reader" : "writer";
+    const state = this.writingState();
     if (this.composerState === state) return;
     this.composerState = state;
-    this.composer = null;
-    if (state === "blocked") {
-      const unblock = () => post("unblock", { user_id: this.person.id }).then(() => this.store.refresh()).catch((error) => this.fail(error));
-      this.composerSlot.replaceChildren(h("div", { class: "closed" }, h("p", {}, words.blocked),
-        h("button", { type: "button", class: "primary-button", "data-testid": "unblock-bar", onclick: unblock }, words.unblock)));
-    } else if (state === "reader") {
-      this.composerSlot.replaceChildren(h("div", { class: "closed" }, h("p", {}, words.only_admins)));
-    } else {
-      this.composer = new Composer({ language: this.language, commandSuffix: chat.type === "private" ? "" : `@${this.store.bot.username}`, on: this.writing(chat) });
-      this.composerSlot.replaceChildren(this.composer.root);
-      const draft = this.drafts.get(this.conversation.key);
-      if (draft) {
-        this.composer.value = draft;
-        this.composer.closeMenu();
-      }
-    }
+    this.composer = state === "open" ? this.makeComposer() : null;
+    this.composerSlot.replaceChildren(this.composer ? this.composer.root : this.closedBar(state));
+  }
+
+  writingState() {
+    const { chat } = this.conversation;
+    if (chat.type === "private") return this.person.blocked ? "blocked" : "open";
+    const status = (chat.members || []).find((member) => member.user_id === this.person.id)?.status;
+    return chat.type !== "channel" || status === "creator" || status === "administrator" ? "open" : "reading";
+  }
+
+  closedBar(state) {
+    const { words } = this.language;
+    if (state === "reading") return h("div", { class: "closed" }, h("p", {}, words.only_admins));
+    const [unblock] = this.actions(this.conversation.chat);
+    return h("div", { class: "closed" }, h("p", {}, words.blocked),
+      h("button", { type: "button", class: "primary-button", "data-testid": "unblock-bar", onclick: unblock.act }, words.unblock));
+  }
+
+  makeComposer() {
+    const { chat, key } = this.conversation;
+    const commandSuffix = chat.type === "private" ? "" : `@${this.store.bot.username}`;
+    const composer = new Composer({ language: this.language, commandSuffix, on: this.writing(chat) });
+    composer.value = this.drafts.get(key) ?? "";
+    composer.closeMenu();
+    return composer;
   }
 
   writing(chat) {
@@ -371,7 +295,7 @@ export class Reader {
   messageActions() {
     return {
       read: () => this.refreshList(),
-      press: (message, button) => this.press(message, button),
+      press: (message, button) => this.presses.press(message, button),
       reply: (message) => this.composer?.setReply(message),
       jump: (messageId) => this.thread.jump(messageId),
       command: (text) => this.composer && this.send({ text }),
@@ -394,41 +318,7 @@ export class Reader {
     return true;
   }
 
-  // Pressing
-
-  async press(message, button) {
-    const key = pressKey(message, button);
-    if (this.pending.has(key)) return;
-    this.pending.set(key, null);
-    this.redraw(key);
-    try {
-      const { callback_query_id: id } = await post("press", {
-        chat_id: message.chat?.id ?? this.conversation.chat.id, user_id: this.person.id, message_id: message.message_id, callback_data: button.callback_data,
-      });
-      if (this.store.answers.has(id)) this.settle(key);
-      else this.waitForAnswer(key, id);
-    } catch (error) {
-      this.settle(key);
-      this.fail(error);
-    }
-  }
-
-  waitForAnswer(key, id) {
-    this.pending.set(key, id);
-    setTimeout(() => {
-      if (this.pending.get(key) !== id) return;
-      this.settle(key);
-      this.toast(this.language.words.answered_nothing);
-    }, ANSWER_WITHIN_MS);
-  }
-
-  settle(key) {
-    this.pending.delete(key);
-    this.redraw(key);
-  }
-
-  redraw(key) {
-    const [chatId, messageId] = key.split(":").map(Number);
+  redraw(chatId, messageId) {
     const message = this.store.logs.get(chatId)?.byId.get(messageId);
     if (message && this.conversation?.chat.id === chatId) this.thread.replaced(message);
   }
@@ -447,6 +337,7 @@ export class Reader {
     this.toast(error.message ? `${words.not_sent}: ${error.message}` : words.offline);
   }
 
+  /** The keys that work wherever the focus is. */
   key(event) {
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       const next = this.list.neighbour(event.key === "ArrowUp" ? -1 : 1);
@@ -467,8 +358,4 @@ export class Reader {
       this.list.focusCurrent();
     }
   }
-}
-
-function pressKey(message, button) {
-  return `${message.chat?.id}:${message.message_id}:${button.callback_data}`;
 }

@@ -141,10 +141,8 @@ export class Store extends EventTarget {
 
   receiveMessage({ kind, chat_id: chatId, message, silent }) {
     const log = this.logs.get(chatId);
-    const known = log?.byId.get(message.message_id);
-    const fresh = { ...known, ...message };
-    if (message.reply_markup === undefined) delete fresh.reply_markup;
-    if (silent !== undefined) fresh._silent = silent;
+    const known = log?.byId.has(message.message_id);
+    const fresh = { _silent: silent, ...message };
     log?.put(fresh);
     const chat = this.chats.get(chatId);
     if (!chat) this.refresh();
@@ -206,7 +204,7 @@ export class Store extends EventTarget {
   /** The conversations a person sees, newest first; a forum is followed by its topics. */
   conversations(userId) {
     const seen = [...this.chats.values()].filter((chat) =>
-      chat.type === "private" ? chat.id === userId : (chat.members || []).some((m) => m.user_id === userId && isMember(m)));
+      chat.type === "private" ? chat.id === userId : !chat.migrated_to && (chat.members || []).some((m) => m.user_id === userId && isMember(m)));
     const newest = (chat) => chat.last_message?.date ?? 0;
     seen.sort((a, b) => newest(b) - newest(a) || (b.last_message?.message_id ?? 0) - (a.last_message?.message_id ?? 0));
     return seen.flatMap((chat) => [

@@ -8,6 +8,7 @@ import { dayOf, longDay } from "./words.js";
 
 const NEAR_END_PX = 80; // within this distance of the end a reader counts as reading the newest line
 const NEAR_START_PX = 400; // this close to the oldest message shown, older ones are fetched
+const CHUNK = 200; // messages drawn at a time on the way up
 const SAME_BREATH_S = 300; // messages of one sender this close together stand as one block
 
 export class Thread {
@@ -15,6 +16,7 @@ export class Thread {
     Object.assign(this, { store, person, language, on, isPending });
     const { words } = language;
     this.conversation = null;
+    this.oldest = null; // id of the first message drawn
     this.nodes = new Map();
     this.atEnd = true;
     this.missed = 0;
@@ -38,10 +40,12 @@ export class Thread {
 
   async show(conversation) {
     this.conversation = conversation;
+    this.oldest = null;
     this.atEnd = true;
     this.render();
     await this.store.load(conversation.chat.id);
     if (this.conversation !== conversation) return;
+    this.oldest = null;
     this.render();
     this.toEnd();
   }
@@ -50,11 +54,20 @@ export class Thread {
     return this.store.messages(this.conversation);
   }
 
+  /** Draws what is to be seen: the newest messages, and as far back as the reader has been. */
   render() {
     const messages = this.messages();
+    const known = messages.findIndex((message) => message.message_id === this.oldest);
+    const from = known >= 0 ? known : Math.max(0, messages.length - CHUNK);
+    this.oldest = messages[from]?.message_id ?? null;
     this.nodes.clear();
-    const parts = messages.flatMap((message, i) => this.parts(message, messages[i - 1]));
-    this.inner.replaceChildren(...(messages.length > 0 ? parts : [this.start()]));
+    this.inner.replaceChildren(...(messages.length > 0 ? this.drawn(messages, from, messages.length) : [this.start()]));
+  }
+
+  drawn(messages, from, to) {
+    const nodes = [];
+    for (let at = from; at < to; at += 1) nodes.push(...this.parts(messages[at], at > from ? messages[at - 1] : undefined));
+    return nodes;
   }
 
   /** A conversation without a message says how to begin. */
@@ -137,23 +150,36 @@ export class Thread {
     if (scrollTop < NEAR_START_PX && scrollHeight > clientHeight) await this.older();
   }
 
+  /** Draws one chunk more above; resolves to whether there was one. */
   async older() {
     const { conversation } = this;
-    if (this.readingBack) return;
+    if (this.readingBack) return false;
     this.readingBack = true;
     try {
-      const more = await this.store.loadMore(conversation.chat.id);
-      if (!more || this.conversation !== conversation) return;
-      const fromEnd = this.log.scrollHeight - this.log.scrollTop;
-      this.render();
-      this.log.scrollTop = this.log.scrollHeight - fromEnd;
+      let messages = this.messages();
+      if (messages[0]?.message_id === this.oldest) {
+        if (!(await this.store.loadMore(conversation.chat.id)) || this.conversation !== conversation) return false;
+        messages = this.messages();
+      }
+      const to = messages.findIndex((message) => message.message_id === this.oldest);
+      if (to > 0) this.prepend(messages, Math.max(0, to - CHUNK), to);
+      return to > 0;
     } finally {
       this.readingBack = false;
     }
   }
 
+  prepend(messages, from, to) {
+    const fromEnd = this.log.scrollHeight - this.log.scrollTop;
+    const first = this.nodes.get(this.oldest);
+    first.previousElementSibling?.remove(); // its day may have begun earlier
+    first.replaceWith(...this.drawn(messages, from, to + 1));
+    this.oldest = messages[from].message_id;
+    this.log.scrollTop = this.log.scrollHeight - fromEnd;
+  }
+
   async jump(messageId) {
-    while (!this.nodes.has(messageId) && (await this.store.loadMore(this.conversation.chat.id))) this.render();
+    while (!this.nodes.has(messageId) && (await this.older()));
     const node = this.nodes.get(messageId);
     if (!node) return;
     this.atEnd = false;
