@@ -14,7 +14,8 @@ from pathlib import Path
 
 from sqlalchemy import insert, select, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.clock import Clock, SystemClock
@@ -133,8 +134,11 @@ class Store:
 
     @asynccontextmanager
     async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[Transaction]:
-        async with engine.begin() as connection:
-            yield Transaction(connection, self._keys, self._clock)
+        try:
+            async with engine.begin() as connection:
+                yield Transaction(connection, self._keys, self._clock)
+        except (OperationalError, InterfaceError, PoolTimeout) as error:
+            raise StoreUnavailable("the database does not answer: check it and its disk") from error
 
     def lane(self, chat_id: int) -> bytes:
         """Return the lane of a chat in the inbox: a keyed hash, the same for all its topics."""

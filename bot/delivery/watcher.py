@@ -1,0 +1,38 @@
+"""Sees that something is to be sent, and gets it going.
+
+It looks for open fan-out requests on every tick and whenever it is woken after a commit; a request is
+found by its state, so one that committed late or in another process is not missed.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot.delivery.fanout import Spreader
+from bot.delivery.sender import Sender
+from bot.errors import StoreError
+
+log = structlog.get_logger(__name__)
+
+
+class Watcher:
+    """Publishes what is due, spreads what is open, wakes the sender. Safe to call as often as one likes."""
+
+    def __init__(self, publish_due: Callable[[], Awaitable[int]], spreader: Spreader, sender: Sender) -> None:
+        self._publish_due = publish_due
+        self._spreader = spreader
+        self._sender = sender
+        self._looking = asyncio.Lock()
+
+    async def look(self) -> None:
+        """Do all there is to do now; a second call meanwhile waits and then looks again."""
+        async with self._looking:
+            try:
+                await self._publish_due()
+                while await self._spreader.spread():
+                    self._sender.wake()
+            except StoreError:
+                log.error(
+                    "the watcher cannot reach its store; trying again", action="watcher.store_unavailable"
+                )

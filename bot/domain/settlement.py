@@ -1,0 +1,97 @@
+"""What follows from the outcome of a send: a decision with its reason, made once and in one place.
+
+There is one retry layer and this is its rule. Table and reasons: docs/delivery.md.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import assert_never
+
+from bot.domain.delivery import Closing, Priority
+from bot.domain.outcome import Gone, Moved, NotSent, Outcome, Poison, Sent, System, Uncertain
+
+FIRST_PAUSE = timedelta(seconds=1)
+LONGEST_PAUSE = timedelta(seconds=60)
+COPIES = 2
+"""Times that something urgent may leave when we cannot know whether it arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """It has ended; write the receipt."""
+
+    closing: Closing
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Try again after `pause`; `parks` when Telegram asked this chat to wait."""
+
+    pause: timedelta
+    parks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Send this chat nothing more until it comes back; one that is not `certain` gets another day."""
+
+    reason: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """The chat has another id; rewrite it and send there."""
+
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """Stop sending and raise the alarm; touch no chat."""
+
+    reason: str
+    pause: timedelta
+
+
+Next = Close | Again | Leave | Follow | Halt
+
+
+def settle(outcome: Outcome, *, priority: Priority, attempts: int) -> Next:  # noqa: PLR0911 - one per outcome
+    """Decide what follows; `attempts` counts this one."""
+    match outcome:
+        case Sent():
+            return Close(Closing.SENT, outcome.message_id)
+        case NotSent(retry_after=None):
+            return Again(_pause(attempts))
+        case NotSent(retry_after=float(wait)):
+            return Again(timedelta(seconds=wait), parks=True)
+        case Uncertain():
+            return _unknown(priority, attempts)
+        case Gone(reason=reason, certain=certain):
+            return Leave(reason, certain)
+        case Moved(to=to):
+            return Follow(to)
+        case Poison():
+            return Close(Closing.QUARANTINED)
+        case System(reason=reason):
+            return Halt(reason, _pause(attempts))
+        case _:
+            assert_never(outcome)  # type: ignore[arg-type]  # mypy does not see that None and float are all
+
+
+def after_restart(*, priority: Priority, attempts: int) -> Next:
+    """Decide for a send that was on its way when the process ended: it may have arrived."""
+    return _unknown(priority, attempts)
+
+
+def _unknown(priority: Priority, attempts: int) -> Next:
+    """Silence about something urgent is worse than a copy of it; for the rest it is the other way round."""
+    if priority <= Priority.CRITICAL and attempts < COPIES:
+        return Again(FIRST_PAUSE)
+    return Close(Closing.UNCERTAIN)
+
+
+def _pause(attempts: int) -> timedelta:
+    return min(FIRST_PAUSE * (1 << min(attempts - 1, 10)), LONGEST_PAUSE)

@@ -1,0 +1,169 @@
+"""Publishing: a revision becomes what readers are told, in one transaction, once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.clock import Clock
+from bot.domain.delivery import priority_of
+from bot.domain.event import Revision, Submission
+from bot.domain.source import Source
+from bot.domain.terms import Workflow
+from bot.errors import ImportRefused, Problem, StoreUnavailable
+from bot.store import RevisionConflict, Store, Transaction
+
+_SCHEDULER = "scheduler"
+
+
+class CuratedSet(Protocol):
+    """What a set of curated files holds, in the order to take it."""
+
+    @property
+    def submissions(self) -> Sequence[Submission]:
+        """Revisions in the order of their publication."""
+        ...
+
+    @property
+    def sources(self) -> Sequence[Source]:
+        """Bodies that the revisions name."""
+        ...
+
+    def origin(self, event: str, number: int) -> tuple[str, int]:
+        """Return the file and line that a revision came from."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """What an import did, in revisions (`sources` counts the bodies that are new or changed)."""
+
+    new: int = 0
+    unchanged: int = 0
+    held: int = 0
+    scheduled: int = 0
+    published: int = 0
+    too_old_to_alert: int = 0
+    sources: int = 0
+
+
+async def import_curated(store: Store, curated: CuratedSet, *, clock: Clock) -> ImportSummary:
+    """Take a set whole or not at all; the same set again changes nothing.
+
+    What is approved and due is published, what has a time to come is scheduled, what is held stays held.
+    Raises ImportRefused with a problem for each revision that does not fit what the store has.
+    """
+    now = clock.now()
+    problems: list[Problem] = []
+    taken: list[tuple[Revision, bool, bool]] = []
+    async with store.writing() as tx:
+        changed = [await tx.sources.put(source) for source in curated.sources]
+        for submission in curated.submissions:
+            try:
+                taken.append(await _take(tx, submission, now))
+            except RevisionConflict as conflict:
+                file, line = curated.origin(submission.content.event, submission.number)
+                sentence = f"{submission.content.event} r{submission.number} {conflict.reason}"
+                problems.append(Problem(file, line, "revision", sentence))
+        if problems:
+            raise ImportRefused(tuple(problems))
+    return _summary(taken, sum(changed))
+
+
+async def _take(tx: Transaction, submission: Submission, now: datetime) -> tuple[Revision, bool, bool]:
+    """Record one revision and publish it when it may be; return it, whether it is new, whether it alerts."""
+    recorded = await tx.events.record(submission, at=now)
+    revision = recorded.revision
+    if not recorded.new:
+        return revision, False, False
+    await tx.audit.write(
+        actor=revision.author, action="recorded", subject=revision.reference, at=now, detail=_seen(revision)
+    )
+    if revision.workflow is not Workflow.APPROVED:
+        return revision, True, False
+    published, alerts = await _publish(tx, revision, actor=revision.approver or revision.author, at=now)
+    return published, True, alerts
+
+
+def _summary(taken: Sequence[tuple[Revision, bool, bool]], sources: int) -> ImportSummary:
+    new = [(revision, alerts) for revision, is_new, alerts in taken if is_new]
+    states = [revision.workflow for revision, _ in new]
+    published = states.count(Workflow.PUBLISHED)
+    return ImportSummary(
+        new=len(new),
+        unchanged=len(taken) - len(new),
+        held=states.count(Workflow.HELD),
+        scheduled=states.count(Workflow.SCHEDULED),
+        published=published,
+        too_old_to_alert=published - sum(alerts for _, alerts in new),
+        sources=sources,
+    )
+
+
+async def publish_due(store: Store, *, clock: Clock) -> int:
+    """Publish what was scheduled for now or before; return how many.
+
+    Called again after a failure of unknown outcome it finds what was published, and goes on.
+    """
+    async with store.reading() as tx:
+        due = await tx.events.due(clock.now())
+    published = 0
+    for event, number in due:
+        published += await publish(store, event, number, actor=_SCHEDULER, clock=clock)
+    return published
+
+
+async def publish(store: Store, event: str, number: int, *, actor: str, clock: Clock) -> bool:
+    """Publish one approved revision; False when it was published before.
+
+    A commit whose outcome is unknown is read back by its idempotency key and then tried once more.
+    Raises RevisionConflict, or StoreUnavailable when it is still unknown.
+    """
+    try:
+        return await _publish_once(store, event, number, actor=actor, at=clock.now())
+    except StoreUnavailable:
+        # Its key decides: if the first attempt did commit, this one finds it published.
+        return await _publish_once(store, event, number, actor=actor, at=clock.now())
+
+
+async def _publish_once(store: Store, event: str, number: int, *, actor: str, at: datetime) -> bool:
+    async with store.writing() as tx:
+        revision = await tx.events.revision(event, number)
+        if revision is None:
+            raise RevisionConflict(event, number, "is not recorded")
+        if revision.workflow is Workflow.PUBLISHED:
+            return False
+        await _publish(tx, revision, actor=actor, at=at)
+        return True
+
+
+async def _publish(tx: Transaction, revision: Revision, *, actor: str, at: datetime) -> tuple[Revision, bool]:
+    """The one transaction: revision, fan-out request, audit row. Return it and whether it alerts."""
+    published = await tx.events.publish(revision.event, revision.number, at=at) or revision
+    alerts = published.expires_at > at
+    if alerts:
+        await tx.fanouts.open(
+            revision.event,
+            revision.number,
+            priority=priority_of(revision.content),
+            key=idempotency_key(revision),
+            at=at,
+        )
+    await tx.audit.write(
+        actor=actor, action="published", subject=revision.reference, at=at, detail=_seen(published)
+    )
+    return published, alerts
+
+
+def idempotency_key(revision: Revision) -> str:
+    """Return the key under which a revision's fan-out can be ordered once only."""
+    return f"{revision.event}/{revision.number}/{revision.content_hash}"
+
+
+def _seen(revision: Revision) -> dict[str, object]:
+    return {
+        "content_hash": revision.content_hash,
+        "author": revision.author,
+        "approver": revision.approver,
+        "workflow": revision.workflow.value,
+    }
