@@ -199,6 +199,16 @@ def test_a_pack_is_read_as_it_was_written(tmp_path_factory: pytest.TempPathFacto
     assert read_pack(path) == written
 
 
+def test_members_are_written_in_order_whatever_the_hash_seed(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    path = tmp_path_factory.mktemp("packs") / "groups.tsv"
+    members = [RegionCode(f"TR-{number:02}") for number in range(1, 20)]
+    group = Region(RegionCode("tr-south"), {"en": "The south"}, members=frozenset(members))
+    write_pack(path, note="a test", languages=("en",), entries=[Entry(group, ("south",))])
+    assert "|".join(members) in path.read_text(encoding="utf-8")
+
+
 def test_all_packs_together_stay_small() -> None:
     assert sum(path.stat().st_size for path in PACKS.glob("*.tsv")) < 3_000_000
 

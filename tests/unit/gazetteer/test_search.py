@@ -68,6 +68,11 @@ def test_saying_the_area_chooses_among_namesakes(gazetteer: Gazetteer) -> None:
     assert codes(gazetteer.search("Jableh, the coast").exact) == ["SY-LA-169304"]
 
 
+def test_each_area_that_is_said_must_hold_the_place(gazetteer: Gazetteer) -> None:
+    assert codes(gazetteer.search("Baniyas, Tartous, Syria").exact) == ["SY-TA-171830"]
+    assert gazetteer.search("Baniyas, Tartous, Lebanon").exact == ()
+
+
 def test_saying_the_kind_chooses_between_a_governorate_and_its_seat(gazetteer: Gazetteer) -> None:
     assert codes(gazetteer.search("Hama city").exact) == ["SY-HM-170017"]
     assert codes(gazetteer.search("محافظة حماة").exact) == ["SY-HM"]
