@@ -4,7 +4,7 @@
 language does. Texts live in `locales/<lang>/*.ftl`, one file per room.
 """
 
-from bot.i18n.direction import Html, based, isolate
+from bot.i18n.direction import Html, alone, based, isolate
 from bot.i18n.formats import date, list_of, number
 from bot.i18n.languages import LANGUAGES, Language, load_languages
 from bot.i18n.words import Words, instant, words_for
@@ -14,6 +14,7 @@ __all__ = [
     "Html",
     "Language",
     "Words",
+    "alone",
     "based",
     "date",
     "instant",

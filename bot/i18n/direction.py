@@ -48,7 +48,12 @@ def leaf(value: str, direction: Direction) -> Html:
     """Make a value safe to stand in a sentence: escaped, and isolated where it would mix."""
     if isinstance(value, Html):
         return value
-    return Html(isolate_foreign(html.escape(without_controls(value)), direction))
+    return Html(isolate_foreign(html.escape(without_controls(value), quote=False), direction))
+
+
+def alone(text: str) -> Html:
+    """Make a text of the reader's own language safe to stand on a line of its own."""
+    return Html(html.escape(without_controls(text), quote=False))
 
 
 def based(text: str, direction: Direction) -> Html:

@@ -6,6 +6,7 @@ run with warnings as errors, so there it is one.
 
 import html
 import warnings
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -58,7 +59,7 @@ class Words:
         """Write a number: 1,383."""
         return number(self.lang, n)
 
-    def list_of(self, items: list[str] | tuple[str, ...]) -> Html:
+    def list_of(self, items: Iterable[str]) -> Html:
         """Join items as the language does: `A, B and C`."""
         return list_of(self.lang, items)
 

@@ -1,0 +1,207 @@
+"""Alerts: one revision told in one language, as its publication asks.
+
+The body is rendered once per revision and language; `with_reason` then adds, per followed area, why a
+chat gets it. The first line carries the meaning. Nothing here advises, and nothing exclaims.
+
+Buttons: *All figures* carries the code of the first area; *Sources* carries the event id and the
+number of the revision. A button whose arguments would not fit 64 bytes is left out.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.domain.callback import Callback, Verb
+from bot.domain.event import (
+    Access,
+    Advisory,
+    Casualty,
+    Content,
+    Lasting,
+    MediaClaim,
+    Outage,
+    Revision,
+    Statement,
+)
+from bot.domain.message import Button, Message
+from bot.domain.terms import Mode, OutageState, Publication, SourceKind
+from bot.domain.value import in_language
+from bot.i18n import Html, based, words_for
+from bot.rendering.changes import changed_casualty
+from bot.rendering.context import Context
+from bot.rendering.figures import told_casualty, without_doubtful
+from bot.rendering.fit import fit_lines
+from bot.rendering.happenings import (
+    body,
+    headline,
+    told_access,
+    told_media,
+    told_outage,
+    told_statement,
+    verified,
+)
+from bot.rendering.phrases import Phrases
+
+
+def render_alert(revision: Revision, *, before: Revision | None, context: Context, lang: str) -> Message:
+    """Tell a revision. `before` is the revision of the same event that readers were told last."""
+    phrases = Phrases(context, lang)
+    lines = _in_bold(_SHAPES[revision.content.publication](revision.content, before, phrases))
+    if revision.content.mode is not Mode.ACTUAL:
+        lines.insert(0, _bold(phrases.words(f"mode-{revision.content.mode.value}")))
+    html = fit_lines(lines, more=_more(revision.content, phrases))
+    return Message(based(html, phrases.words.direction), _buttons(revision, phrases))
+
+
+def with_reason(message: Message, *, area_label: str, lang: str) -> Message:
+    """Add the last line: which followed area brings the message. `area_label` is plain text."""
+    words = words_for(lang)
+    reason = based(words("you-follow", area=area_label), words.direction)
+    return Message(f"{message.html}\n{reason}", message.buttons)
+
+
+def _new(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:  # noqa: ARG001 - one shape for all
+    return _told(content, phrases)
+
+
+def _told(content: Content, phrases: Phrases) -> list[Html]:
+    match content:
+        case Casualty():
+            shown = without_doubtful(content)
+            return [*told_casualty(shown, phrases), *body(shown, phrases), *_caution(content, phrases)]
+        case Statement():
+            return [headline(content, phrases), *told_statement(content, phrases)]
+        case Outage():
+            return [headline(content, phrases), *told_outage(content, phrases)]
+        case Access():
+            return [headline(content, phrases), *told_access(content, phrases)]
+        case MediaClaim():
+            return [headline(content, phrases), *told_media(content, phrases)]
+        case Advisory():
+            return [headline(content, phrases), *body(content, phrases)]
+
+
+def _changed(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:
+    earlier = before.content if before else None
+    if isinstance(content, Casualty) and isinstance(earlier, Casualty):
+        shown = without_doubtful(content)
+        lines = changed_casualty(without_doubtful(earlier), shown, phrases)
+        return [*lines, *body(shown, phrases), *_caution(content, phrases)]
+    lines = _told(content, phrases)
+    if isinstance(content, Lasting) and isinstance(earlier, Lasting) and content.state is not earlier.state:
+        state = phrases.words(f"state-{earlier.state.value}")
+        lines.insert(1, phrases.words("state-before", state=state))
+    return lines
+
+
+def _restated(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:
+    restated = phrases.words("restated-by-counter")
+    return [*_changed(content, before, phrases), restated, *_note(content, phrases)]
+
+
+def _put_right(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:
+    lines = [_banner(content, before, phrases), *_note(content, phrases)]
+    return [*lines, phrases.words("right-now"), *_told(content, phrases)]
+
+
+def _retracted(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:
+    told = before.content if before else content
+    if isinstance(told, Casualty):
+        told = without_doubtful(told)
+    struck = Html(f"<s>{headline(told, phrases)}</s>")
+    meaning = phrases.words("retraction-meaning")
+    return [_banner(content, before, phrases), *_note(content, phrases), struck, meaning]
+
+
+def _over(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:  # noqa: ARG001 - one shape for all
+    lines = _told(content, phrases)
+    said_so = isinstance(content, Lasting) and content.state is OutageState.RESTORED
+    first = lines[0] if said_so else phrases.words("banner-all_clear", headline=lines[0])
+    return [first, *_note(content, phrases), *lines[1:]]
+
+
+def _withdrawn(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:
+    """Leave a stub without any detail: what was said may endanger people."""
+    return [_banner(content, before, phrases)]
+
+
+def _merged(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:
+    return [_banner(content, before, phrases), *_note(content, phrases)]
+
+
+def _banner(content: Content, before: Revision | None, phrases: Phrases) -> Html:
+    """Say what this does to which alert; the instant is the one at which readers were told."""
+    if before is None:
+        alert = phrases.words("earlier-alert")
+    else:
+        told_at = before.published_at or before.content.publish_at or before.recorded_at
+        alert = phrases.words("our-alert-of", when=phrases.moment(told_at))
+    return phrases.words(f"banner-{content.publication.value}", alert=alert)
+
+
+def _note(content: Content, phrases: Phrases) -> list[Html]:
+    note = content.public_note
+    return [phrases.on_its_line(in_language(note, phrases.lang), note)] if note else []
+
+
+def _caution(content: Casualty, phrases: Phrases) -> list[Html]:
+    """Say how sure we are, what officials have not said, and where reports cannot come out."""
+    sure = [verified(content, phrases)]
+    if phrases.context.official_not_released and not _official(content, phrases):
+        sure.append(phrases.words("official-not-released"))
+    lines = [Html(" ".join(sure))]
+    if silenced := phrases.context.silenced():
+        codes = [area.code for outage in silenced for area in outage.areas]
+        lines.append(phrases.words("blackout-caution", places=phrases.regions(codes)))
+    return lines
+
+
+def _official(content: Casualty, phrases: Phrases) -> bool:
+    found = (phrases.context.sources.get(line.counter) for line in content.lines)
+    return any(source is not None and source.kind is SourceKind.OFFICIAL for source in found)
+
+
+def _in_bold(lines: Sequence[Html]) -> list[Html]:
+    return [_bold(lines[0]), *lines[1:]]
+
+
+def _bold(line: Html) -> Html:
+    return Html(f"<b>{line}</b>")
+
+
+def _more(content: Content, phrases: Phrases) -> Html:
+    command = phrases.command("latest", content.areas[0].code)
+    return phrases.words("more-at", command=command)
+
+
+def _buttons(revision: Revision, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:
+    content = revision.content
+    if content.publication is Publication.WITHDRAWAL or isinstance(content, Advisory):
+        return ()
+    wanted = [("button-sources", Callback(Verb.SOURCES, (content.event, str(revision.number))))]
+    if isinstance(content, Casualty):
+        wanted.insert(0, ("button-all-figures", Callback(Verb.ALL_FIGURES, (content.areas[0].code,))))
+    row = tuple(
+        Button(phrases.words.plain(key), data) for key, callback in wanted if (data := _packed(callback))
+    )
+    return (row,) if row else ()
+
+
+def _packed(callback: Callback) -> str | None:
+    try:
+        return callback.pack()
+    except ValueError:
+        return None
+
+
+_Shape = Callable[[Content, Revision | None, Phrases], list[Html]]
+
+_SHAPES: Mapping[Publication, _Shape] = {
+    Publication.NEW: _new,
+    Publication.UPDATE: _changed,
+    Publication.SOURCE_REVISION: _restated,
+    Publication.CORRECTION: _put_right,
+    Publication.CLARIFICATION: _put_right,
+    Publication.RETRACTION: _retracted,
+    Publication.WITHDRAWAL: _withdrawn,
+    Publication.ALL_CLEAR: _over,
+    Publication.MERGE: _merged,
+}

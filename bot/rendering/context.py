@@ -1,0 +1,44 @@
+"""What a message says beside its revision: names of places, bodies, and the blackouts around it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.event import Outage, Revision
+from bot.domain.region import RegionCode
+from bot.domain.source import Source
+from bot.domain.terms import OutageState
+
+
+class Names(Protocol):
+    """Knows what regions and area groups are called."""
+
+    def name(self, code: RegionCode, lang: str) -> str:
+        """Return the bare name: `Baniyas`."""
+        ...
+
+    def label(self, code: RegionCode, lang: str) -> str:
+        """Return the name that tells it from others of that name: `Baniyas (Tartous)`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The state of things when a revision is told. `blackouts` are the outages now in its areas."""
+
+    names: Names
+    now: datetime
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    blackouts: tuple[Revision, ...] = ()
+    official_not_released: bool = False
+
+    def silenced(self) -> tuple[Outage, ...]:
+        """Return the outages that keep reports from coming out; a stale one still counts, it is not over."""
+        return tuple(
+            revision.content
+            for revision in self.blackouts
+            if isinstance(revision.content, Outage)
+            and revision.content.state is not OutageState.RESTORED
+            and any(service.communicates for service in revision.content.services)
+        )
