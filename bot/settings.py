@@ -200,6 +200,14 @@ class Settings(BaseModel):
         scheme, _, path = self.database_url.partition(":///")
         return Path(path) if scheme.startswith("sqlite") else None
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return every text that must never be written anywhere."""
+        held = [secret.get_secret_value() for secret in (self.bot_token, self.webhook_secret) if secret]
+        credentials, found, _ = self.database_url.partition("://")[2].rpartition("@")
+        _, _, password = credentials.partition(":")
+        return (*held, password) if found and password else tuple(held)
+
 
 class _FromOutside(Settings, BaseSettings):
     """The same settings, filled from the environment and a file."""

@@ -1,0 +1,158 @@
+"""`tocsin events`: hand curated files in, and see what the store holds and what readers are shown."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.event_sheet import print_sheet
+from bot.cli.opening import open_settings, open_store
+from bot.cli.screen import Lang, print_aside, say, say_table, waiting
+from bot.domain.clock import SystemClock
+from bot.domain.event import Revision
+from bot.domain.region import RegionCode
+from bot.domain.terms import Workflow
+from bot.errors import TocsinError
+from bot.gazetteer import Gazetteer
+from bot.rendering.alert import render_alert
+from bot.rendering.context import Context
+from bot.services.publishing import ImportSummary, import_curated
+from bot.settings import Settings
+from bot.sources.curated import Curated, read_curated
+
+SEED = "tocsin events import bot/seed/coast-march-2025"
+app = typer.Typer(
+    help="Import and look at events.",
+    epilog=f"Examples:\n\n{SEED}\n\ntocsin events list\n\ntocsin events show sohr-coast r2",
+    no_args_is_help=True,
+)
+
+
+class NoSuchEvent(TocsinError):
+    """No event, or no revision of it, has this name."""
+
+
+@app.command(
+    "import",
+    epilog=f"Examples:\n\n{SEED}\n\ntocsin events import new.yaml --dry-run",
+)
+def import_(
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders of files, in YAML or JSON.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check the files and change nothing.")] = False,
+) -> None:
+    """Check curated files and take them all, or none. The same files again change nothing."""
+    asyncio.run(_import(open_settings(), paths, dry_run=dry_run))
+
+
+@app.command("list", epilog="Examples:\n\ntocsin events list\n\ntocsin events list --all --lang ar")
+def list_(
+    every: Annotated[
+        bool, typer.Option("--all", help="Every revision, not only the newest of each event.")
+    ] = False,
+    lang: Lang = "en",
+) -> None:
+    """List the events, in the order in which they were recorded."""
+    asyncio.run(_list(open_settings(), every=every, lang=lang))
+
+
+@app.command(
+    epilog="Examples:\n\ntocsin events show sohr-coast\n\ntocsin events show sohr-coast r2 --lang ar"
+)
+def show(
+    event: Annotated[str, typer.Argument(help="The name of an event, as `tocsin events list` prints it.")],
+    revision: Annotated[str | None, typer.Argument(help="r1, r2 ...; the newest if left out.")] = None,
+    lang: Lang = "en",
+) -> None:
+    """Show one revision: what readers see, its figures, its sources and where it stands."""
+    name, _, inside = event.partition(" ")  # "sohr-coast r2" may be pasted as one argument
+    asyncio.run(_show(open_settings(), name, revision or inside or None, lang))
+
+
+async def _import(settings: Settings, paths: Sequence[Path], *, dry_run: bool) -> None:
+    places = Gazetteer.load()
+    async with open_store(settings) as store:
+        async with store.reading() as tx:
+            known = await tx.sources.get_all()
+        with waiting("Reading the files ..."):
+            curated = read_curated(
+                paths, known_area=lambda code: places.region(code) is not None, known_sources=set(known)
+            )
+        if dry_run:
+            say(f"No problem found in {_counted(curated)}. Nothing was changed.")
+            return
+        with waiting(f"Recording {_counted(curated)} ..."):
+            summary = await import_curated(store, curated, clock=SystemClock())
+    for line in _outcome(summary):
+        say(line)
+
+
+def _counted(curated: Curated) -> str:
+    return f"{len(curated.submissions)} revisions and {len(curated.sources)} sources"
+
+
+def _outcome(summary: ImportSummary) -> Iterator[str]:
+    """Say what an import did; the second of two equal ones did nothing."""
+    if not summary.new and not summary.sources:
+        yield f"Nothing changed: all {summary.unchanged} revisions and their sources were there already."
+        return
+    yield (
+        f"{summary.new} new revisions: {summary.published} published, {summary.scheduled} scheduled, "
+        f"{summary.held} held. {summary.unchanged} were there already."
+    )
+    if summary.sources:
+        yield f"{summary.sources} sources are new or changed."
+    if summary.too_old_to_alert:
+        yield f"{summary.too_old_to_alert} are too old to alert anybody; readers find them when they ask."
+
+
+async def _list(settings: Settings, *, every: bool, lang: str) -> None:
+    async with open_store(settings) as store, store.reading() as tx:
+        newest = await tx.events.all()
+        found = [r for one in newest for r in await tx.events.history(one.event)] if every else newest
+    if not found:
+        print_aside(f"There is no event yet. `{SEED}` brings the first ones.")
+        return
+    places = Gazetteer.load()
+    rows = [_row(revision, places, lang) for revision in found]
+    say_table(("EVENT", "AT (UTC)", "WHAT", "WHERE"), rows)
+
+
+def _row(revision: Revision, places: Gazetteer, lang: str) -> tuple[str, ...]:
+    content = revision.content
+    return (
+        revision.reference,
+        f"{_moment(revision):%Y-%m-%d %H:%M}",
+        f"{content.type}, {revision.workflow}, {content.severity}",
+        "; ".join(places.label(RegionCode(area.code), lang) for area in content.areas),
+    )
+
+
+def _moment(revision: Revision) -> datetime:
+    """Return when it was published, or is to be, or came in."""
+    planned = revision.content.publish_at if revision.workflow is Workflow.SCHEDULED else None
+    return revision.published_at or planned or revision.recorded_at
+
+
+async def _show(settings: Settings, event: str, wanted: str | None, lang: str) -> None:
+    async with open_store(settings) as store, store.reading() as tx:
+        history = await tx.events.history(event)
+        sources = await tx.sources.get_all()
+    if not history:
+        raise NoSuchEvent("there is no event of that name: `tocsin events list` prints them all")
+    number = _number(wanted) if wanted else history[-1].number
+    if not 0 < number <= len(history):
+        raise NoSuchEvent(f"{event} has revisions r1 to r{len(history)}: name one of them")
+    revision, before = history[number - 1], history[number - 2] if number > 1 else None
+    context = Context(names=Gazetteer.load(), now=SystemClock().now(), sources=sources)
+    view = render_alert(revision, before=before, context=context, lang=lang)
+    print_sheet(revision, view=view, context=context, lang=lang)
+
+
+def _number(wanted: str) -> int:
+    text = wanted.removeprefix("r")
+    if not text.isdecimal():
+        raise typer.BadParameter("write a revision as r1, r2 ...")
+    return int(text)

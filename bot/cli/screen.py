@@ -1,0 +1,89 @@
+"""How the command line speaks: results on standard output, everything else on standard error.
+
+Errors are one sentence that says what to do, and the exit status says whose turn it is.
+"""
+
+import html
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.errors import ImportRefused, SettingsError, TocsinError
+from bot.i18n import load_languages
+
+_PIPE_WIDTH = 200  # columns where nobody's terminal says how wide it is, so that a pipe loses nothing
+
+
+def _spoken(lang: str) -> str:
+    if lang not in load_languages():
+        raise typer.BadParameter(f"Tocsin speaks {', '.join(load_languages())}")
+    return lang
+
+
+Lang = Annotated[str, typer.Option(help="The language of what is printed.", callback=_spoken)]
+"""The option `--lang`, the same for every command."""
+
+
+class Status(IntEnum):
+    """Exit statuses, as docs/operations.md lists them."""
+
+    DONE = 0
+    FAILED = 1
+    WRONG_USE = 2
+    INTERRUPTED = 130
+
+
+def say(text: str = "") -> None:
+    """Print a result as it stands, with no markup read into it."""
+    _console().print(Text(text), soft_wrap=True)
+
+
+def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print aligned columns. Where room is short all but the first fold; nothing is cut off."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for place, heading in enumerate(headings):
+        table.add_column(heading, no_wrap=place == 0, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    _console().print(table)
+
+
+def complain(error: TocsinError) -> Status:
+    """Print what is wrong on standard error and return the exit status that goes with it."""
+    lines = [str(problem) for problem in error.problems] if isinstance(error, ImportRefused) else []
+    for line in (*lines, *str(error).splitlines()):
+        print_aside(line if line in lines else f"error: {line}")
+    return Status.WRONG_USE if isinstance(error, SettingsError) else Status.FAILED
+
+
+def print_aside(text: str) -> None:
+    """Print something that is not the result itself, on standard error."""
+    Console(stderr=True).print(Text(text), soft_wrap=True)
+
+
+@contextmanager
+def waiting(text: str) -> Iterator[None]:
+    """Show a moving bar with `text` while something takes long; nothing where nobody watches."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(Text(text)):
+        yield
+
+
+def as_plain(markup: str) -> str:
+    """Return the words of a message in Telegram's HTML."""
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+def _console() -> Console:
+    return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)

@@ -1,0 +1,57 @@
+"""`tocsin run` and `tocsin demo`: the service on the real Telegram, and on one that fits in this machine."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Annotated, TypeVar
+
+import typer
+
+from bot.cli.screen import Status
+from bot.logs import configure_logs, watch_loop
+from bot.settings import Settings, load_settings
+
+T = TypeVar("T")
+
+
+def run() -> None:
+    """Serve the bot until Ctrl-C or SIGTERM. Needs BOT_TOKEN."""
+    settings = load_settings()
+    configure_logs(
+        level=settings.log_level, style=settings.log_format, secrets=(settings.token, *settings.secrets)
+    )
+    _until_done(_serve(settings))
+
+
+def demo(
+    *,
+    speed: Annotated[
+        float | None, typer.Option(help="Seconds of the week in one second; 8640 is a day in ten.", min=1)
+    ] = None,
+    once: Annotated[
+        bool, typer.Option("--once", help="End when the week is over and print what was sent.")
+    ] = False,
+    port: Annotated[
+        int, typer.Option(help="Port of the chat page; 0 takes any free one.", min=0, max=65535)
+    ] = 8081,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the chat page.")] = True,
+    scenario: Annotated[str, typer.Option(help="Which recorded events to replay.")] = "week",
+) -> None:
+    """Replay a recorded week in a chat page: no account, no token, no internet."""
+    from bot.cli.demo import play  # noqa: PLC0415 - it brings the Telegram library, which --help can do without
+
+    raise typer.Exit(_until_done(play(speed=speed, once=once, port=port, browser=browser, scenario=scenario)))
+
+
+def _until_done(work: Coroutine[None, None, T]) -> T:
+    """Run to the end; a Ctrl-C that the work does not handle itself ends quietly, with its own status."""
+    try:
+        return asyncio.run(work)
+    except KeyboardInterrupt as interrupt:
+        raise typer.Exit(Status.INTERRUPTED) from interrupt
+
+
+async def _serve(settings: Settings) -> None:
+    from bot.app import serve  # noqa: PLC0415 - it brings the Telegram library, which --help can do without
+
+    watch_loop(asyncio.get_running_loop())
+    await serve(settings)
