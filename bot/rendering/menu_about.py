@@ -1,0 +1,59 @@
+"""First contact, help, and what the service says about itself."""
+
+from bot.domain.callback import Verb
+from bot.domain.message import Button, Message
+from bot.i18n import LANGUAGES, Words, based, words_for
+from bot.rendering.menu import NameOf, menu, press
+from bot.rendering.menu_places import example
+
+START = "h"
+"""In a language button: go on to choosing a place."""
+
+
+def render_welcome(words: Words, *, then: str = START) -> Message:
+    """Render first contact: the notice, and the language first; `then` is a place's code or START."""
+    ask = "\n".join(
+        based(words_for(lang)("choose-language"), LANGUAGES[lang].direction) for lang in LANGUAGES
+    )
+    return menu(words, [words("welcome"), "", words("notice"), "", ask], (_languages(then),))
+
+
+def render_languages() -> Message:
+    """Ask for the language, in each."""
+    asks = [based(words_for(lang)("choose-language"), LANGUAGES[lang].direction) for lang in LANGUAGES]
+    return Message("\n".join(asks), (_languages(),))
+
+
+def render_notice(words: Words) -> Message:
+    """Render the notice that stands before the first preference is kept."""
+    return menu(words, [words("notice")], (_languages(),))
+
+
+def render_language_kept(words: Words) -> Message:
+    """Say which language is kept now."""
+    return menu(words, [words("language-kept")], ((_following(words),),))
+
+
+def render_help(words: Words, name: NameOf, *, group: bool) -> Message:
+    """List what can be done in this chat."""
+    shown = example(words, "latest", name)
+    return menu(words, [words("help-group", example=shown) if group else words("help", example=shown)])
+
+
+def render_about(words: Words, operator: str) -> Message:
+    """Say what this is, who runs it (empty: not given), and where names and words come from."""
+    runs = words("about-operator", operator=operator) if operator else words("about-operator-unknown")
+    return menu(words, [words("about"), "", runs, "", words("about-sources")])
+
+
+def render_privacy(words: Words) -> Message:
+    """Say what is kept and who can see it, with the button that erases it."""
+    return menu(words, [words("privacy")], ((press(words.plain("button-forget"), Verb.FORGET),),))
+
+
+def _following(words: Words) -> Button:
+    return press(words.plain("button-following"), Verb.FOLLOWING)
+
+
+def _languages(*then: str) -> tuple[Button, ...]:
+    return tuple(press(each.own_name, Verb.LANGUAGE, each.code, *then) for each in LANGUAGES.values())

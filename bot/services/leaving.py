@@ -1,0 +1,31 @@
+"""Leaving, coming back and moving: what Telegram tells us about a chat, and erasure on request."""
+
+from bot.store import Store
+
+
+class Leaving:
+    """The use cases round the end of a chat; each is one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def forget(self, chat_id: int) -> None:
+        """Erase all that is kept about a chat and its topics, from the write-ahead log too."""
+        async with self._store.writing() as tx:
+            await tx.chats.forget(chat_id)
+        await self._store.scrub()
+
+    async def shut_out(self, chat_id: int, reason: str) -> None:
+        """Stop a chat that blocked or removed us; what it follows is kept for its return."""
+        async with self._store.writing() as tx:
+            await tx.chats.stop_all(chat_id, reason)
+
+    async def let_in(self, chat_id: int) -> None:
+        """Begin again where a chat was stopped."""
+        async with self._store.writing() as tx:
+            await tx.chats.resume_all(chat_id)
+
+    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Carry a group over to the supergroup that it became; a second time changes nothing."""
+        async with self._store.writing() as tx:
+            await tx.chats.move(old_chat_id, new_chat_id)

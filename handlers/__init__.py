@@ -1,0 +1,68 @@
+"""Telegram chat commands and buttons: one file per feature, and here the whole table.
+
+A handler reads a visit, calls one use case and returns what is said; the door lets in and sends out.
+"""
+
+from telegram.ext import filters
+
+from bot.domain.callback import Verb
+from bot.telegram.updates import AnyApplication
+from handlers import about, following, looking, places, start
+from handlers.administrators import Administrators
+from handlers.buttons import Press, a_kind, a_language, a_level, a_number, an_area, an_event, either, one_of
+from handlers.door import Door
+from handlers.membership import membership
+from handlers.services import Services
+
+PRESSES = {
+    Verb.LANGUAGE: Press(start.keep_language, (a_language, either(one_of("h"), an_area)), least=1),
+    Verb.HOME: Press(places.home),
+    Verb.BROWSE: Press(places.browse, (an_area, a_number)),
+    Verb.RULE: Press(places.open_card, (an_area,), least=1),
+    Verb.FOLLOW: Press(following.follow_pressed, (an_area,), least=1, keeps=True),
+    Verb.KINDS: Press(following.set_kinds, (an_area, a_kind, one_of("0", "1")), least=3),
+    Verb.LEVEL: Press(following.set_level, (an_area, a_level), least=2),
+    Verb.FOLLOWING: Press(following.following, (a_number, one_of("u"))),
+    Verb.UNFOLLOW: Press(following.unfollow_pressed, (an_area,), least=1),
+    Verb.UNFOLLOW_ALL: Press(following.unfollow_all, (one_of("yes"),)),
+    Verb.FORGET: Press(about.forget),
+    Verb.LATEST: Press(looking.pressed(looking.LATEST), (an_area,), least=1, in_place=False),
+    Verb.CASUALTIES: Press(looking.pressed(looking.CASUALTIES), (an_area,), least=1, in_place=False),
+    Verb.BLACKOUTS: Press(looking.pressed(looking.BLACKOUTS), (an_area,), least=1, in_place=False),
+    Verb.STATEMENTS: Press(looking.pressed(looking.STATEMENTS), (an_area,), least=1, in_place=False),
+    Verb.ALL_FIGURES: Press(looking.pressed(looking.CASUALTIES), (an_area,), least=1, in_place=False),
+    Verb.SOURCES: Press(looking.sources, (an_event, a_number), least=2, in_place=False),
+}
+
+FOR_ANOTHER = filters.Regex(r"^/\w+@")
+"""A command that names its bot and that none of ours took: it is another bot's."""
+
+
+def register(application: AnyApplication, services: Services) -> Door:
+    """Put every command, button and message of the bot into the application."""
+    door = Door(services, Administrators())
+    application.add_handlers(
+        [
+            *membership(services),
+            door.command("start", start.begin, tells_why_not=True),
+            door.command("follow", following.follow, keeps=True, tells_why_not=True),
+            door.command("following", following.following, tells_why_not=True),
+            door.command("unfollow", following.unfollow, tells_why_not=True),
+            door.command("latest", looking.asked(looking.LATEST)),
+            door.command("casualties", looking.asked(looking.CASUALTIES)),
+            door.command("blackouts", looking.asked(looking.BLACKOUTS)),
+            door.command("statements", looking.asked(looking.STATEMENTS)),
+            door.command("language", start.choose_language, tells_why_not=True),
+            door.command("help", about.help_me),
+            door.command("about", about.about),
+            door.command("privacy", about.privacy),
+            door.command("stop", following.stop, tells_why_not=True),
+            door.command("forget", about.forget, tells_why_not=True),
+            door.buttons(PRESSES),
+            door.message(filters.COMMAND & ~FOR_ANOTHER, about.unknown_command),
+            door.message(filters.TEXT & ~filters.COMMAND, places.look_up),
+            door.message(~filters.TEXT & ~filters.StatusUpdate.ALL, about.not_text),
+        ]
+    )
+    application.add_error_handler(door.explain)
+    return door

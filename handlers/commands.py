@@ -1,0 +1,31 @@
+"""The command menus that Telegram shows, for each language and for who may use them."""
+
+from bot.i18n import LANGUAGES, words_for
+from bot.telegram.commands import Menu, Scope
+
+_PRIVATE = {
+    "follow": "command-follow",
+    "following": "command-following",
+    "unfollow": "command-unfollow",
+    "latest": "command-latest",
+    "casualties": "command-casualties",
+    "blackouts": "command-blackouts",
+    "statements": "command-statements",
+    "language": "command-language",
+    "help": "command-help",
+    "about": "command-about",
+    "privacy": "command-privacy",
+    "start": "command-start",
+    "stop": "command-stop",
+    "forget": "command-forget",
+}
+_ADMINISTRATORS = {name: key for name, key in _PRIVATE.items() if name != "start"}
+
+
+def command_menus() -> tuple[Menu, ...]:
+    """Return every menu to set: both scopes in each language, and in English for everybody else."""
+    return tuple(
+        Menu(scope, code, tuple((name, words_for(code or "en").plain(key)) for name, key in keys.items()))
+        for scope, keys in ((Scope.PRIVATE, _PRIVATE), (Scope.ADMINISTRATORS, _ADMINISTRATORS))
+        for code in ("", *LANGUAGES)
+    )

@@ -1,0 +1,52 @@
+"""How an answer travels: sent as a new message, or put in the place of the menu that was pressed."""
+
+from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.domain.address import Address
+from bot.domain.message import Button, Message
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def send(bot: Bot, address: Address, said: Message) -> None:
+    """Send a new message to a chat or topic."""
+    await bot.send_message(
+        address.chat_id,
+        said.html,
+        parse_mode=ParseMode.HTML,
+        message_thread_id=address.topic,
+        link_preview_options=_NO_PREVIEW,
+        reply_markup=_keyboard(said),
+    )
+
+
+async def put_in_place(bot: Bot, address: Address, message_id: int, said: Message) -> None:
+    """Change the menu that was pressed; where it cannot be changed any more, send it anew."""
+    try:
+        await bot.edit_message_text(
+            said.html,
+            chat_id=address.chat_id,
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=_keyboard(said),
+        )
+    except BadRequest:
+        await send(bot, address, said)
+
+
+async def answer_press(query: CallbackQuery, notice: str | None = None) -> None:
+    """Stop the button's spinner, with a notice to confirm where there is one."""
+    await query.answer(notice, show_alert=notice is not None)
+
+
+def _keyboard(said: Message) -> InlineKeyboardMarkup | None:
+    if not said.buttons:
+        return None
+    return InlineKeyboardMarkup([[_key(button) for button in row] for row in said.buttons])
+
+
+def _key(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(button.label, callback_data=button.data, url=button.url)

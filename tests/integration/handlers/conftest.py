@@ -1,0 +1,153 @@
+"""The very handlers, on a real store and a real Bot API server; updates are fetched when a test says so."""
+
+import json
+import re
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.domain.pacing import Limits, Pacing
+from bot.gazetteer import Gazetteer
+from bot.services.following import Following
+from bot.services.leaving import Leaving
+from bot.services.reading import Reading
+from bot.store import Store
+from bot.telegram.application import build_application
+from bot.telegram.pacer import Pacer
+from bot.telegram.transport import HttpTransport
+from bot.telegram.updates import Dispatcher
+from handlers import register
+from handlers.services import Services
+from sandbox.core import Settings
+from sandbox.server import serving
+from tests.conftest import ManualClock
+from tests.integration.sandbox.playground import TOKEN, Playground
+
+Json = dict[str, Any]
+_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
+_NO_WAIT = Limits(per_second=100_000, burst=100_000, chat_gap_s=0, group_per_minute=100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message of the bot as a person sees it."""
+
+    body: Json
+
+    @property
+    def text(self) -> str:
+        return _MARKS.sub("", self.body["text"])
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        rows = self.body.get("reply_markup", {}).get("inline_keyboard", [])
+        return {_MARKS.sub("", key["text"]): key["callback_data"] for row in rows for key in row}
+
+    @property
+    def topic(self) -> int | None:
+        return self.body.get("message_thread_id")
+
+
+class Conversation:
+    """People and chats on one side, the bot on the other; every step ends when the bot has answered."""
+
+    def __init__(self, play: Playground, dispatcher: Dispatcher, store: Store) -> None:
+        self.play = play
+        self.store = store
+        self._dispatcher = dispatcher
+        self._handled: list[bytes] = []
+
+    async def answer(self) -> None:
+        """Let the bot handle all that waits."""
+        while updates := await self.play.drain():
+            self._handled = [json.dumps(update).encode() for update in updates]
+            for body in self._handled:
+                await self._dispatcher.handle(body)
+
+    async def again(self) -> None:
+        """Handle the last updates once more, as after a kill."""
+        for body in self._handled:
+            await self._dispatcher.handle(body)
+
+    async def person(self, language: str = "en", **fields: Any) -> int:
+        return await self.play.person(started=False, language_code=language, **fields)
+
+    async def says(self, chat_id: int, text: str, **fields: Any) -> list[Shown]:
+        """Somebody writes; returns what the bot sent in answer."""
+        before = len(await self.heard(chat_id))
+        await self.play.say(chat_id, text, **fields)
+        await self.answer()
+        return (await self.heard(chat_id))[before:]
+
+    async def heard(self, chat_id: int) -> list[Shown]:
+        """Everything the bot sent to a chat, oldest first, as it stands now."""
+        found = await self.play.ask(f"chats/{chat_id}/messages?limit=200")
+        bot_id = (await self.play.ask("state"))["bot"]["id"]
+        by_us = [each for each in found["messages"] if (each.get("from") or {}).get("id") == bot_id]
+        posts = [each for each in found["messages"] if "from" not in each and _by_bot(each)]
+        return [Shown(each) for each in (by_us or posts) if "text" in each]
+
+    async def press(self, chat_id: int, shown: Shown, label: str, *, user_id: int | None = None) -> Shown:
+        """Press the button with this label; returns the same message as it then stands."""
+        return await self.press_data(chat_id, shown, shown.buttons[label], user_id=user_id)
+
+    async def press_data(self, chat_id: int, shown: Shown, data: str, *, user_id: int | None = None) -> Shown:
+        """Press with this data, which need not stand on any button."""
+        message_id = shown.body["message_id"]
+        await self.play.control(
+            "press",
+            chat_id=chat_id,
+            user_id=user_id or chat_id,
+            message_id=message_id,
+            callback_data=data,
+        )
+        await self.answer()
+        return next(each for each in await self.heard(chat_id) if each.body["message_id"] == message_id)
+
+    async def follows(self, chat_id: int, topic: int | None = None) -> dict[str, Any]:
+        """The places a chat follows, by code."""
+        from bot.domain.address import Address  # noqa: PLC0415
+
+        async with self.store.reading() as tx:
+            chat = await tx.chats.find(Address(chat_id, topic))
+            rules = await tx.subscriptions.of(chat.no) if chat else ()
+        return {rule.area: rule for rule in rules}
+
+    async def begun(self, language: str = "en") -> int:
+        """A person who has chosen a language."""
+        person = await self.person(language)
+        (welcome,) = await self.says(person, "/start")
+        await self.press_data(person, welcome, f"l:{language}:h")
+        return person
+
+
+def _by_bot(post: Json) -> bool:
+    return not post.get("text", "").startswith("/")
+
+
+@pytest.fixture
+async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Conversation]:
+    """A conversation with the bot."""
+    gazetteer = Gazetteer.load()
+    services = Services(
+        following=Following(sqlite_store, gazetteer),
+        reading=Reading(sqlite_store, gazetteer, clock),
+        leaving=Leaving(sqlite_store),
+        gazetteer=gazetteer,
+        operator="Example Desk",
+    )
+    async with AsyncExitStack() as stack:
+        server = await stack.enter_async_context(serving(Settings(token=TOKEN, profile="off")))
+        http = await stack.enter_async_context(aiohttp.ClientSession())
+        transport = await stack.enter_async_context(HttpTransport(TOKEN, api_url=server.url))
+        application = build_application(transport, Pacer(Pacing(_NO_WAIT)))
+        register(application, services)
+        dispatcher = Dispatcher(application)
+        await application.initialize()
+        stack.push_async_callback(application.shutdown)
+        yield Conversation(Playground(server.url, http), dispatcher, sqlite_store)

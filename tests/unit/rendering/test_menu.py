@@ -1,0 +1,187 @@
+"""What the menus say and carry."""
+
+import html
+import re
+
+import pytest
+
+from bot.domain.callback import Verb, parse_callback
+from bot.domain.message import Button, Message
+from bot.domain.region import RegionCode
+from bot.domain.subscription import MAX_RULES, Rule
+from bot.domain.terms import Kinds, Severity
+from bot.gazetteer import Gazetteer
+from bot.i18n import LANGUAGES, Words, words_for
+from bot.rendering.menu import (
+    KINDS,
+    PAGE_ROWS,
+    NameOf,
+    render_followed,
+    render_following,
+    render_not_followed,
+    render_unfollow_all,
+    render_unfollow_choice,
+    render_unfollowed,
+)
+from bot.rendering.menu_about import (
+    render_about,
+    render_help,
+    render_languages,
+    render_notice,
+    render_privacy,
+    render_welcome,
+)
+from bot.rendering.menu_places import Leaf, render_area, render_ask, render_home, render_offer
+
+COAST, LATAKIA, BANIYAS = map(RegionCode, ("sy-coast", "SY-LA", "SY-TA-171830"))
+GAZETTEER = Gazetteer.load()
+MANY = [Rule(region.code) for region in GAZETTEER.children(LATAKIA)] + [
+    Rule(region.code) for region in GAZETTEER.children(RegionCode("SY-HM"))
+]
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u26ff\u2705\u274c\ufe0f]")
+
+both_languages = pytest.mark.parametrize(
+    "words", [words_for(lang) for lang in LANGUAGES], ids=list(LANGUAGES)
+)
+
+
+def names(words: Words) -> NameOf:
+    return lambda code: GAZETTEER.label(code, words.lang)
+
+
+def buttons(message: Message) -> list[Button]:
+    return [button for row in message.buttons for button in row]
+
+
+def data(message: Message) -> dict[str, str]:
+    return {button.label: button.data or "" for button in buttons(message)}
+
+
+def all_menus(words: Words) -> list[Message]:
+    name = names(words)
+    rule = Rule(BANIYAS)
+    leaf = Leaf(LATAKIA, name(LATAKIA), opens=True)
+    inside = [Leaf(each.area, name(each.area), opens=False) for each in MANY]
+    return [
+        render_welcome(words),
+        render_languages(),
+        render_notice(words),
+        render_home(words, [COAST, LATAKIA, BANIYAS], name, group=False, notice=True),
+        render_home(words, [COAST], name, group=True),
+        render_ask(words, "latest", Verb.LATEST, [COAST, LATAKIA], name),
+        render_offer(words, [LATAKIA, BANIYAS], Verb.FOLLOW, name, alike=True),
+        render_area(words, leaf, RegionCode("SY"), inside, 1),
+        render_followed(words, rule, name, heading="card-new"),
+        render_followed(words, Rule(BANIYAS, kinds=Kinds.ADVISORY), name),
+        render_not_followed(words, BANIYAS, name),
+        render_following(words, (), name),
+        render_following(words, MANY, name, page=1),
+        render_unfollow_choice(words, MANY, name),
+        render_unfollowed(words, BANIYAS, name),
+        *(render_unfollow_all(words, count) for count in (1, 2, 3, 11, 50)),
+        render_help(words, name, group=False),
+        render_help(words, name, group=True),
+        render_about(words, "Example <Desk>"),
+        render_privacy(words),
+    ]
+
+
+@both_languages
+def test_every_button_can_be_read_back(words: Words) -> None:
+    carried = [button.data for message in all_menus(words) for button in buttons(message)]
+    assert carried
+    assert all(parse_callback(each) for each in carried)
+
+
+@both_languages
+def test_menus_fit_a_telegram_message_and_a_phone(words: Words) -> None:
+    for message in all_menus(words):
+        assert len(html.unescape(re.sub("<[^>]+>", "", message.html))) <= 2500
+        assert len(message.buttons) <= PAGE_ROWS + 3
+        assert all(len(row) <= 2 for row in message.buttons)
+        assert all(len(each.label) <= 40 for each in buttons(message))
+
+
+@both_languages
+def test_menus_are_calm(words: Words) -> None:
+    for message in all_menus(words):
+        shown = message.html + "".join(each.label for each in buttons(message))
+        assert not EMOJI.search(shown)
+        assert "!" not in shown
+
+
+@both_languages
+def test_the_notice_is_short_enough_to_be_read(words: Words) -> None:
+    assert len(re.sub("<[^>]+>", "", words("notice"))) <= 600
+
+
+@both_languages
+def test_a_full_list_of_long_names_fits_its_pages(words: Words) -> None:
+    rules = (MANY * 3)[:MAX_RULES]
+    for page in range(MAX_RULES // PAGE_ROWS + 1):
+        assert len(render_following(words, rules, names(words), page=page).html) < 4096
+
+
+def test_first_contact_asks_in_every_language_and_names_each_by_its_own_name() -> None:
+    message = render_welcome(words_for("en"))
+    assert [button.label for button in buttons(message)] == ["English", "العربية"]
+    assert "Choose your language" in message.html
+    assert "اختر لغتك" in message.html
+
+
+def test_a_switch_carries_the_state_it_leads_to() -> None:
+    words = words_for("en")
+    off = render_followed(words, Rule(BANIYAS, kinds=Kinds.STATEMENT), names(words))
+    assert data(off)["Casualties"] == "k:SY-TA-171830:c:1"
+    on = render_followed(words, Rule(BANIYAS, kinds=KINDS["c"]), names(words))
+    assert data(on)["✓ Casualties"] == "k:SY-TA-171830:c:0"
+
+
+def test_only_the_level_in_force_is_ticked() -> None:
+    words = words_for("en")
+    shown = data(render_followed(words, Rule(BANIYAS, min_severity=Severity.MAJOR), names(words)))
+    levels = {label for label, carried in shown.items() if carried.startswith("v:")}
+    assert levels == {"Emergencies only", "✓ Major only", "Important", "Everything"}
+
+
+def test_a_place_without_kinds_says_that_nothing_comes() -> None:
+    words = words_for("en")
+    shown = render_followed(words, Rule(BANIYAS, kinds=Kinds.ADVISORY), names(words))
+    assert "nothing, because no kind is chosen" in shown.html
+
+
+def test_the_list_turns_pages_and_stops_at_its_ends() -> None:
+    words = words_for("en")
+    first, last = (render_following(words, MANY[:9], names(words), page=page) for page in (0, 1))
+    assert data(first)["Next"] == "fw:1"
+    assert "Previous" not in data(first)
+    assert data(last)["Previous"] == "fw:0"
+    assert "Next" not in data(last)
+
+
+def test_turning_pages_while_unfollowing_stays_with_unfollowing() -> None:
+    words = words_for("en")
+    assert data(render_unfollow_choice(words, MANY[:9], names(words)))["Next"] == "fw:1:u"
+
+
+def test_a_name_given_by_the_operator_cannot_break_the_message() -> None:
+    assert "Example &lt;Desk&gt;" in render_about(words_for("en"), "Example <Desk>").html
+    assert "has not given a name" in render_about(words_for("en"), "").html
+
+
+def test_arabic_counts_places_in_each_of_its_forms() -> None:
+    words = words_for("ar")
+    counted = [
+        render_following(words, MANY[:count], names(words)).html.splitlines()[0] for count in (1, 2, 3, 11)
+    ]
+    assert [re.sub("<[^>]+>|[\u2066-\u2069\u200f]", "", each) for each in counted] == [
+        "تتابع مكاناً واحداً",
+        "تتابع مكانين",
+        "تتابع 3 أماكن",
+        "تتابع 11 مكاناً",
+    ]
+
+
+def test_a_command_in_arabic_keeps_its_slash_in_front() -> None:
+    shown = render_help(words_for("ar"), names(words_for("ar")), group=False).html
+    assert all(shown[found.start() - 1] == "\u200e" for found in re.finditer(r"/(?!b>)", shown))
