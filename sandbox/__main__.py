@@ -23,7 +23,18 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
         default="documented",
         help="rate limits as the platform documents them, or none (default: %(default)s)",
     )
+    parser.add_argument(
+        "--until-eof", action="store_true", help="end, too, when standard input does: with who started it"
+    )
     return parser.parse_args(arguments)
+
+
+async def _watch_input(stop: asyncio.Event) -> None:
+    reader = asyncio.StreamReader()
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    await reader.read()
+    stop.set()
 
 
 async def run(options: argparse.Namespace) -> None:
@@ -36,7 +47,10 @@ async def run(options: argparse.Namespace) -> None:
     )
     async with serving(settings, host=options.host, port=options.port) as running:
         print(f"sandbox ready {running.url}", flush=True)  # noqa: T201 - the line that callers wait for
+        watching = asyncio.create_task(_watch_input(stop)) if options.until_eof else None
         await stop.wait()
+        if watching is not None:
+            watching.cancel()
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,7 +1,8 @@
 """Clients for the tests: the control API in short words, and two Bot API clients that check every answer."""
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,6 +134,13 @@ async def checked(method: str, answer: aiohttp.ClientResponse) -> Reply:
     assert answer.content_type == "application/json"
     assert problems_of_answer(method, body) == []
     return Reply(answer.status, dict(answer.headers), body)
+
+
+async def until(happened: Callable[[], Awaitable[bool]]) -> None:
+    """Return when the question is answered with yes; fail after 20 seconds."""
+    async with asyncio.timeout(20):
+        while not await happened():  # noqa: ASYNC110 - what is waited for lives behind a socket
+            await asyncio.sleep(0.001)
 
 
 def kinds(updates: Sequence[Json]) -> list[str]:

@@ -49,9 +49,7 @@ async def test_the_bot_cannot_write_to_itself(play: Playground) -> None:
 @pytest.mark.parametrize(
     ("status", "text"), [("kicked", "bot was kicked from the"), ("left", "bot is not a member of the")]
 )
-async def test_a_chat_without_the_bot_refuses_it(
-    play: Playground, kind: str, status: str, text: str
-) -> None:
+async def test_a_chat_without_the_bot_refuses_it(play: Playground, kind: str, status: str, text: str) -> None:
     chat_id = await play.chat(kind, creator=await play.person())
     await play.control(f"chats/{chat_id}/members", user_id=1, status=status)
     assert await refusal(play, chat_id) == (403, f"Forbidden: {text} {kind} chat")

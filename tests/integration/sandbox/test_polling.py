@@ -3,7 +3,7 @@
 import asyncio
 
 from sandbox.server import Running
-from tests.integration.sandbox.playground import Playground, kinds
+from tests.integration.sandbox.playground import Playground, kinds, until
 from tests.integration.sandbox.timers import ManualTimer
 
 OTHER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -23,11 +23,16 @@ async def said(play: Playground, *lines: str) -> int:
 
 async def until_a_poll_waits(running: Running) -> None:
     """The only look inside: there is no way to see a waiting poll from outside."""
-    while running.sandbox.poller.waiting is False:
-        await asyncio.sleep(0)
+
+    async def waits() -> bool:
+        return running.sandbox.poller.waiting
+
+    await until(waits)
 
 
-async def test_updates_come_again_until_a_higher_offset_confirms_them(limited: Playground, timer: ManualTimer) -> None:
+async def test_updates_come_again_until_a_higher_offset_confirms_them(
+    limited: Playground, timer: ManualTimer
+) -> None:
     first = await said(limited, "a", "b", "c")
     timer.now += 10
     assert await texts(limited, offset=first) == ["a", "b", "c"]

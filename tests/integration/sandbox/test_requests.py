@@ -6,9 +6,16 @@ import json
 import aiohttp
 import pytest
 
-from tests.integration.sandbox.playground import TOKEN, Playground, checked
+from tests.integration.sandbox.playground import TOKEN, Json, Playground, checked
 
 BUTTONS = {"inline_keyboard": [[{"text": "a", "callback_data": "b"}]]}
+TEXT_ONLY = "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+BAD_LINK = "inline keyboard button URL 'no link' is invalid: Wrong HTTP URL"
+
+
+def button(*, rows: int = 1, **fields: str) -> Json:
+    """The arguments of a send with rows of eight equal buttons."""
+    return {"reply_markup": {"inline_keyboard": [[{"text": "a", **fields}] * 8] * rows}}
 
 
 @pytest.mark.parametrize("encoding", ["query", "form", "multipart", "json", "json with strings", "get"])
@@ -98,20 +105,23 @@ async def test_a_body_that_is_no_json_object_is_refused(play: Playground, body: 
         ({"text": "😀" * 4097}, "message is too long"),
         ({"text": "ﻻ" * 10_923}, "text is too long"),
         ({"text": "x", "parse_mode": "BBCode"}, "unsupported parse_mode"),
-        ({"text": "<x>", "parse_mode": "HTML"}, "can't parse entities: Unsupported start tag \"x\" at byte offset 0"),
+        (
+            {"text": "<x>", "parse_mode": "HTML"},
+            'can\'t parse entities: Unsupported start tag "x" at byte offset 0',
+        ),
         ({"text": "x", "reply_markup": "{"}, "can't parse reply keyboard markup JSON object"),
-        ({"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "a", "callback_data": "é" * 33}]]}}, "BUTTON_DATA_INVALID"),
-        ({"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "a", "callback_data": ""}]]}}, "BUTTON_DATA_INVALID"),
-        ({"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "a"}]]}}, "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
-        ({"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "a", "url": "no link"}]]}}, "inline keyboard button URL 'no link' is invalid: Wrong HTTP URL"),
-        ({"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "a", "callback_data": "b"}] * 8] * 13}}, "reply markup is too long"),
+        ({"text": "x", **button(callback_data="é" * 33)}, "BUTTON_DATA_INVALID"),
+        ({"text": "x", **button(callback_data="")}, "BUTTON_DATA_INVALID"),
+        ({"text": "x", **button()}, TEXT_ONLY),
+        ({"text": "x", **button(url="no link")}, BAD_LINK),
+        ({"text": "x", **button(rows=13, callback_data="b")}, "reply markup is too long"),
         ({"text": "x", "reply_parameters": {"message_id": 77}}, "message to be replied not found"),
         ({"text": "x", "message_thread_id": 1}, "message thread not found"),
         ({"text": "x", "chat_id": ""}, "chat_id is empty"),
         ({"text": "x", "chat_id": 12345}, "chat not found"),
         ({"text": "x", "chat_id": "@nobody_here"}, "chat not found"),
     ],
-)  # fmt: skip
+)
 async def test_a_bad_message_gets_the_platforms_words(
     play: Playground, params: dict[str, object], text: str
 ) -> None:
@@ -178,7 +188,9 @@ async def test_a_caption_has_1024_characters(play: Playground) -> None:
 async def test_an_edit_that_changes_nothing_says_so(play: Playground) -> None:
     user_id = await play.person()
     sent = (
-        await play.call("sendMessage", chat_id=user_id, text="<b>a</b>", parse_mode="HTML", reply_markup=BUTTONS)
+        await play.call(
+            "sendMessage", chat_id=user_id, text="<b>a</b>", parse_mode="HTML", reply_markup=BUTTONS
+        )
     ).result
     same = {"chat_id": user_id, "message_id": sent["message_id"]}
     text = (
@@ -204,7 +216,9 @@ async def test_only_the_bots_own_messages_of_the_right_kind_are_edited(play: Pla
 
     assert await refused("editMessageText", **edit) == "message identifier is not specified"
     assert await refused("editMessageText", **edit, message_id=99) == "message to edit not found"
-    assert await refused("editMessageText", **edit, message_id=theirs["message_id"]) == "message can't be edited"
+    assert (
+        await refused("editMessageText", **edit, message_id=theirs["message_id"]) == "message can't be edited"
+    )
     caption = {"chat_id": user_id, "message_id": mine["message_id"], "caption": "y"}
     assert await refused("editMessageCaption", **caption) == "there is no caption in the message to edit"
     await play.call("deleteMessage", chat_id=user_id, message_id=mine["message_id"])

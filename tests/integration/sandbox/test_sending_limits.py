@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.integration.sandbox.playground import Playground, Reply
+from tests.integration.sandbox.playground import Playground, Reply, until
 from tests.integration.sandbox.timers import ManualTimer
 
 
@@ -40,11 +40,11 @@ async def test_a_long_wait_is_429_with_header_and_whole_seconds(
 async def test_edits_share_the_limit_of_sends(limited: Playground, timer: ManualTimer) -> None:
     channel = await limited.chat("channel", creator=await limited.person())
     [sent] = await send(limited, channel)
+    same = {"chat_id": channel, "message_id": sent.result["message_id"]}
     for n in range(19):
         timer.now += 1
-        edit = {"chat_id": channel, "message_id": sent.result["message_id"], "text": f"edit {n}"}
-        assert (await limited.call("editMessageText", **edit)).status == 200
-    assert (await limited.call("editMessageText", **{**edit, "text": "one more"})).status == 429
+        assert (await limited.call("editMessageText", **same, text=f"edit {n}")).status == 200
+    assert (await limited.call("editMessageText", **same, text="one more")).status == 429
 
 
 async def test_a_refused_message_does_not_count(limited: Playground, timer: ManualTimer) -> None:
@@ -55,9 +55,7 @@ async def test_a_refused_message_does_not_count(limited: Playground, timer: Manu
     assert timer.slept == []
 
 
-async def test_reading_and_answering_presses_is_not_limited(
-    limited: Playground, timer: ManualTimer
-) -> None:
+async def test_reading_and_answering_presses_is_not_limited(limited: Playground, timer: ManualTimer) -> None:
     user_id = await limited.person()
     message = await limited.say(user_id, "x")
     for _ in range(50):
@@ -79,9 +77,7 @@ async def test_the_31st_chat_within_a_second_waits_for_the_next(
 
 async def test_held_messages_of_one_chat_arrive_in_order(limited: Playground) -> None:
     user_id = await limited.person()
-    calls = [
-        asyncio.create_task(limited.call("sendMessage", chat_id=user_id, text=str(n))) for n in range(8)
-    ]
+    calls = [asyncio.create_task(limited.call("sendMessage", chat_id=user_id, text=str(n))) for n in range(8)]
     replies = await asyncio.gather(*calls)
     assert [reply.status for reply in replies] == [200] * 8
     ids = {reply.result["text"]: reply.result["message_id"] for reply in replies}
@@ -89,15 +85,33 @@ async def test_held_messages_of_one_chat_arrive_in_order(limited: Playground) ->
     assert [entry["message_id"] for entry in entries] == sorted(ids.values())
 
 
-async def test_a_block_during_the_wait_is_noticed_when_it_ends(limited: Playground) -> None:
+async def test_a_block_during_the_wait_is_noticed_when_it_ends(
+    limited: Playground, timer: ManualTimer
+) -> None:
     user_id = await limited.person()
     await send(limited, user_id, 3)
+    timer.gate.clear()
     held = asyncio.create_task(limited.call("sendMessage", chat_id=user_id, text="late"))
-    await asyncio.sleep(0)
+    await until(timer.has_slept)
     await limited.control("block", user_id=user_id)
-    reply = await held
-    assert reply.status in {200, 403}
-    assert await limited.refused("sendMessage", chat_id=user_id, text="x") == (
-        403,
-        "Forbidden: bot was blocked by the user",
-    )
+    timer.gate.set()
+    assert (await held).refusal == (403, "Forbidden: bot was blocked by the user")
+
+
+async def test_a_client_that_hangs_up_during_the_wait_has_sent_all_the_same(
+    limited: Playground, timer: ManualTimer
+) -> None:
+    user_id = await limited.person()
+    await send(limited, user_id, 3)
+    timer.gate.clear()
+    held = asyncio.create_task(limited.call("sendMessage", chat_id=user_id, text="late"))
+    await until(timer.has_slept)
+    held.cancel()
+    await asyncio.wait([held])
+    timer.gate.set()
+
+    async def arrived() -> bool:
+        return bool((await limited.ask("stats"))["sends"]["accepted"] == 4)
+
+    await until(arrived)
+    assert (await limited.ask(f"chats/{user_id}/messages"))["messages"][-1]["text"] == "late"

@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from tests.integration.sandbox.playground import Json, Playground
+from tests.integration.sandbox.playground import Json, Playground, until
 from tests.integration.sandbox.specification import problems
 from tests.integration.sandbox.specification import specification as spec
 
@@ -97,8 +97,11 @@ async def test_one_chat_never_has_two_updates_under_way(play: Playground, receiv
     for line in ("1", "2"):
         await play.say(rima, f"rima {line}")
         await play.say(sam, f"sam {line}")
-    while len(receiver.seen) < 2:
-        await asyncio.sleep(0.001)
+
+    async def two_came() -> bool:
+        return len(receiver.seen) >= 2
+
+    await until(two_came)
     assert sorted(one["message"]["text"] for one in receiver.seen) == ["rima 1", "sam 1"]
     receiver.open.set()
     taken = await receiver.texts(4)

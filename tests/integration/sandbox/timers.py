@@ -7,6 +7,8 @@ class ManualTimer:
     def __init__(self) -> None:
         self.now = 1000.0
         self.slept: list[float] = []
+        self.gate = asyncio.Event()  # cleared, it keeps sleepers asleep
+        self.gate.set()
 
     def monotonic(self) -> float:
         return self.now
@@ -14,7 +16,10 @@ class ManualTimer:
     async def sleep(self, seconds: float) -> None:
         self.slept.append(round(seconds, 3))
         self.now += seconds
-        await asyncio.sleep(0)
+        await self.gate.wait()
+
+    async def has_slept(self) -> bool:
+        return bool(self.slept)
 
     async def wait_for(self, event: asyncio.Event, seconds: float) -> None:
         for _ in range(10):
