@@ -54,3 +54,8 @@ class Receipts:
             .group_by(receipts.c.closing)
         )
         return {Closing(closing): count for closing, count in rows}
+
+    async def total_sent(self) -> int:
+        """Return how many messages arrived."""
+        query = select(func.count()).select_from(receipts).where(receipts.c.closing == Closing.SENT.value)
+        return await self._connection.scalar(query) or 0
