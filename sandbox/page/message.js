@@ -46,8 +46,8 @@ function serviceLine(message, { service }) {
 }
 
 /**
- * The element of a message. `view`: {person, words, dir, showSender, isPending(message, button), on}, with
- * on: {press(message, button), reply(message), jump(messageId), command(text), link(url), copy(text)}.
+ * The element of a message. `view`: {person, words, dir, showSender, isPending(message, button),
+ * current(messageId) -> message or undefined, on}, with on: {press(message, button), reply(message), jump(messageId), command(text), link(url), copy(text)}.
  */
 export function renderMessage(message, view) {
   const { words } = view;
@@ -103,10 +103,11 @@ function endsRightToLeft(text, fallback) {
   return letter ? RIGHT_TO_LEFT.test(letter[0]) : fallback === "rtl";
 }
 
-function renderQuote(message, { words, on }) {
-  const original = message.reply_to_message;
-  if (!original || original.forum_topic_created) return null;
-  return h("button", { type: "button", class: "quote", "data-testid": "quote", title: words.show_original, onclick: () => on.jump(original.message_id) },
+function renderQuote(message, { words, on, current }) {
+  const quoted = message.reply_to_message;
+  if (!quoted || quoted.forum_topic_created) return null;
+  const original = current(quoted.message_id) || quoted; // as it reads now: it may have been corrected
+  return h("button", { type: "button", class: "quote", "data-testid": "quote", "data-quotes": original.message_id, title: words.show_original, onclick: () => on.jump(original.message_id) },
     line("span", { class: "quote-sender" }, senderOf(original)),
     line("span", { class: "quote-text" }, previewOf(original, words)));
 }

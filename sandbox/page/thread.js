@@ -84,6 +84,7 @@ export class Thread {
   parts(message, previous) {
     const node = renderMessage(message, {
       person: this.person, words: this.language.words, dir: this.language.dir, on: this.on, isPending: this.isPending,
+      current: (messageId) => this.store.log(this.conversation.chat.id).byId.get(messageId),
       showSender: this.conversation.chat.type !== "private" && !this.continues(message, previous),
     });
     if (this.continues(message, previous)) node.classList.add("continued");
@@ -109,19 +110,25 @@ export class Thread {
     else this.setMissed(this.missed + 1);
   }
 
+  /** A message changed: it is drawn anew, and so are the answers that quote it. */
   replaced(message) {
+    const quotes = this.inner.querySelectorAll(`[data-quotes="${message.message_id}"]`);
+    const answers = new Set([...quotes].map((quote) => Number(quote.closest(".message").dataset.messageId)));
+    this.messages().forEach((other, at, all) => {
+      if (other.message_id === message.message_id || answers.has(other.message_id)) this.redraw(other, all[at - 1]);
+    });
+    if (this.atEnd) this.toEnd();
+  }
+
+  redraw(message, previous) {
     const old = this.nodes.get(message.message_id);
     if (!old) return;
-    const messages = this.messages();
-    const at = messages.indexOf(message);
-    if (at < 0) return;
-    const node = this.parts(message, messages[at - 1]).at(-1);
+    const node = this.parts(message, previous).at(-1);
     const buttons = [...old.querySelectorAll("[data-testid=button]")];
     const focused = buttons.indexOf(document.activeElement);
     old.replaceWith(node);
     // Whoever pressed by keyboard goes on from the same place in the new menu.
     if (focused >= 0) (node.querySelectorAll("[data-testid=button]")[focused] || node).focus({ preventScroll: true });
-    if (this.atEnd) this.toEnd();
   }
 
   toEnd() {

@@ -126,6 +126,9 @@ async def test_replies_silence_and_deletion_are_seen(browser_page: Page, sandbox
     )
     await expect(last_message(page).get_by_test_id("quote")).to_contain_text("Syrian coast")
     await expect(last_message(page).get_by_role("img", name="sent without sound")).to_be_visible()
+    correction = {"chat_id": user_id, "message_id": first["message_id"], "text": "All the dead: 1,000"}
+    await sandbox.bot("editMessageText", **correction)
+    await expect(last_message(page).get_by_test_id("quote")).to_contain_text("All the dead: 1,000")
     await last_message(page).get_by_test_id("quote").click()
     original = page.locator(f"[data-message-id='{first['message_id']}']")
     await expect(original).to_be_focused()
@@ -240,7 +243,17 @@ async def test_a_phone_never_scrolls_sideways(
 
 
 async def sideways(page: Page) -> int:
-    return int(await page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+    """How far the page is wider than the screen, in px; what is cut off counts too."""
+    return int(await page.evaluate(SIDEWAYS))
+
+
+SIDEWAYS = """() => {
+    const drawn = [...document.querySelectorAll('button, select, textarea, .bubble, .key')];
+    const boxes = drawn.filter(element => element.checkVisibility({opacityProperty: true}));
+    const edges = boxes.map(element => element.getBoundingClientRect());
+    const past = edges.map(box => Math.max(box.right - innerWidth, -box.left));
+    return Math.ceil(Math.max(document.documentElement.scrollWidth - innerWidth, ...past));
+}"""
 
 
 async def test_the_command_menu_works_by_keyboard(browser_page: Page, sandbox: SandboxProcess) -> None:
