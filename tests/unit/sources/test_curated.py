@@ -116,11 +116,12 @@ def test_a_count_is_read_in_any_digits_quoted_or_not(tmp_path: Path, written: st
     assert submission.content.lines[0].best == 745
 
 
-def test_a_text_stays_a_text_whatever_yaml_would_make_of_it(tmp_path: Path) -> None:
-    text = changed(CASUALTY, "    measure: killed", "    measure: killed\n    label_original: no")
-    (submission,) = read(write(tmp_path, text)).submissions
+@pytest.mark.parametrize(("written", "text"), [("no", "no"), ("'null'", "null"), ("12:30", "12:30")])
+def test_a_text_stays_a_text_whatever_yaml_would_make_of_it(tmp_path: Path, written: str, text: str) -> None:
+    label = f"    measure: killed\n    label_original: {written}"
+    (submission,) = read(write(tmp_path, changed(CASUALTY, "    measure: killed", label))).submissions
     assert isinstance(submission.content, Casualty)
-    assert submission.content.lines[0].label_original == "no"
+    assert submission.content.lines[0].label_original == text
 
 
 @pytest.mark.parametrize(
