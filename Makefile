@@ -1,6 +1,6 @@
 # Everything a person does with this project, one word each: `make` prints the list.
-# Needs GNU make (3.81 or newer) and Python 3.11 or newer. Writes to .venv/, var/ and tool caches in this
-# folder only; `make clean` removes them. A first run needs the package index, later runs do not.
+# Needs GNU make (3.81 or newer) and Python 3.11 or newer. Writes to this folder (.venv/, var/, caches) and to
+# the system's folder for temporary files only. A first run needs the package index, later runs do not.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -50,10 +50,9 @@ lock: $(VENV)/.dev ## pin the packages anew   [ARGS="--upgrade": take the newest
 	@$(compile) pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
 	@$(compile) --group gazetteer -c requirements/dev.txt -o requirements/gazetteer.txt
 
-clean: ## remove the environment, the caches and what a demo left; a database and its key in var/ stay
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist var/demo
+clean: ## remove the environment and the caches; your database and its key in var/ stay
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	@if [ -d var ]; then rmdir var 2>/dev/null || echo "var/ is kept: it holds your database and its key."; fi
 
 # The project is not built: a path file makes the checkout itself importable, and `tocsin` a command.
 $(VENV)/.runtime: requirements/runtime.txt

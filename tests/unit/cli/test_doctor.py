@@ -97,6 +97,8 @@ def test_an_unreachable_api_is_told_and_the_token_is_not_printed(
 def test_a_new_folder_is_fine_and_stays_empty(tocsin: Tocsin, folder: Path) -> None:
     said = tocsin("doctor")
     assert [line.split()[0] for line in said.out.splitlines()] == ["ok", "ok", "ok", "wrong"]
+    assert "the first run makes var/tocsin.key" in said.out
+    assert "the first run makes var/tocsin.db" in said.out
     assert "BOT_TOKEN is not set" in said.out
     assert list(folder.iterdir()) == []
 
