@@ -13,7 +13,7 @@ import structlog
 
 from bot.errors import TelegramUnusable
 from bot.telegram.transport import Transport
-from bot.telegram.trouble import Result, Setback, Trouble, pauses, read_ending
+from bot.telegram.trouble import Result, Trouble, pauses, read_ending
 
 log = structlog.get_logger(__name__)
 
@@ -39,25 +39,27 @@ async def introduce(transport: Transport, *, sleep: Sleep = asyncio.sleep) -> Id
 
 
 async def call_until_done(
-    transport: Transport, method: str, payload: dict[str, object], *, sleep: Sleep = asyncio.sleep
+    transport: Transport,
+    method: str,
+    payload: dict[str, object],
+    *,
+    refused: str = Trouble.REFUSED.sentence,
+    sleep: Sleep = asyncio.sleep,
 ) -> Any:
     """Make an idempotent call until it succeeds and return its result.
 
-    Waits out what may pass, obeying a 429. Raises TelegramUnusable for what needs somebody.
+    Waits out what may pass, obeying a 429. Raises TelegramUnusable for what needs somebody; `refused` is
+    its sentence where the call itself is refused.
     """
-    waits, said = pauses(), None
+    waits = pauses()
+    said: Trouble | None = None
     while True:
         read = read_ending(await transport.call(method, payload))
         if isinstance(read, Result):
             return read.value
-        said = _judge(read, method, said)
+        if read.trouble.needs_somebody:
+            raise TelegramUnusable(refused if read.trouble is Trouble.REFUSED else read.trouble.sentence)
+        if read.trouble is not said:
+            log.warning(read.trouble.sentence, action="startup.waiting", method=method)
+            said = read.trouble
         await sleep(next(waits) if read.retry_after is None else read.retry_after)
-
-
-def _judge(setback: Setback, method: str, said: Trouble | None) -> Trouble:
-    """Raise for what needs somebody; say the rest once."""
-    if setback.trouble.needs_somebody:
-        raise TelegramUnusable(setback.trouble.sentence)
-    if setback.trouble is not said:
-        log.warning(setback.trouble.sentence, action="startup.waiting", method=method)
-    return setback.trouble

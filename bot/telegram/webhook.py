@@ -29,6 +29,7 @@ BODY_LIMIT = 256 * 1024
 """Bytes of one posted update."""
 BODY_DEADLINE_S = 10.0
 """For the body of one update to arrive."""
+_REFUSED = "Telegram refuses the webhook address: give a public https origin on port 443, 80, 88 or 8443"
 
 
 class Receiver:
@@ -87,7 +88,7 @@ async def set_webhook(transport: Transport, *, url: str, secret: str, sleep: Sle
     Raises TelegramUnusable when Telegram refuses the token or the address.
     """
     asked: dict[str, object] = {"url": url, "secret_token": secret, "allowed_updates": ALLOWED_UPDATES}
-    await call_until_done(transport, "setWebhook", asked, sleep=sleep)
+    await call_until_done(transport, "setWebhook", asked, refused=_REFUSED, sleep=sleep)
 
 
 async def _read_update(request: web.Request) -> dict[str, Any] | None:
