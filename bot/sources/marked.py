@@ -58,10 +58,12 @@ class Document:
         """Return the value at a path, None where there is none."""
         here = self.root
         for step in path:
-            children = dict(enumerate(here)) if isinstance(here, list) else here
-            if not isinstance(children, dict) or step not in children:
+            if isinstance(here, dict):
+                here = here.get(step)
+            elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+                here = here[step]
+            else:
                 return None
-            here = children[step]
         return here
 
     def leaves(self) -> Iterator[tuple[FieldPath, str]]:

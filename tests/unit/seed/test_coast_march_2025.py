@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.domain.event import Access, Casualty, MediaClaim, Outage, Statement, Submission, named_sources
+from bot.domain.event import (
+    Access,
+    Casualty,
+    MediaClaim,
+    Outage,
+    Statement,
+    Submission,
+    area_codes,
+    named_sources,
+)
 from bot.domain.figures import (
     Broken,
     Change,
@@ -19,6 +28,7 @@ from bot.domain.figures import (
     series_key,
 )
 from bot.domain.terms import Measure, Service, StatusGroup, ValueKind, Verification
+from bot.gazetteer.gazetteer import Gazetteer
 from bot.seed import COAST_MARCH_2025
 from bot.sources.curated import read_curated
 
@@ -258,6 +268,13 @@ def test_the_week_runs_in_order_and_ends_in_july() -> None:
     assert all(before <= after for before, after in pairwise(times))
     assert times[0].date().isoformat() == "2025-03-07"
     assert [time.date().isoformat() for time in times[-2:]] == ["2025-03-12", "2025-07-22"]
+
+
+def test_every_area_is_one_that_the_gazetteer_knows() -> None:
+    gazetteer = Gazetteer.load()
+    codes = {code for each in CURATED.submissions for code in area_codes(each.content)}
+    assert {"SY-HM", "SY-HI", "sy-coast"} <= codes
+    assert not {code for code in codes if gazetteer.region(code) is None}
 
 
 def test_every_source_is_named_in_both_languages_and_used() -> None:
