@@ -28,12 +28,12 @@ from bot.domain.region import RegionCode
 from bot.domain.replay import Leg, ReplayClock, legs
 from bot.errors import TocsinError
 from bot.gazetteer import Gazetteer
+from bot.seed import COAST_MARCH_2025
 from bot.services.publishing import ImportSummary, import_curated
 from bot.settings import Settings
 from bot.sources.curated import read_curated
 
-SEED = Path(__file__).parents[1] / "seed"
-SCENARIOS = {"week": SEED / "coast-march-2025"}
+SCENARIOS = {"week": COAST_MARCH_2025}
 BEGIN = datetime(2025, 3, 6, 18, tzinfo=UTC)
 SPEED = 8640.0
 """Replayed seconds in one second: a day in about ten."""

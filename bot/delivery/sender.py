@@ -193,8 +193,26 @@ class Sender:
             if revision is None or address is None:
                 return None
             reply_to = await tx.receipts.thread_root(send.chat.no, revision.content.thread)
-        message = await self._teller.alert(revision, lang=send.chat.language, area=RegionCode(send.area))
-        return _Ready(send, revision, address, message, reply_to)
+        message = await self._tell(send, revision)
+        return None if message is None else _Ready(send, revision, address, message, reply_to)
+
+    async def _tell(self, send: Send, revision: Revision) -> Message | None:
+        """Render it; a revision that cannot be rendered is set aside and harms no other."""
+        try:
+            return await self._teller.alert(revision, lang=send.chat.language, area=RegionCode(send.area))
+        except StoreError:
+            raise
+        except Exception as error:
+            # Only the kind: the text of an error may quote the revision.
+            log.error(
+                "a revision cannot be told",
+                action="sender.untellable",
+                revision=_name(send),
+                error=type(error).__name__,
+            )
+            async with self._store.writing() as tx:
+                await self._close(tx, send, revision, Closing.QUARANTINED, None, self._clock.now())
+            return None
 
     async def _take_turn(self, ready: _Ready) -> None:
         send = ready.send

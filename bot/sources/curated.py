@@ -6,8 +6,8 @@ described in docs/curated-files.md and docs/event-schema.json.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -29,6 +29,11 @@ class Curated:
 
     submissions: tuple[Submission, ...]
     sources: tuple[Source, ...]
+    origins: Mapping[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+
+    def origin(self, event: str, number: int) -> tuple[str, int]:
+        """Return the file that a revision came from and the line where its number stands."""
+        return self.origins[event, number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ def read_curated(
     problems += _problems_between(taken)
     if problems:
         raise ImportRefused(tuple(sorted(problems, key=lambda each: (each.file, each.line, each.field))))
-    return Curated(_in_order(taken), tuple(sources))
+    origins = {each.key: (each.opened.file, each.opened.document.line(("revision",))) for each in taken}
+    return Curated(_in_order(taken), tuple(sources), origins)
 
 
 def _open_all(paths: Sequence[Path], problems: list[Problem]) -> Iterator[_Opened]:

@@ -1,0 +1,453 @@
+"""From a published revision to a message in each chat, on real parts; only Telegram is canned."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.delivery.fanout import Spreader
+from bot.delivery.sender import Sender
+from bot.delivery.watcher import Watcher
+from bot.domain.address import Address
+from bot.domain.delivery import Closing
+from bot.domain.outcome import Answer, Ending, Fault, NoAnswer
+from bot.domain.pacing import Limits, Pacing
+from bot.domain.region import RegionCode
+from bot.domain.subscription import Rule
+from bot.domain.terms import ChatKind
+from bot.domain.value import ChatNo
+from bot.gazetteer import Gazetteer
+from bot.services.publishing import publish_due
+from bot.services.telling import Telling
+from bot.store import Store
+from bot.telegram.pacer import Pacer
+from tests.builders import source, submission
+from tests.conftest import ManualClock
+
+GAZETTEER = Gazetteer.load()
+Script = Callable[[Mapping[str, Any]], Ending]
+
+
+def ok(message_id: int = 1) -> Answer:
+    return Answer(200, json.dumps({"ok": True, "result": {"message_id": message_id}}).encode())
+
+
+def refusal(status: int, description: str, **parameters: int) -> Answer:
+    body = {"ok": False, "error_code": status, "description": description, "parameters": parameters}
+    return Answer(status, json.dumps(body).encode())
+
+
+BLOCKED = refusal(403, "Forbidden: bot was blocked by the user")
+
+
+class Telegram:
+    """Answers as a script says and keeps what it was sent; the first answers come from `script`."""
+
+    def __init__(self, *script: Ending) -> None:
+        self.script = list(script)
+        self.sent: list[dict[str, Any]] = []
+
+    async def call(self, method: str, payload: Mapping[str, object]) -> Ending:
+        assert method == "sendMessage"
+        self.sent.append(dict(payload))
+        await asyncio.sleep(0)
+        return self.script.pop(0) if self.script else ok(len(self.sent))
+
+    def to(self, chat_id: int) -> list[dict[str, Any]]:
+        return [payload for payload in self.sent if payload["chat_id"] == chat_id]
+
+
+class Delivery:
+    """The delivery room at work on a store."""
+
+    def __init__(self, store: Store, clock: ManualClock, telegram: Telegram, *, page: int = 3) -> None:
+        self.store = store
+        self.telegram = telegram
+        limits = Limits(per_second=10_000, chat_gap_s=0.001, group_per_minute=10_000)
+        self.sender = Sender(
+            store, telegram, Pacer(Pacing(limits)), Telling(store, GAZETTEER, clock), clock, sleep=_briefly
+        )
+        spreader = Spreader(store, GAZETTEER.groups, clock, page=page)
+        self.watcher = Watcher(lambda: publish_due(store, clock=clock), spreader, self.sender)
+
+    async def settle(self) -> None:
+        """Spread and send until nothing may go now."""
+        await self.watcher.look()
+        task = asyncio.create_task(self.sender.run())
+        async with asyncio.timeout(20):
+            while not await self.sender.idle():  # noqa: ASYNC110 - the store is asked, as an operator would
+                await asyncio.sleep(0.005)
+        await self.sender.stop()
+        await task
+        self.sender._stopping = False
+
+    async def closings(self, event: str = "sohr-coast", number: int = 1) -> dict[Closing, int]:
+        async with self.store.reading() as tx:
+            return await tx.receipts.tally(event, number)
+
+    async def open_sends(self) -> int:
+        async with self.store.reading() as tx:
+            return await tx.sends.count()
+
+
+async def _briefly(_seconds: float) -> None:
+    await asyncio.sleep(0.001)
+
+
+@pytest.fixture
+def make(store: Store, clock: ManualClock) -> Callable[..., Delivery]:
+    return lambda *script, page=3: Delivery(store, clock, Telegram(*script), page=page)
+
+
+async def reader(
+    store: Store,
+    chat_id: int,
+    *areas: str,
+    lang: str = "en",
+    kind: ChatKind = ChatKind.PRIVATE,
+    topic: int | None = None,
+) -> ChatNo:
+    async with store.writing() as tx:
+        chat = await tx.chats.ensure(Address(chat_id, topic), kind=kind, language=lang)
+        for area in areas:
+            await tx.subscriptions.put(chat.no, Rule(RegionCode(area)))
+        return chat.no
+
+
+async def published(store: Store, clock: ManualClock, *, number: int = 1, **changes: Any) -> None:
+    kind = changes.pop("kind", "casualty")
+    handed_in = submission(kind, number=number, publish_at=clock.now() + timedelta(seconds=1), **changes)
+    async with store.writing() as tx:
+        await tx.sources.put(source("sohr"))
+        await tx.events.record(handed_in, at=clock.now())
+    clock.advance(timedelta(seconds=1))
+    await publish_due(store, clock=clock)
+
+
+async def test_everyone_it_concerns_gets_it_once_in_their_language(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    for number in range(8):
+        await reader(store, 100 + number, "sy-coast", "SY", lang="en" if number % 2 else "ar")
+    await reader(store, 500, "SD")
+    await published(store, clock)
+    delivery = make()
+    await delivery.settle()
+    assert sorted(payload["chat_id"] for payload in delivery.telegram.sent) == list(range(100, 108))
+    assert await delivery.closings() == {Closing.SENT: 8}
+    assert "745" in delivery.telegram.to(101)[0]["text"]
+    assert "You get this because you follow: The Syrian coast" in delivery.telegram.to(101)[0]["text"]
+    assert "تصلك هذه الرسالة لأنك تتابع" in delivery.telegram.to(100)[0]["text"]
+    assert await delivery.open_sends() == 0
+
+
+async def test_looking_again_sends_nothing_again(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make()
+    await delivery.settle()
+    await delivery.settle()
+    assert len(delivery.telegram.sent) == 1
+
+
+async def test_a_message_is_html_without_preview_and_quiet_below_major(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock, severity="notable")
+    await published(store, clock, severity="major", event="another")
+    delivery = make()
+    await delivery.settle()
+    first, second = delivery.telegram.sent
+    assert first["parse_mode"] == "HTML"
+    assert first["link_preview_options"] == {"is_disabled": True}
+    assert [payload.get("disable_notification", False) for payload in (first, second)] == [False, True]
+
+
+async def test_an_update_replies_to_the_first_message_of_its_thread(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make(ok(41), ok(42))
+    await delivery.settle()
+    await published(store, clock, number=2, publication="update")
+    await delivery.settle()
+    first, update = delivery.telegram.sent
+    assert "reply_parameters" not in first
+    assert update["reply_parameters"] == {"message_id": 41, "allow_sending_without_reply": True}
+
+
+async def test_what_was_superseded_before_it_left_is_not_sent(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make()
+    await delivery.watcher.look()
+    await published(store, clock, number=2, publication="update")
+    await delivery.settle()
+    assert len(delivery.telegram.sent) == 1
+    assert await delivery.closings(number=1) == {Closing.SUPERSEDED: 1}
+    assert await delivery.closings(number=2) == {Closing.SENT: 1}
+
+
+async def test_what_expired_is_not_sent(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make()
+    await delivery.watcher.look()
+    clock.advance(timedelta(hours=24))
+    await delivery.settle()
+    assert delivery.telegram.sent == []
+    assert await delivery.closings() == {Closing.EXPIRED: 1}
+
+
+async def test_a_fanout_that_expired_takes_no_audience(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    clock.advance(timedelta(hours=24))
+    delivery = make()
+    await delivery.settle()
+    assert await delivery.closings() == {}
+    async with store.reading() as tx:
+        assert await tx.fanouts.waiting() == ()
+
+
+async def test_a_blocked_chat_is_stopped_not_retried(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    no = await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make(BLOCKED)
+    await delivery.settle()
+    assert await delivery.closings() == {Closing.GONE: 1}
+    await published(store, clock, event="another")
+    await delivery.settle()
+    assert len(delivery.telegram.sent) == 1
+    async with store.reading() as tx:
+        chat = await tx.chats.get(no)
+        assert chat is not None
+        assert not chat.active
+        assert await tx.subscriptions.of(no) != ()
+
+
+async def test_a_group_that_moved_gets_it_at_its_new_id(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, -50, "SY", kind=ChatKind.GROUP)
+    await published(store, clock)
+    moved = refusal(
+        400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-100_50
+    )
+    delivery = make(moved)
+    await delivery.settle()
+    assert [payload["chat_id"] for payload in delivery.telegram.sent] == [-50, -100_50]
+    assert await delivery.closings() == {Closing.SENT: 1}
+
+
+async def test_a_429_is_obeyed_in_full_also_by_a_new_process(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    await make(refusal(429, "Too Many Requests: retry after 40", retry_after=40)).settle()
+    restarted = make()
+    clock.advance(timedelta(seconds=39))
+    await restarted.settle()
+    assert restarted.telegram.sent == []
+    clock.advance(timedelta(seconds=1))
+    await restarted.settle()
+    assert len(restarted.telegram.sent) == 1
+
+
+@pytest.mark.parametrize(
+    "ending", [NoAnswer(Fault.REFUSED), NoAnswer(Fault.CONNECT_TIMEOUT), Answer(429, b"{}")]
+)
+async def test_what_was_certainly_not_sent_is_sent_again(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery], ending: Ending
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make(ending)
+    await delivery.settle()
+    clock.advance(timedelta(seconds=2))
+    await delivery.settle()
+    assert await delivery.closings() == {Closing.SENT: 1}
+
+
+@pytest.mark.parametrize(
+    "ending", [NoAnswer(Fault.READ_TIMEOUT), Answer(502, b"<html>"), Answer(200, b"<html>")]
+)
+@pytest.mark.parametrize(("severity", "copies"), [("critical", 2), ("major", 1)])
+async def test_doubt_is_resolved_by_kind(
+    store: Store,
+    clock: ManualClock,
+    make: Callable[..., Delivery],
+    ending: Ending,
+    severity: str,
+    copies: int,
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock, severity=severity)
+    delivery = make(ending, ending, ending)
+    for _ in range(3):
+        await delivery.settle()
+        clock.advance(timedelta(seconds=2))
+    assert len(delivery.telegram.sent) == copies
+    assert await delivery.closings() == {Closing.UNCERTAIN: 1}
+
+
+async def test_a_refused_text_is_quarantined_and_harms_nobody_else(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make(refusal(400, "Bad Request: can't parse entities: Unsupported start tag"))
+    await delivery.settle()
+    assert await delivery.closings() == {Closing.QUARANTINED: 1}
+    await published(store, clock, event="another")
+    await delivery.settle()
+    assert await delivery.closings("another") == {Closing.SENT: 1}
+
+
+@pytest.mark.parametrize("answer", [Answer(403, b"<html>firewall</html>"), refusal(401, "Unauthorized")])
+async def test_a_broken_way_to_telegram_stops_sending_and_touches_no_chat(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery], answer: Answer
+) -> None:
+    for number in range(4):
+        await reader(store, 100 + number, "SY")
+    await published(store, clock)
+    delivery = make(*[answer] * 4)
+    await delivery.settle()
+    async with store.reading() as tx:
+        assert await tx.chats.counts() == {"active": 4, "stopped": 0}
+    clock.advance(timedelta(minutes=2))
+    await delivery.settle()
+    assert await delivery.closings() == {Closing.SENT: 4}
+
+
+async def test_a_chat_not_found_gets_a_second_day(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    no = await reader(store, 100, "SY")
+    await published(store, clock, expires_at=clock.now() + timedelta(days=3))
+    missing = refusal(400, "Bad Request: chat not found")
+    delivery = make(missing, missing)
+    await delivery.settle()
+    async with store.reading() as tx:
+        chat = await tx.chats.get(no)
+    assert chat is not None
+    assert chat.active
+    clock.advance(timedelta(days=1))
+    await delivery.settle()
+    assert await delivery.closings() == {Closing.GONE: 1}
+
+
+async def test_stop_and_erase_keep_what_is_owed_from_leaving(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, 100, "SY")
+    await reader(store, 101, "SY")
+    await published(store, clock)
+    delivery = make()
+    await delivery.watcher.look()
+    async with store.writing() as tx:
+        await tx.chats.forget(100)
+        await tx.chats.stop_all(101, "blocked")
+    await delivery.settle()
+    assert delivery.telegram.sent == []
+
+
+async def test_a_topic_gets_it_in_its_thread(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, -100_7, "SY", kind=ChatKind.SUPERGROUP, topic=42)
+    await published(store, clock)
+    delivery = make()
+    await delivery.settle()
+    assert delivery.telegram.sent[0]["message_thread_id"] == 42
+
+
+async def test_what_a_stopped_chat_is_owed_is_closed_when_it_is_too_old(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make()
+    await delivery.watcher.look()
+    async with store.writing() as tx:
+        await tx.chats.stop_all(100, "blocked")
+    await delivery.sender.sweep()
+    assert await delivery.open_sends() == 1
+    clock.advance(timedelta(hours=24))
+    await delivery.sender.sweep()
+    assert await delivery.closings() == {Closing.EXPIRED: 1}
+
+
+@asynccontextmanager
+async def _hanging(delivery: Delivery) -> AsyncIterator[asyncio.Event]:
+    """Let the delivery run against a Telegram that takes a message and never answers."""
+    taken = asyncio.Event()
+
+    async def hang(_method: str, payload: Mapping[str, object]) -> Ending:
+        delivery.telegram.sent.append(dict(payload))
+        taken.set()
+        await asyncio.Event().wait()
+        raise AssertionError("nobody answers")
+
+    delivery.telegram.call = hang  # type: ignore[method-assign, assignment]  # this Telegram hangs
+    task = asyncio.create_task(delivery.sender.run())
+    try:
+        yield taken
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+@pytest.mark.parametrize(("severity", "copies"), [("critical", 2), ("notable", 1)])
+async def test_what_was_on_its_way_when_the_process_died_is_in_doubt(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery], severity: str, copies: int
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock, severity=severity)
+    dying = make()
+    await dying.watcher.look()
+    async with _hanging(dying) as taken:
+        await taken.wait()
+    restarted = make()
+    for _ in range(2):
+        await restarted.settle()
+        clock.advance(timedelta(seconds=2))
+    assert len(dying.telegram.sent) + len(restarted.telegram.sent) == copies
+
+
+async def test_a_revision_that_cannot_be_told_harms_no_other(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock, event="broken")
+    await published(store, clock, event="fine")
+    delivery = make()
+    tell = delivery.sender._teller.alert
+
+    async def stumble(revision: Any, **more: Any) -> Any:
+        if revision.event == "broken":
+            raise KeyError("a message is missing")
+        return await tell(revision, **more)
+
+    delivery.sender._teller.alert = stumble  # type: ignore[method-assign]  # one revision cannot be rendered
+    await delivery.settle()
+    assert await delivery.closings("fine") == {Closing.SENT: 1}
+    assert await delivery.closings("broken") == {Closing.QUARANTINED: 1}
