@@ -10,7 +10,7 @@ import aiohttp
 from telegram import Bot
 from telegram.request import HTTPXRequest, RequestData
 
-from tests.integration.sandbox.specification import problems_of_answer
+from tests.integration.sandbox.specification import problems, problems_of_answer, specification
 
 Json = dict[str, Any]
 TOKEN = "1:TEST"
@@ -97,7 +97,9 @@ class Playground:
 
     async def person(self, first_name: str = "Rima", *, started: bool = True, **fields: Any) -> int:
         """A new person's id; `started` people have written /start, which the bot has already read."""
-        user_id: int = (await self.control("users", first_name=first_name, **fields))["id"]
+        made = await self.control("users", first_name=first_name, **fields)
+        check_object("User", made)
+        user_id: int = made["id"]
         if started:
             await self.say(user_id, "/start")
             await self.drain()
@@ -106,6 +108,7 @@ class Playground:
     async def chat(self, kind: str, *, creator: int, **fields: Any) -> int:
         """A new group, supergroup or channel; the bot has read what it heard of it."""
         made = await self.control("chats", type=kind, creator=creator, **{"title": "Coast", **fields})
+        check_object("Chat", made)
         await self.drain()
         chat_id: int = made["id"]
         return chat_id
@@ -114,6 +117,7 @@ class Playground:
         """A message of a person; in a private chat of its owner."""
         sender = {"user_id": chat_id} if chat_id > 0 and "user_id" not in fields else {}
         message: Json = await self.control("send", chat_id=chat_id, text=text, **sender, **fields)
+        check_object("Message", message)
         return message
 
     async def updates(self, **params: Any) -> list[Json]:
@@ -127,6 +131,12 @@ class Playground:
             # A different offset than the last one, so that the rule against hasty repetition stays out.
             await self.updates(offset=updates[-1]["update_id"] + 1)
         return updates
+
+
+def check_object(kind: str, value: Any) -> None:
+    """What the control API calls a Bot API object must be one."""
+    if specification() is not None:
+        assert problems(kind, value, [kind]) == []
 
 
 async def checked(method: str, answer: aiohttp.ClientResponse) -> Reply:

@@ -105,6 +105,13 @@ async def test_members_come_and_go_with_service_messages(play: Playground) -> No
     assert status == 400
 
 
+async def test_changes_of_other_members_are_told_only_on_request(play: Playground) -> None:
+    creator, sam = await play.person("Rima"), await play.person("Sam")
+    group = await play.chat("supergroup", creator=creator)
+    await play.control(f"chats/{group}/members", user_id=sam, status="member")
+    assert kinds(await play.drain()) == ["message"]
+
+
 async def test_a_group_that_denies_texts_refuses_a_plain_member(play: Playground) -> None:
     group = await play.chat("supergroup", creator=await play.person(), bot_status="member")
     await play.control(f"chats/{group}/permissions", can_send_messages=False)

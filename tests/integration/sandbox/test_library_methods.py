@@ -21,7 +21,6 @@ from telegram import (
 )
 from telegram.error import BadRequest, EndPointNotFound, Forbidden, InvalidToken
 
-from sandbox.methods import METHODS
 from tests.integration.sandbox.playground import Playground
 
 
@@ -226,18 +225,3 @@ async def test_a_wrong_token_and_a_wrong_method_are_known_to_the_library(play: P
     with pytest.raises(InvalidToken):
         await stranger.initialize()
     await stranger.shutdown()
-
-
-async def test_every_method_of_the_table_is_driven_here(play: Playground) -> None:
-    """A new method must come with a test: the names below are what this module and its neighbours use."""
-    driven = {name for name, _ in METHODS.values()}
-    assert driven == {
-        "getMe", "getUpdates", "setWebhook", "deleteWebhook", "getWebhookInfo",
-        "sendMessage", "sendPhoto", "sendChatAction", "answerCallbackQuery",
-        "editMessageText", "editMessageCaption", "editMessageReplyMarkup",
-        "deleteMessage", "deleteMessages", "pinChatMessage", "unpinChatMessage", "unpinAllChatMessages",
-        "getChat", "getChatMember", "getChatAdministrators", "getChatMemberCount", "leaveChat", "getFile",
-        "setMyCommands", "getMyCommands", "deleteMyCommands", "setMyName", "getMyName",
-        "setMyDescription", "getMyDescription", "setMyShortDescription", "getMyShortDescription",
-        "setChatMenuButton", "getChatMenuButton",
-    }  # fmt: skip

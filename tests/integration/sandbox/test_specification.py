@@ -2,12 +2,14 @@
 
 import pytest
 
+from sandbox.methods import METHODS
 from tests.integration.sandbox.specification import problems, problems_of_answer, specification
 
 pytestmark = pytest.mark.skipif(
     specification() is None,
     reason="../shared/data/telegram-bot-api.json is absent: answers are not checked against it",
 )
+NAMES = [name for name, _ in METHODS.values()]
 USER = {"id": 5, "is_bot": False, "first_name": "Rima"}
 CHAT = {"id": 5, "type": "private", "first_name": "Rima"}
 
@@ -45,3 +47,10 @@ def test_a_wrong_value_is_named(value: object, types: list[str], expected: str) 
 )
 def test_a_wrong_envelope_is_named(body: dict[str, object]) -> None:
     assert problems_of_answer("leaveChat", body)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_method_is_made_up(name: str) -> None:
+    spec = specification()
+    assert spec is not None
+    assert name in spec["methods"]

@@ -34,7 +34,7 @@ class Receiver:
         status = self.decide(update)
         if status == 200:
             self.taken.put_nowait(update)
-        return web.Response(status=status)
+        return web.Response(status=status, headers={"Location": "/elsewhere"} if status == 302 else None)
 
     async def texts(self, count: int) -> list[str]:
         """The next `count` texts that were taken."""
@@ -42,11 +42,17 @@ class Receiver:
             return [(await self.taken.get())["message"]["text"] for _ in range(count)]
 
 
+async def accept_anything(_: web.Request) -> web.Response:
+    """Where a redirect leads: a pusher that follows it would take the update for delivered."""
+    return web.Response()
+
+
 @pytest.fixture
 async def receiver() -> AsyncIterator[Receiver]:
     receiver = Receiver()
     app = web.Application()
     app.router.add_post("/hook", receiver.handle)
+    app.router.add_get("/elsewhere", accept_anything)
     async with TestServer(app) as server:
         receiver.url = str(server.make_url("/hook"))
         yield receiver
