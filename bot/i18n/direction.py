@@ -18,6 +18,7 @@ LRM, RLM = "\u200e", "\u200f"
 _RTL = frozenset({"R", "AL", "AN"})
 _FITS_RTL = frozenset({"R", "AL", "NSM", "WS"})
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LINE_ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NOT_SEEN = re.compile("(?:<[^>]*>|[\u2066-\u2069])+")
 
 
@@ -33,8 +34,11 @@ def isolate(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """Drop the direction controls that came with a text; a lone one would turn the lines after it."""
-    return _CONTROLS.sub("", text)
+    """Drop the direction controls that came with a text, and keep it on one line.
+
+    A lone control would turn the lines after it, and an isolate ends where its line does.
+    """
+    return _LINE_ENDS.sub(" ", _CONTROLS.sub("", text))
 
 
 def isolate_foreign(text: str, direction: Direction) -> str:

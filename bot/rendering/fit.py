@@ -26,7 +26,7 @@ def fit_lines(lines: Sequence[str], *, more: str, limit: int = TEXT_LIMIT - REAS
     whole = "\n".join(lines)
     if visible_length(whole) <= limit:
         return Html(whole)
-    room = limit - visible_length(more) - 1
+    room = limit - visible_length(more)
     kept: list[str] = []
     for line in lines:
         room -= visible_length(line) + 1

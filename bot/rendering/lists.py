@@ -26,7 +26,7 @@ from bot.rendering.happenings import (
     verified,
     what_next,
 )
-from bot.rendering.phrases import Phrases
+from bot.rendering.phrases import Phrases, capital
 
 _GONE = frozenset({Publication.WITHDRAWAL, Publication.MERGE})
 _NOT_STANDING = _GONE | {Publication.RETRACTION}
@@ -95,8 +95,8 @@ def _list(
 ) -> Message:
     direction = phrases.words.direction
     if not blocks:
-        return Message(based(phrases.words(f"{name}-empty", area=area_label), direction))
-    head = "\n".join([_bold(phrases.words(f"{name}-title", area=area_label)), *lead])
+        return Message(based(capital(phrases.words(f"{name}-empty", area=area_label)), direction))
+    head = "\n".join([_bold(capital(phrases.words(f"{name}-title", area=area_label))), *lead])
     text, left = fit_blocks([head, *blocks])
     if left:
         text = Html(f"{text}\n\n{phrases.words('and-more', count=left)}")
@@ -297,7 +297,8 @@ def _citation(citation: Citation, phrases: Phrases) -> Html:
         parts.append(phrases.words("source-published", day=phrases.day(citation.published_at)))
     if citation.retrieved_at:
         parts.append(phrases.words("source-retrieved", day=phrases.day(citation.retrieved_at)))
-    parts.append(phrases.words(f"link-{citation.link_state.value}"))
+    if citation.url:
+        parts.append(phrases.words(f"link-{citation.link_state.value}"))
     if citation.archive_url:
         parts.append(_link(citation.archive_url, "source-archived", phrases))
     if citation.quote:

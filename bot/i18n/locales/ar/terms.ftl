@@ -192,10 +192,10 @@ cause-unknown = غير معروف
 access-kind-road_closed = إغلاق طريق
 access-kind-checkpoint = حاجز
 access-kind-curfew = حظر تجول
-access-kind-border = معبر حدودي
-access-kind-airport = مطار
+access-kind-border = قيود على معبر حدودي
+access-kind-airport = قيود على مطار
 access-kind-evacuation_order = أمر إخلاء
-access-kind-corridor = ممر
+access-kind-corridor = ممر للناس أو المساعدات
 access-kind-aid_suspended = تعليق المساعدات
 
 direction-in = باتجاه الداخل فقط.

@@ -11,13 +11,13 @@ more-items = { $count } more
 
 ## What is counted
 
-measure-killed = Killed
-measure-injured = Injured
-measure-missing = Missing
-measure-detained = Detained
-measure-abducted = Abducted
-measure-displaced = Displaced
-measure-bodies_recovered = Bodies recovered
+measure-killed = killed
+measure-injured = injured
+measure-missing = missing
+measure-detained = detained
+measure-abducted = abducted
+measure-displaced = displaced
+measure-bodies_recovered = bodies recovered
 
 ## Whom the counter says it counted
 
@@ -160,10 +160,10 @@ cause-unknown = not known
 access-kind-road_closed = road closed
 access-kind-checkpoint = checkpoint
 access-kind-curfew = curfew
-access-kind-border = border crossing
-access-kind-airport = airport
+access-kind-border = restrictions at a border crossing
+access-kind-airport = restrictions at an airport
 access-kind-evacuation_order = evacuation order
-access-kind-corridor = corridor
+access-kind-corridor = corridor for people or aid
 access-kind-aid_suspended = aid suspended
 
 direction-in = Inward only.

@@ -1,0 +1,74 @@
+"""Keys that code builds from a value: each prefix with every ending it may take.
+
+A key written as an f-string in code must begin with one of these prefixes, and every message of a
+family must exist: so a new member of an enum cannot reach a reader without its words.
+"""
+
+from bot.domain.terms import (
+    AccessKind,
+    Act,
+    AdvisoryTopic,
+    Basis,
+    LinkState,
+    Measure,
+    MediaResult,
+    Mode,
+    OutageCause,
+    OutageExtent,
+    OutageState,
+    Publication,
+    QuoteKind,
+    RetroactiveReason,
+    Service,
+    SourceKind,
+    StatusGroup,
+    TimePrecision,
+    ValueKind,
+    Verification,
+)
+
+_BANNERS = set(Publication) - {Publication.NEW, Publication.UPDATE, Publication.SOURCE_REVISION}
+_LISTS = ("latest", "casualties", "blackouts", "statements")
+
+FAMILIES: dict[str, frozenset[str]] = {
+    prefix: frozenset(endings)
+    for prefix, endings in {
+        "day-": TimePrecision,
+        "measure-": Measure,
+        "group-": StatusGroup,
+        "subgroup-": ("women", "children", "medical", "press", "aid", "community"),
+        "people-": StatusGroup,
+        "headline-": Measure,
+        "figure-": ValueKind,
+        "basis-": Basis,
+        "retroactive-": RetroactiveReason,
+        "verification-": Verification,
+        "act-": Act,
+        "quote-": QuoteKind,
+        "service-": Service,
+        "extent-": set(OutageExtent) - {OutageExtent.UNKNOWN},  # said only when it is known
+        "state-": OutageState,
+        "cause-": OutageCause,
+        "access-kind-": AccessKind,
+        "direction-": ("in", "out", "both"),
+        "media-": MediaResult,
+        "topic-": AdvisoryTopic,
+        "source-kind-": SourceKind,
+        "link-": LinkState,
+        "outage-": OutageState,
+        "shutdown-": ("reported", "ongoing"),
+        "access-": OutageState,
+        "broken-": ("scope", "areas", "since", "kind"),
+        "banner-": _BANNERS,
+        "mode-": set(Mode) - {Mode.ACTUAL},
+    }.items()
+}
+
+TITLES = frozenset(f"{name}-{part}" for name in _LISTS for part in ("title", "empty"))
+"""Keys built with the ending fixed and the beginning varying."""
+
+
+def family_keys() -> frozenset[str]:
+    """Return every key of every family."""
+    built = {f"{prefix}{ending}" for prefix, endings in FAMILIES.items() for ending in endings}
+    return frozenset(built | TITLES)
