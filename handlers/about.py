@@ -8,7 +8,7 @@ from handlers.visit import Visit
 
 async def help_me(visit: Visit) -> Message:
     """/help."""
-    return render_help(visit.words, visit.name, group=not visit.is_private)
+    return render_help(visit.words, group=not visit.is_private)
 
 
 async def about(visit: Visit) -> Message:

@@ -46,7 +46,7 @@ def asked(look: Look) -> Answer:
             return await places.by_name(visit, visit.text, verb=look.verb, then=_tell_one(look))
         if followed := await visit.services.reading.areas(visit.reader):
             return await _tell(visit, look, followed)
-        return render_ask(visit.words, look.command, look.verb, POPULAR, visit.name)
+        return render_ask(visit.words, look.command, look.verb, POPULAR, visit.bare_name)
 
     return answer
 

@@ -1,12 +1,12 @@
 """Choosing a place, for every feature that needs one: asking, offering, browsing, showing."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.domain.callback import Verb
 from bot.domain.message import Message
-from bot.domain.region import Level, RegionCode
+from bot.domain.region import Level, RegionCode, level
 from bot.gazetteer import Gazetteer, Region
-from bot.rendering.menu import render_followed, render_not_followed
+from bot.rendering.menu import NameOf, render_followed, render_not_followed
 from bot.rendering.menu_places import Leaf, render_area, render_countries, render_home, render_offer
 from bot.services.following import POPULAR, Offer
 from handlers.visit import Visit
@@ -18,7 +18,7 @@ async def by_name(visit: Visit, text: str, *, verb: Verb, then: WithPlace) -> Me
     """Carry on with the one place that bears a name, or offer what it may mean; `verb` carries on then."""
     match visit.services.following.find(text):
         case Offer(codes, alike):
-            return render_offer(visit.words, codes, verb, visit.name, alike=alike)
+            return render_offer(visit.words, codes, verb, _told_apart(visit, codes), alike=alike)
         case code:
             return await then(visit, code)
 
@@ -48,7 +48,7 @@ async def home(visit: Visit) -> Message:
 
 def ask(visit: Visit, *, notice: bool = False) -> Message:
     """Ask which place to follow, with the notice where its language was just chosen."""
-    return render_home(visit.words, POPULAR, visit.name, group=not visit.is_private, notice=notice)
+    return render_home(visit.words, POPULAR, visit.bare_name, group=not visit.is_private, notice=notice)
 
 
 async def browse(visit: Visit) -> Message:
@@ -56,11 +56,27 @@ async def browse(visit: Visit) -> Message:
     code, *page = visit.arguments or ("",)
     area = visit.services.gazetteer.region(code)
     if area is None:
-        countries = visit.services.gazetteer.countries()
-        return render_countries(visit.words, [_leaf(visit, each) for each in countries])
+        return render_countries(visit.words, _countries(visit))
     inside = [_leaf(visit, each) for each in _inside(visit.services.gazetteer, area)]
     turned = int(page[0]) if page else 0
     return render_area(visit.words, _leaf(visit, area), area.parent, inside, turned)
+
+
+def _countries(visit: Visit) -> list[Leaf]:
+    """All countries by name, first those of the popular places."""
+    leaves = [_leaf(visit, each) for each in visit.services.gazetteer.countries()]
+    return sorted(leaves, key=lambda leaf: (leaf.code not in POPULAR, leaf.name))
+
+
+def _told_apart(visit: Visit, codes: Sequence[RegionCode]) -> NameOf:
+    """Name places so that a governorate is told from the city that has its name."""
+    bare = [visit.bare_name(code) for code in codes]
+
+    def name(code: RegionCode) -> str:
+        shared = bare.count(visit.bare_name(code)) > 1 and level(code) is Level.GOVERNORATE
+        return visit.words.plain("button-all-of", place=visit.bare_name(code)) if shared else visit.name(code)
+
+    return name
 
 
 def _inside(gazetteer: Gazetteer, area: Region) -> list[Region]:

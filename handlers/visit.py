@@ -41,6 +41,10 @@ class Visit:
         """Name a place so that it stands alone, in the reader's language."""
         return self.services.gazetteer.label(code, self.words.lang)
 
+    def bare_name(self, code: RegionCode) -> str:
+        """Name a place beside others that tell where it is."""
+        return self.services.gazetteer.name(code, self.words.lang)
+
     @property
     def area(self) -> RegionCode:
         """The place that a pressed button carries."""

@@ -18,27 +18,30 @@ NameOf = Callable[[RegionCode], str]
 PAGE_ROWS = 8
 """Rows on one page of a menu: what a phone shows with the text above them."""
 
-PAIRED = 18
+PAIRED = 21
 """Characters of a label that fit beside another one on a narrow phone."""
+
+TICK = "\u2713"
+"""Before what is chosen: a check mark that no client draws as a picture."""
 
 KINDS: Mapping[str, Kinds] = {
     "c": Kinds.CASUALTY,
-    "b": Kinds.OUTAGE | Kinds.ACCESS,
     "s": Kinds.STATEMENT,
+    "b": Kinds.OUTAGE | Kinds.ACCESS,
     "m": Kinds.MEDIA_CLAIM,
 }
 """What a reader switches, by the letter that a button carries; the letters never change meaning."""
 
 _KIND_BUTTONS = {
     "c": "button-kind-casualties",
-    "b": "button-kind-blackouts",
     "s": "button-kind-statements",
+    "b": "button-kind-blackouts",
     "m": "button-kind-footage",
 }
 _KIND_WORDS = {
     "c": "kind-casualties",
-    "b": "kind-blackouts",
     "s": "kind-statements",
+    "b": "kind-blackouts",
     "m": "kind-footage",
 }
 _LEVEL_BUTTONS = {
@@ -215,7 +218,7 @@ def _row(words: Words, rule: Rule, name: NameOf) -> Html:
 
 def _kinds_of(words: Words, rule: Rule) -> Html | None:
     chosen = [words(key) for letter, key in _KIND_WORDS.items() if KINDS[letter] & rule.kinds]
-    return words.list_of(chosen) if chosen else None
+    return Html(" · ".join(chosen)) if chosen else None
 
 
 def _kind_switch(words: Words, rule: Rule, letter: str) -> Button:
@@ -231,4 +234,4 @@ def _level_switch(words: Words, rule: Rule, level: Severity) -> Button:
 
 def _label(words: Words, key: str, *, is_on: bool) -> str:
     label = words.plain(key)
-    return words.plain("button-on", label=label) if is_on else label
+    return f"{TICK} {label}" if is_on else label

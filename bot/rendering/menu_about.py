@@ -3,7 +3,7 @@
 from bot.domain.callback import Verb
 from bot.domain.message import Button, Message
 from bot.i18n import LANGUAGES, Words, based, words_for
-from bot.rendering.menu import NameOf, menu, press
+from bot.rendering.menu import menu, press
 from bot.rendering.menu_places import example
 
 START = "h"
@@ -12,16 +12,13 @@ START = "h"
 
 def render_welcome(words: Words, *, then: str = START) -> Message:
     """Render first contact: the notice, and the language first; `then` is a place's code or START."""
-    ask = "\n".join(
-        based(words_for(lang)("choose-language"), LANGUAGES[lang].direction) for lang in LANGUAGES
-    )
-    return menu(words, [words("welcome"), "", words("notice"), "", ask], (_languages(then),))
+    told = menu(words, [words("welcome"), "", words("notice"), "", ""])
+    return Message(told.html + _ask_language(), (_languages(then),))
 
 
 def render_languages() -> Message:
     """Ask for the language, in each."""
-    asks = [based(words_for(lang)("choose-language"), LANGUAGES[lang].direction) for lang in LANGUAGES]
-    return Message("\n".join(asks), (_languages(),))
+    return Message(_ask_language(), (_languages(),))
 
 
 def render_notice(words: Words) -> Message:
@@ -34,9 +31,9 @@ def render_language_kept(words: Words) -> Message:
     return menu(words, [words("language-kept")], ((_following(words),),))
 
 
-def render_help(words: Words, name: NameOf, *, group: bool) -> Message:
+def render_help(words: Words, *, group: bool) -> Message:
     """List what can be done in this chat."""
-    shown = example(words, "latest", name)
+    shown = example(words, "latest")
     return menu(words, [words("help-group", example=shown) if group else words("help", example=shown)])
 
 
@@ -57,3 +54,9 @@ def _following(words: Words) -> Button:
 
 def _languages(*then: str) -> tuple[Button, ...]:
     return tuple(press(each.own_name, Verb.LANGUAGE, each.code, *then) for each in LANGUAGES.values())
+
+
+def _ask_language() -> str:
+    return "\n".join(
+        based(words_for(each.code)("choose-language"), each.direction) for each in LANGUAGES.values()
+    )

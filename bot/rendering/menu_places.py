@@ -10,9 +10,6 @@ from bot.i18n import Html, Words
 from bot.i18n.direction import LRM
 from bot.rendering.menu import PAGE_ROWS, NameOf, menu, paired, press, turning
 
-EXAMPLE = RegionCode("SY-LA")
-"""The place in the examples of how a command carries one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -41,7 +38,7 @@ def render_ask(
     """Ask which place a command is about; a press carries on with `verb`."""
     return menu(
         words,
-        [words("ask-place", example=example(words, command, name))],
+        [words("ask-place", example=example(words, command))],
         (*_places(popular, name, verb), _others(words)),
     )
 
@@ -69,7 +66,7 @@ def render_area(
         if parent
         else press(words.plain("button-countries"), Verb.BROWSE)
     )
-    whole = words.plain("button-whole-area", place=area.name)
+    whole = words.plain("button-follow-area", place=area.name)
     return menu(
         words,
         [words("browse-area", place=area.name), *([] if inside else [words("browse-area-none")])],
@@ -82,10 +79,10 @@ def render_area(
     )
 
 
-def example(words: Words, command: str, name: NameOf) -> Html:
+def example(words: Words, command: str) -> Html:
     """Write a command with a place, as a person would type it."""
     mark = LRM if words.direction == "rtl" else ""  # keeps the slash on the left of the word
-    return Html(f"{mark}/{command} {words.leaf(name(EXAMPLE))}")
+    return Html(f"{mark}/{command} {words('example-place')}")
 
 
 def _places(codes: Sequence[RegionCode], name: NameOf, verb: Verb) -> tuple[tuple[Button, ...], ...]:

@@ -4,16 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.domain.clock import Clock
-from bot.domain.event import Casualty, Revision
+from bot.domain.event import Revision
 from bot.domain.region import RegionCode, audience_codes
-from bot.domain.terms import EventType, Publication, ValueKind
+from bot.domain.terms import EventType, Publication
 from bot.errors import Refused
 from bot.gazetteer import Gazetteer
 from bot.rendering.context import Context
 from bot.services.following import Reader
 from bot.store import Store, Transaction
 
-_LATEST, _COUNTS, _OUTAGES, _STATEMENTS = 6, 20, 12, 6  # events of one answer: what one message can hold
+_MOST = 50  # events of one answer; a message holds fewer and says how many it leaves out
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,19 @@ class Reading:
 
     async def latest(self, areas: tuple[RegionCode, ...]) -> News:
         """What was published last, of any type."""
-        return await self._news(areas, set(EventType), limit=_LATEST)
+        return await self._news(areas, set(EventType))
 
     async def casualties(self, areas: tuple[RegionCode, ...]) -> News:
         """Every counter's newest figures."""
-        return await self._news(areas, {EventType.CASUALTY}, limit=_COUNTS)
+        return await self._news(areas, {EventType.CASUALTY})
 
     async def blackouts(self, areas: tuple[RegionCode, ...]) -> News:
         """Outages and closures that are not over."""
-        return await self._news(areas, {EventType.OUTAGE, EventType.ACCESS}, limit=_OUTAGES, open_only=True)
+        return await self._news(areas, {EventType.OUTAGE, EventType.ACCESS}, open_only=True)
 
     async def statements(self, areas: tuple[RegionCode, ...]) -> News:
         """What was said last."""
-        return await self._news(areas, {EventType.STATEMENT}, limit=_STATEMENTS)
+        return await self._news(areas, {EventType.STATEMENT})
 
     async def revision(self, event: str, number: int) -> News:
         """One published revision, as the alert that carried it. A withdrawn event is not shown any more.
@@ -67,35 +67,19 @@ class Reading:
             if current.content.publication is Publication.WITHDRAWAL:
                 raise Refused("refused-withdrawn")
             areas = tuple(RegionCode(area.code) for area in revision.content.areas)
-            return News(areas, (revision,), await self._context(tx, areas))
+            return News(areas, (revision,), await self._context(tx))
 
     async def _news(
         self,
         areas: tuple[RegionCode, ...],
         types: Collection[EventType],
         *,
-        limit: int,
         open_only: bool = False,
     ) -> News:
         codes = audience_codes(areas, self._gazetteer.groups)
         async with self._store.reading() as tx:
-            found = await tx.events.current_in(codes, types, limit=limit, open_only=open_only)
-            return News(areas, found, await self._context(tx, areas))
+            found = await tx.events.current_in(codes, types, limit=_MOST, open_only=open_only)
+            return News(areas, found, await self._context(tx))
 
-    async def _context(self, tx: Transaction, areas: tuple[RegionCode, ...]) -> Context:
-        codes = audience_codes(areas, self._gazetteer.groups)
-        counts = await tx.events.current_in(codes, {EventType.CASUALTY}, limit=_COUNTS)
-        return Context(
-            names=self._gazetteer,
-            now=self._clock.now(),
-            sources=await tx.sources.get_all(),
-            blackouts=await tx.events.current_in(codes, {EventType.OUTAGE}, limit=_OUTAGES, open_only=True),
-            official_not_released=any(map(_is_not_released, counts)),
-        )
-
-
-def _is_not_released(revision: Revision) -> bool:
-    content = revision.content
-    return isinstance(content, Casualty) and any(
-        line.value_kind is ValueKind.NOT_RELEASED for line in content.lines
-    )
+    async def _context(self, tx: Transaction) -> Context:
+        return Context(self._gazetteer, now=self._clock.now(), sources=await tx.sources.get_all())

@@ -2,15 +2,16 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 import aiohttp
 import pytest
 
+from bot.domain.address import Address
+from bot.domain.outcome import Ending
 from bot.domain.pacing import Limits, Pacing
 from bot.gazetteer import Gazetteer
 from bot.services.following import Following
@@ -19,7 +20,7 @@ from bot.services.reading import Reading
 from bot.store import Store
 from bot.telegram.application import build_application
 from bot.telegram.pacer import Pacer
-from bot.telegram.transport import HttpTransport
+from bot.telegram.transport import DEADLINE_S, FilePart, HttpTransport
 from bot.telegram.updates import Dispatcher
 from handlers import register
 from handlers.services import Services
@@ -53,12 +54,32 @@ class Shown:
         return self.body.get("message_thread_id")
 
 
+class Overheard:
+    """The real transport, with what goes over it written down."""
+
+    def __init__(self, transport: HttpTransport) -> None:
+        self._transport = transport
+        self.calls: list[tuple[str, Mapping[str, object]]] = []
+
+    async def call(
+        self,
+        method: str,
+        payload: Mapping[str, object],
+        *,
+        files: Mapping[str, FilePart] | None = None,
+        deadline: float = DEADLINE_S,
+    ) -> Ending:
+        self.calls.append((method, payload))
+        return await self._transport.call(method, payload, files=files, deadline=deadline)
+
+
 class Conversation:
     """People and chats on one side, the bot on the other; every step ends when the bot has answered."""
 
-    def __init__(self, play: Playground, dispatcher: Dispatcher, store: Store) -> None:
+    def __init__(self, play: Playground, dispatcher: Dispatcher, store: Store, overheard: Overheard) -> None:
         self.play = play
         self.store = store
+        self.calls = overheard.calls
         self._dispatcher = dispatcher
         self._handled: list[bytes] = []
 
@@ -68,6 +89,16 @@ class Conversation:
             self._handled = [json.dumps(update).encode() for update in updates]
             for body in self._handled:
                 await self._dispatcher.handle(body)
+
+    async def handle(self, update: Json) -> None:
+        """Let the bot handle an update that the sandbox would not make."""
+        await self._dispatcher.handle(json.dumps(update).encode())
+
+    @property
+    def notices(self) -> list[object]:
+        """What people had to confirm after a press, oldest first."""
+        answers = [payload for method, payload in self.calls if method == "answerCallbackQuery"]
+        return [payload["text"] for payload in answers if payload.get("show_alert")]
 
     async def again(self) -> None:
         """Handle the last updates once more, as after a kill."""
@@ -111,8 +142,6 @@ class Conversation:
 
     async def follows(self, chat_id: int, topic: int | None = None) -> dict[str, Any]:
         """The places a chat follows, by code."""
-        from bot.domain.address import Address  # noqa: PLC0415
-
         async with self.store.reading() as tx:
             chat = await tx.chats.find(Address(chat_id, topic))
             rules = await tx.subscriptions.of(chat.no) if chat else ()
@@ -145,9 +174,10 @@ async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Convers
         server = await stack.enter_async_context(serving(Settings(token=TOKEN, profile="off")))
         http = await stack.enter_async_context(aiohttp.ClientSession())
         transport = await stack.enter_async_context(HttpTransport(TOKEN, api_url=server.url))
-        application = build_application(transport, Pacer(Pacing(_NO_WAIT)))
+        overheard = Overheard(transport)
+        application = build_application(overheard, Pacer(Pacing(_NO_WAIT)))
         register(application, services)
         dispatcher = Dispatcher(application)
         await application.initialize()
         stack.push_async_callback(application.shutdown)
-        yield Conversation(Playground(server.url, http), dispatcher, sqlite_store)
+        yield Conversation(Playground(server.url, http), dispatcher, sqlite_store, overheard)

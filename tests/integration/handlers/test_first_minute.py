@@ -16,7 +16,10 @@ async def test_first_contact_shows_the_notice_and_keeps_nothing(talk: Conversati
 
 @pytest.mark.parametrize(
     ("app", "language", "coast", "confirmed"),
-    [("en", "English", "The Syrian coast", "You now follow"), ("ar", "العربية", "الساحل السوري", "أصبحتَ تتابع")],
+    [
+        ("en", "English", "The Syrian coast", "You now follow"),
+        ("ar", "العربية", "الساحل السوري", "أصبحتَ تتابع"),
+    ],
 )
 async def test_three_taps_lead_from_start_to_a_followed_place(
     talk: Conversation, app: str, language: str, coast: str, confirmed: str
@@ -33,7 +36,7 @@ async def test_a_language_other_than_the_apps_brings_the_notice_in_it(talk: Conv
     person = await talk.person("en")
     (menu,) = await talk.says(person, "/start")
     menu = await talk.press(person, menu, "العربية")
-    assert "ليست مشفّرة من طرف إلى طرف" in menu.text
+    assert "ليست مشفّرة تشفيرًا تامًا بين الطرفين" in menu.text
     assert "أيَّ مكان" in menu.text
 
 

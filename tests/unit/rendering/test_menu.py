@@ -79,8 +79,8 @@ def all_menus(words: Words) -> list[Message]:
         render_unfollow_choice(words, MANY, name),
         render_unfollowed(words, BANIYAS, name),
         *(render_unfollow_all(words, count) for count in (1, 2, 3, 11, 50)),
-        render_help(words, name, group=False),
-        render_help(words, name, group=True),
+        render_help(words, group=False),
+        render_help(words, group=True),
         render_about(words, "Example <Desk>"),
         render_privacy(words),
     ]
@@ -175,13 +175,13 @@ def test_arabic_counts_places_in_each_of_its_forms() -> None:
         render_following(words, MANY[:count], names(words)).html.splitlines()[0] for count in (1, 2, 3, 11)
     ]
     assert [re.sub("<[^>]+>|[\u2066-\u2069\u200f]", "", each) for each in counted] == [
-        "تتابع مكاناً واحداً",
+        "تتابع مكانًا واحدًا",
         "تتابع مكانين",
         "تتابع 3 أماكن",
-        "تتابع 11 مكاناً",
+        "تتابع 11 مكانًا",
     ]
 
 
 def test_a_command_in_arabic_keeps_its_slash_in_front() -> None:
-    shown = render_help(words_for("ar"), names(words_for("ar")), group=False).html
+    shown = render_help(words_for("ar"), group=False).html
     assert all(shown[found.start() - 1] == "\u200e" for found in re.finditer(r"/(?!b>)", shown))
