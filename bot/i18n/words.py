@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.i18n.direction import Html, isolate_foreign, leaf, without_controls
+from bot.i18n.direction import Html, leaf
 from bot.i18n.formats import date, list_of, number
 from bot.i18n.languages import FALLBACK, Direction, language, load_languages
 
@@ -42,14 +42,6 @@ class Words:
     def plain(self, key: str, **values: Given) -> str:
         """Return the sentence as plain text, for button labels, command menus and short notices."""
         return html.unescape(self(key, **values))
-
-    def has(self, key: str) -> bool:
-        """Say whether there is such a sentence, in this language or the fallback."""
-        return any(bundle.has_message(key) for bundle in self._bundles)
-
-    def isolate(self, text: str) -> str:
-        """Isolate a plain text where it would mix directions in this language."""
-        return isolate_foreign(without_controls(text), self.direction)
 
     def leaf(self, text: str) -> Html:
         """Make a text safe to be put beside sentences of this language."""

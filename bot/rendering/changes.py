@@ -108,22 +108,24 @@ def _figures(after: Casualty, phrases: Phrases, *, said: Line | None) -> list[Ht
 
 
 def _breaks(changes: Sequence[Change], before: Casualty, phrases: Phrases) -> list[Html]:
-    broken = [change for change in changes if isinstance(change, Broken)]
-    return [_break(change, before, phrases) for change in broken]
-
-
-def _break(change: Broken, before: Casualty, phrases: Phrases) -> Html:
-    label = capital(phrases.group(change.line))
-    if change.line.value_kind is ValueKind.IN_DOUBT:
-        return phrases.words("change-in_doubt", label=label)
+    """Say why figures cannot be compared; those that share a reason share a sentence."""
+    labels: dict[str, list[Html]] = {}
+    for change in changes:
+        if isinstance(change, Broken):
+            labels.setdefault(_why_broken(change), []).append(phrases.group(change.line))
     day = phrases.day(before.as_of, before.as_of_precision)
-    return phrases.words(f"broken-{_why_broken(change)}", label=label, day=day)
+    return [
+        phrases.words(why, label=capital(phrases.words.list_of(dict.fromkeys(whom))), day=day)
+        for why, whom in labels.items()
+    ]
 
 
 def _why_broken(change: Broken) -> str:
     old, new = change.before, change.line
+    if new.value_kind is ValueKind.IN_DOUBT:
+        return "change-in_doubt"
     if "unknown" in (old.scope_areas, new.scope_areas):
-        return "scope"
+        return "broken-scope"
     if set(old.scope_areas) != set(new.scope_areas):
-        return "areas"
-    return "since" if old.scope_from != new.scope_from else "kind"
+        return "broken-areas"
+    return "broken-since" if old.scope_from != new.scope_from else "broken-kind"

@@ -61,7 +61,8 @@ def casualty_headline(content: Casualty, phrases: Phrases) -> Html:
         label = phrases.label(line)
         figure = phrases.figure(line)
         return phrases.words("headline-figure", place=place, measure=measure, label=label, figure=figure)
-    return phrases.words(_headline_key(line), place=place, who=who)
+    people_counted = line.number or line.high or 0
+    return phrases.words(_headline_key(line), place=place, who=who, count=people_counted)
 
 
 def untold(lines: Iterable[Line], kind: ValueKind) -> bool:

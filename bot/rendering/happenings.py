@@ -189,7 +189,7 @@ def measurements(content: Outage, phrases: Phrases) -> list[Html]:
         if measured.drop_percent is None:
             lines.append(phrases.words("measured-by", provider=provider, signal=signal))
         else:
-            percent = phrases.number(round(measured.drop_percent))
+            percent = f"{phrases.number(round(measured.drop_percent))}%"
             lines.append(phrases.words("measured-drop", provider=provider, signal=signal, percent=percent))
     return lines
 

@@ -4,14 +4,12 @@ Newest first, at most `fit.LIST_LIMIT` characters. Counters stand side by side; 
 across them, and a doubted figure is not shown. An empty list says that we do not know.
 """
 
-import html
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.domain.event import Access, Casualty, Content, Lasting, MediaClaim, Outage, Revision, Statement
+from bot.domain.event import Access, Casualty, Content, Lasting, Outage, Revision, Statement
 from bot.domain.figures import Line
 from bot.domain.message import Message
-from bot.domain.source import Citation
 from bot.domain.terms import OutageState, Publication, ValueKind, Workflow
 from bot.i18n import Html, based
 from bot.rendering.context import Context
@@ -26,6 +24,7 @@ from bot.rendering.happenings import (
     verified,
     what_next,
 )
+from bot.rendering.origins import citation, origin
 from bot.rendering.phrases import Phrases, capital
 
 _GONE = frozenset({Publication.WITHDRAWAL, Publication.MERGE})
@@ -85,8 +84,8 @@ def render_sources(revision: Revision, context: Context, *, lang: str) -> Messag
     content = revision.content
     lines = [_bold(phrases.words("sources-title"))]
     if content.publication is not Publication.WITHDRAWAL:
-        lines += [headline(_shown(content), phrases), *_origin(content, phrases)]
-        lines += [_citation(citation, phrases) for citation in content.sources]
+        lines += [headline(_shown(content), phrases), *origin(content, phrases)]
+        lines += [citation(cited, phrases) for cited in content.sources]
     return Message(based("\n".join(lines), phrases.words.direction))
 
 
@@ -245,69 +244,6 @@ def _lasting_block(content: Outage | Access, phrases: Phrases) -> str:
     if isinstance(state, Lasting):
         lines += what_next(state, phrases)
     return "\n".join(lines)
-
-
-# Sources
-
-
-def _origin(content: Content, phrases: Phrases) -> list[Html]:
-    match content:
-        case Casualty():
-            via = [slug for line in content.lines for slug in line.via]
-            counting = list(dict.fromkeys(line.counter for line in content.lines))
-            return [*_told_by("source-counted", counting, phrases), *_told_by("source-via", via, phrases)]
-        case Statement():
-            spoke = [content.on_behalf_of]
-            return [
-                *_told_by("source-spoke", spoke, phrases),
-                *_told_by("source-via", content.via, phrases),
-            ]
-        case Outage():
-            measuring = [measured.provider for measured in content.measurements]
-            return _told_by("source-measured", measuring, phrases)
-        case Access():
-            return [*ordered_by(content, phrases)]
-        case MediaClaim():
-            return _told_by("source-checked", content.checked_by, phrases)
-        case _:
-            return []
-
-
-def _told_by(key: str, slugs: Iterable[str], phrases: Phrases) -> list[Html]:
-    named = [_with_method(slug, phrases) for slug in dict.fromkeys(slugs)]
-    return [phrases.words(key, bodies=phrases.words.list_of(named))] if named else []
-
-
-def _with_method(slug: str, phrases: Phrases) -> Html:
-    source = phrases.context.sources.get(slug)
-    if source is None or source.methodology_url is None:
-        return phrases.introduced(slug)
-    return Html(f"{phrases.introduced(slug)} · {_link(source.methodology_url, 'source-method', phrases)}")
-
-
-def _citation(citation: Citation, phrases: Phrases) -> Html:
-    """Write one place where it was read: name, kind, days, links and whether they still work."""
-    name = phrases.named(citation.source)
-    if citation.url:
-        name = Html(f'<a href="{html.escape(citation.url)}">{name}</a>')
-    source = phrases.context.sources.get(citation.source)
-    kind = phrases.words(f"source-kind-{source.kind.value}") if source else None
-    parts = [phrases.words("label-with", label=name, extra=kind) if kind else name]
-    if citation.published_at:
-        parts.append(phrases.words("source-published", day=phrases.day(citation.published_at)))
-    if citation.retrieved_at:
-        parts.append(phrases.words("source-retrieved", day=phrases.day(citation.retrieved_at)))
-    if citation.url:
-        parts.append(phrases.words(f"link-{citation.link_state.value}"))
-    if citation.archive_url:
-        parts.append(_link(citation.archive_url, "source-archived", phrases))
-    if citation.quote:
-        parts.append(phrases.words("label-quoted", label=citation.quote))
-    return Html(" · ".join(parts))
-
-
-def _link(url: str, key: str, phrases: Phrases) -> Html:
-    return Html(f'<a href="{html.escape(url)}">{phrases.words(key)}</a>')
 
 
 def _bold(line: Html) -> Html:

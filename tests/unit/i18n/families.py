@@ -58,7 +58,6 @@ FAMILIES: dict[str, frozenset[str]] = {
         "outage-": OutageState,
         "shutdown-": ("reported", "ongoing"),
         "access-": OutageState,
-        "broken-": ("scope", "areas", "since", "kind"),
         "banner-": _BANNERS,
         "mode-": set(Mode) - {Mode.ACTUAL},
     }.items()

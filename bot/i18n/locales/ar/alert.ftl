@@ -9,7 +9,14 @@ headline-missing = { $place }: أنباء عن فقدان { $who }
 headline-detained = { $place }: أنباء عن احتجاز { $who }
 headline-abducted = { $place }: أنباء عن خطف { $who }
 headline-displaced = { $place }: أنباء عن نزوح { $who }
-headline-bodies_recovered = { $place }: أنباء عن العثور على جثامين { $who }
+headline-bodies_recovered = { $place }: أنباء عن العثور على { $count ->
+    [zero] جثامين
+    [one] جثمان
+    [two] جثماني
+    [few] جثامين
+    [many] جثامين
+   *[other] جثامين
+} { $who }
 headline-figure = { $place }: { $measure }، { $label }: { $figure }
 headline-in_doubt = { $place }: رقم موضع شك، ولا يُعرض
 headline-not_released = { $place }: لم يصدر أي رقم عن { $counter }
@@ -86,14 +93,14 @@ cause = السبب: { $cause }.
 cause-claim = السبب بحسب { $by }: { $cause }.
 cause-claim-blames = السبب بحسب { $by }: { $cause } ({ $blames }).
 measured-by = قياس { $provider }: { $signal }.
-measured-drop = قياس { $provider }: { $signal }، بانخفاض نسبته { $percent } %.
+measured-drop = قياس { $provider }: { $signal }، بانخفاض نسبته { $percent }.
 
 ## الإغلاقات
 
 access-reported = { $place }: أنباء عن { $what }
 access-ongoing = { $place }: { $what }
-access-partly_restored = { $place }: { $what }، رُفع جزئيًا
-access-restored = { $place }: { $what }، رُفع
+access-partly_restored = { $place }: انتهاء جزئي: { $what }
+access-restored = { $place }: انتهاء { $what }
 access-stale = { $place }: { $what }، غير مؤكد منذ { $since }
 access-disputed = { $place }: { $what }، أنباء متضاربة
 access-what = { $kind } ({ $route })

@@ -9,7 +9,10 @@ headline-missing = { $place }: { $who } reported missing
 headline-detained = { $place }: { $who } reported detained
 headline-abducted = { $place }: { $who } reported abducted
 headline-displaced = { $place }: { $who } reported displaced
-headline-bodies_recovered = { $place }: bodies of { $who } reported recovered
+headline-bodies_recovered = { $place }: { $count ->
+    [one] the body
+   *[other] bodies
+} of { $who } reported recovered
 headline-figure = { $place }: { $measure }, { $label }: { $figure }
 headline-in_doubt = { $place }: a figure is in doubt and is not shown
 headline-not_released = { $place }: no figure released by { $counter }
@@ -82,14 +85,14 @@ cause = Cause: { $cause }.
 cause-claim = { $by } names a cause: { $cause }.
 cause-claim-blames = { $by } names a cause: { $cause } ({ $blames }).
 measured-by = Measured by { $provider }: { $signal }.
-measured-drop = Measured by { $provider }: { $signal }, down { $percent } %.
+measured-drop = Measured by { $provider }: { $signal }, down { $percent }.
 
 ## Closures
 
 access-reported = { $place }: { $what }, reported
 access-ongoing = { $place }: { $what }
-access-partly_restored = { $place }: { $what }, partly lifted
-access-restored = { $place }: { $what }, lifted
+access-partly_restored = { $place }: { $what }, partly over
+access-restored = { $place }: { $what }, over
 access-stale = { $place }: { $what }, unconfirmed since { $since }
 access-disputed = { $place }: { $what }, reports conflict
 access-what = { $kind } ({ $route })
