@@ -1,32 +1,32 @@
 """`tocsin demo`: the whole service on the seed week, with an offline Telegram and two readers.
 
-The very bot that would run on Telegram talks to the sandbox, a separate process with a chat page. The
-readers are followed by what people do: commands and buttons. Replayed time stands still while alerts
-are on their way, so the pace of the replay changes nothing of what is sent.
+The very bot that would run on Telegram talks to the sandbox, a separate process with a chat page.
+Replayed time stands still while alerts are on their way, so the pace of the replay changes nothing of
+what is sent.
 """
 
 import asyncio
 import os
+import signal
 import sys
 import tempfile
 import time
 import webbrowser
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 from pydantic import SecretStr
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from bot.app import Service, opened
+from bot.cli.offline import TOKEN, DemoFailed, Persona, Reader, Sandbox, offline_telegram
 from bot.domain.region import RegionCode
 from bot.domain.replay import Leg, ReplayClock, legs
-from bot.errors import TocsinError
 from bot.gazetteer import Gazetteer
 from bot.seed import COAST_MARCH_2025
 from bot.services.publishing import ImportSummary, import_curated
@@ -38,196 +38,105 @@ BEGIN = datetime(2025, 3, 6, 18, tzinfo=UTC)
 SPEED = 8640.0
 """Replayed seconds in one second: a day in about ten."""
 LONGEST_LEG_S = 10.0
-TOKEN = "1:DEMO"  # noqa: S105 - the sandbox takes any; no Telegram knows this one
-READY = "sandbox ready "
-START_S = 30.0
-
-
-class DemoFailed(TocsinError):
-    """The demo cannot go on; the sentence says why."""
+PERSONAS = (Persona("Sara", "en", "the coast"), Persona("سامر", "ar", "الساحل"))
 
 
 @dataclass(frozen=True, slots=True)
-class Persona:
-    """A reader of the demo, and what that person types."""
+class _Stage:
+    """All that a replay works on."""
 
-    name: str
-    language: str
-    place: str
-
-
-PERSONAS = (
-    Persona("Sara", "en", "the coast"),
-    Persona("سامر", "ar", "الساحل"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A persona in the sandbox."""
-
-    persona: Persona
-    user_id: int
-
-
-class Sandbox:
-    """The offline Telegram, over its control API."""
-
-    def __init__(self, url: str, session: aiohttp.ClientSession) -> None:
-        self.url = url
-        self._session = session
-
-    async def post(self, path: str, **body: object) -> Any:
-        """Do something as a person would."""
-        async with self._session.post(f"{self.url}/_sandbox/{path}", json=body) as response:
-            return await response.json()
-
-    async def get(self, path: str) -> Any:
-        """Look at something."""
-        async with self._session.get(f"{self.url}/_sandbox/{path}") as response:
-            return await response.json()
-
-    async def join(self, persona: Persona) -> Reader:
-        """Let a person arrive, choose a language and follow a place, by typing and pressing."""
-        user = await self.post("users", first_name=persona.name, language_code=persona.language)
-        reader = Reader(persona, user["id"])
-        await self._say(reader, "/start")
-        await self._press(reader, containing={"en": "English", "ar": "العربية"}[persona.language])
-        await self._say(reader, f"/follow {persona.place}")
-        return reader
-
-    async def messages(self, reader: Reader) -> list[dict[str, Any]]:
-        """Return the reader's chat with the bot, oldest first."""
-        found = await self.get(f"chats/{reader.user_id}/messages?limit=2000")
-        return list(found["messages"])
-
-    async def _say(self, reader: Reader, text: str) -> None:
-        before = len(await self.messages(reader))
-        await self.post("send", chat_id=reader.user_id, user_id=reader.user_id, text=text)
-        await self._until_answered(reader, before + 2)
-
-    async def _press(self, reader: Reader, *, containing: str) -> None:
-        messages = await self.messages(reader)
-        for message in reversed(messages):
-            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
-                for button in row:
-                    if containing in button["text"]:
-                        await self.post(
-                            "press",
-                            chat_id=reader.user_id,
-                            user_id=reader.user_id,
-                            message_id=message["message_id"],
-                            callback_data=button["callback_data"],
-                        )
-                        await self._until_settled(reader)
-                        return
-        raise DemoFailed(f"the bot offers no button {containing!r}")
-
-    async def _until_answered(self, reader: Reader, count: int) -> None:
-        await _until(lambda: self._has(reader, count), "the bot does not answer")
-        await self._until_settled(reader)
-
-    async def _has(self, reader: Reader, count: int) -> bool:
-        return len(await self.messages(reader)) >= count
-
-    async def _until_settled(self, reader: Reader) -> None:
-        """Wait until the chat has stayed as it is for a moment."""
-        last, same = await self.messages(reader), 0
-        while same < 5:
-            await asyncio.sleep(0.1)
-            now = await self.messages(reader)
-            same = same + 1 if now == last else 0
-            last = now
-
-
-async def _until(done: Any, sentence: str) -> None:
-    try:
-        async with asyncio.timeout(START_S):
-            while not await done():  # noqa: ASYNC110 - another process is waited for
-                await asyncio.sleep(0.05)
-    except TimeoutError:
-        raise DemoFailed(f"{sentence} within {START_S:.0f} s: run the demo again") from None
+    console: Console
+    service: Service
+    sandbox: Sandbox
+    clock: ReplayClock
+    summary: ImportSummary
 
 
 async def play(
     *,
     speed: float | None = None,
     once: bool = False,
-    port: int = 8081,
+    port: int | None = None,
     browser: bool = True,
     scenario: str = "week",
 ) -> int:
-    """Run the demo; return the exit status. Raises TocsinError."""
+    """Run the demo until the week is over (`once`) or it is stopped; return the exit status.
+
+    Raises TocsinError.
+    """
     if scenario not in SCENARIOS:
         raise DemoFailed(f"there is no scenario {scenario!r}: choose {', '.join(SCENARIOS)}")
-    console = Console(highlight=False, soft_wrap=True)
-    async with AsyncExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tocsin-demo-")))
-        sandbox = await stack.enter_async_context(_sandbox(0 if once else port))
-        clock = ReplayClock(BEGIN, time.monotonic)
-        await sandbox.post("clock", now=BEGIN.isoformat(), speed=0)
-        settings = Settings(
-            bot_token=SecretStr(TOKEN),
-            api_url=sandbox.url,
-            database_url=str(folder / "demo.db"),
-            key_file=folder / "demo.key",
-            operator_name="the demo on this machine",
-            tick_seconds=0.5,
-        )
-        service = await stack.enter_async_context(opened(settings, clock=clock))
-        summary = await _import(service, SCENARIOS[scenario])
-        running = await stack.enter_async_context(_running(service))
-        readers = [await sandbox.join(persona) for persona in PERSONAS]
-        _announce(console, sandbox, readers, browser=browser and not once)
-        replay = asyncio.create_task(_replay(console, service, sandbox, clock, speed=speed or SPEED))
-        await asyncio.wait({replay, running}, return_when=asyncio.FIRST_COMPLETED)
-        if running.done():
-            replay.cancel()
-            await running
-            raise DemoFailed("the service ended before the week was over")
-        await replay
-        await _print_summary(console, service, sandbox, readers, summary, transcript=once)
-        if not once:
-            console.print("The week is over; the bot goes on answering. Ctrl-C ends the demo.")
-            await running
+    with _ending_on_signals():
+        async with _staged(SCENARIOS[scenario], port=0 if once and port is None else port) as stage:
+            await _perform(stage, speed=speed or SPEED, once=once, browser=browser and not once)
     return 0
 
 
+@contextmanager
+def _ending_on_signals() -> Iterator[None]:
+    """Let SIGTERM and a closed terminal end the demo as Ctrl-C does: in order, leaving nothing behind."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    if task is None:
+        raise RuntimeError("the demo runs in a task")
+    ended = False
+
+    def end() -> None:
+        nonlocal ended
+        ended = True
+        task.cancel()
+
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        loop.add_signal_handler(number, end)
+    try:
+        yield
+    except asyncio.CancelledError:
+        if not ended:
+            raise
+        raise KeyboardInterrupt from None
+
+
 @asynccontextmanager
-async def _sandbox(port: int) -> AsyncIterator[Sandbox]:
-    """Start the offline Telegram as a process that ends with this one."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "sandbox",
-        *("--port", str(port), "--token", TOKEN, "--username", "tocsin_demo_bot", "--until-eof"),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+async def _staged(events: Path, *, port: int | None) -> AsyncIterator[_Stage]:
+    """Set up the offline Telegram and a service on a database of its own; leave nothing behind."""
+    with tempfile.TemporaryDirectory(prefix="tocsin-demo-") as folder:
+        async with offline_telegram(port) as sandbox:
+            clock = ReplayClock(BEGIN, time.monotonic)
+            await sandbox.post("clock", now=BEGIN.isoformat(), speed=0)
+            async with opened(_settings(Path(folder), sandbox), clock=clock) as service:
+                summary = await _import(service, events)
+                yield _Stage(Console(highlight=False, soft_wrap=True), service, sandbox, clock, summary)
+
+
+def _settings(folder: Path, sandbox: Sandbox) -> Settings:
+    return Settings(
+        bot_token=SecretStr(TOKEN),
+        api_url=sandbox.url,
+        database_url=str(folder / "demo.db"),
+        key_file=folder / "demo.key",
+        operator_name="the demo on this machine",
+        tick_seconds=0.5,
     )
-    try:
-        url = await _read_address(process, port)
-        async with aiohttp.ClientSession(trust_env=False) as session:
-            yield Sandbox(url, session)
-    finally:
-        if process.returncode is None:
-            process.terminate()
-        await process.wait()
 
 
-async def _read_address(process: asyncio.subprocess.Process, port: int) -> str:
-    if process.stdout is None:
-        raise DemoFailed("the offline Telegram has no output")
-    try:
-        async with asyncio.timeout(START_S):
-            line = (await process.stdout.readline()).decode()
-    except TimeoutError:
-        line = ""
-    if not line.startswith(READY):
-        raise DemoFailed(
-            f"the offline Telegram did not start: if port {port} is taken, choose another with --port"
-        )
-    return line.removeprefix(READY).strip()
+async def _perform(stage: _Stage, *, speed: float, once: bool, browser: bool) -> None:
+    async with _running(stage.service) as running:
+        readers = [await stage.sandbox.join(persona) for persona in PERSONAS]
+        _announce(stage, readers, browser=browser)
+        replay = asyncio.create_task(_replay(stage, speed=speed))
+        try:
+            await asyncio.wait({replay, running}, return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                await running
+                raise DemoFailed("the service ended before the week was over")
+            await replay
+        finally:
+            replay.cancel()
+            with suppress(asyncio.CancelledError):
+                await replay
+        await _print_summary(stage, readers, transcript=once)
+        if not once:
+            stage.console.print("The week is over; the bot goes on answering. Ctrl-C ends the demo.")
+            await running
 
 
 @asynccontextmanager
@@ -249,10 +158,8 @@ async def _import(service: Service, folder: Path) -> ImportSummary:
     return await import_curated(service.store, curated, clock=service.clock)
 
 
-async def _replay(
-    console: Console, service: Service, sandbox: Sandbox, clock: ReplayClock, *, speed: float
-) -> None:
-    async with service.store.reading() as tx:
+async def _replay(stage: _Stage, *, speed: float) -> None:
+    async with stage.service.store.reading() as tx:
         planned = [
             revision.content.publish_at
             for one in await tx.events.all()
@@ -260,11 +167,15 @@ async def _replay(
             if revision.content.publish_at is not None
         ]
     way = legs(BEGIN, planned, speed=speed, longest=LONGEST_LEG_S)
-    with _progress(console) as progress:
-        task = progress.add_task("", total=sum(leg.seconds for leg in way), at=f"{BEGIN:%-d %B %Y}")
+    with _progress(stage.console) as progress:
+        task = progress.add_task("", total=sum(leg.seconds for leg in way), at=_shown(BEGIN))
         for leg in way:
-            await _run_leg(service, sandbox, clock, leg)
-            progress.update(task, advance=leg.seconds, at=f"{leg.end:%-d %B %Y, %H:%M} UTC")
+            await _run_leg(stage, leg)
+            progress.update(task, advance=leg.seconds, at=_shown(leg.end))
+
+
+def _shown(at: datetime) -> str:
+    return f"{at.day} {at:%B %Y, %H:%M} UTC"
 
 
 def _progress(console: Console) -> Progress:
@@ -277,48 +188,39 @@ def _progress(console: Console) -> Progress:
     )
 
 
-async def _run_leg(service: Service, sandbox: Sandbox, clock: ReplayClock, leg: Leg) -> None:
+async def _run_leg(stage: _Stage, leg: Leg) -> None:
     """Let time run to the next event, then stand still until everybody has been told."""
-    await sandbox.post("clock", now=leg.start.isoformat(), speed=leg.speed)
-    clock.run(leg)
+    await stage.sandbox.post("clock", now=leg.start.isoformat(), speed=leg.speed)
+    stage.clock.run(leg)
     await asyncio.sleep(leg.seconds)
-    clock.stand(leg.end)
-    await sandbox.post("clock", now=leg.end.isoformat(), speed=0)
-    await service.watcher.look()
-    while not await service.idle():  # noqa: ASYNC110 - the store says when all is told
+    stage.clock.stand(leg.end)
+    await stage.sandbox.post("clock", now=leg.end.isoformat(), speed=0)
+    await stage.service.watcher.look()
+    while not await stage.service.idle():  # noqa: ASYNC110 - the store says when all is told
         await asyncio.sleep(0.02)
 
 
-def _announce(console: Console, sandbox: Sandbox, readers: list[Reader], *, browser: bool) -> None:
-    page = f"{sandbox.url}/?split={','.join(str(reader.user_id) for reader in readers)}"
+def _announce(stage: _Stage, readers: list[Reader], *, browser: bool) -> None:
+    page = f"{stage.sandbox.url}/?split={','.join(str(reader.user_id) for reader in readers)}"
     names = " and ".join(f"{reader.persona.name} ({reader.persona.language})" for reader in readers)
-    console.print(f"{names} follow the Syrian coast; the week of 6 to 12 March 2025 begins.")
-    console.print(f"The chat page: {page}")
-    if browser and (
-        sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    ):
+    stage.console.print(f"{names} follow the Syrian coast; the week of 6 to 12 March 2025 begins.")
+    stage.console.print(f"The chat page: {page}")
+    has_screen = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if browser and has_screen:
         webbrowser.open(page)
 
 
-async def _print_summary(
-    console: Console,
-    service: Service,
-    sandbox: Sandbox,
-    readers: list[Reader],
-    summary: ImportSummary,
-    *,
-    transcript: bool,
-) -> None:
-    chats = {reader: await sandbox.messages(reader) for reader in readers}
+async def _print_summary(stage: _Stage, readers: list[Reader], *, transcript: bool) -> None:
     if transcript:
-        for reader, messages in chats.items():
-            _print_transcript(console, reader, messages)
-    async with service.store.reading() as tx:
+        for reader in readers:
+            _print_transcript(stage.console, reader, await stage.sandbox.messages(reader))
+    async with stage.service.store.reading() as tx:
         sent = await tx.receipts.total_sent()
-    languages = sorted({reader.persona.language for reader in readers})
-    console.print(
+    summary = stage.summary
+    languages = ", ".join(sorted({reader.persona.language for reader in readers}))
+    stage.console.print(
         f"{summary.scheduled + summary.published} revisions published ({summary.held} held back), "
-        f"{sent} alerts sent to {len(readers)} readers, languages: {', '.join(languages)}."
+        f"{sent} alerts sent to {len(readers)} readers, languages: {languages}."
     )
 
 

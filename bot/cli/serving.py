@@ -31,8 +31,9 @@ def demo(
         bool, typer.Option("--once", help="End when the week is over and print what was sent.")
     ] = False,
     port: Annotated[
-        int, typer.Option(help="Port of the chat page; 0 takes any free one.", min=0, max=65535)
-    ] = 8081,
+        int | None,
+        typer.Option(help="Port of the chat page, 8081 if it is free; 0 takes any.", min=0, max=65535),
+    ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the chat page.")] = True,
     scenario: Annotated[str, typer.Option(help="Which recorded events to replay.")] = "week",
 ) -> None:
