@@ -22,7 +22,7 @@ from bot.domain.event import (
     Statement,
 )
 from bot.domain.message import Button, Message
-from bot.domain.terms import Mode, OutageState, Publication, SourceKind
+from bot.domain.terms import Mode, OutageState, Publication, SourceKind, TimePrecision
 from bot.domain.value import in_language
 from bot.i18n import Html, based, words_for
 from bot.rendering.changes import changed_casualty
@@ -148,10 +148,22 @@ def _caution(content: Casualty, phrases: Phrases) -> list[Html]:
     if phrases.context.official_not_released and not _official(content, phrases):
         sure.append(phrases.words("official-not-released"))
     lines = [Html(" ".join(sure))]
-    if silenced := phrases.context.silenced():
-        codes = [area.code for outage in silenced for area in outage.areas]
-        lines.append(phrases.words("blackout-caution", places=phrases.regions(codes)))
+    if down := phrases.context.silenced(confirmed=True):
+        lines.append(phrases.words("blackout-caution", places=_where(down, phrases)))
+    if unconfirmed := phrases.context.silenced(confirmed=False):
+        last = max(outage.last_confirmed_at for outage in unconfirmed)
+        lines.append(
+            phrases.words(
+                "blackout-caution-unconfirmed",
+                places=_where(unconfirmed, phrases),
+                day=phrases.day(last, TimePrecision.DAY),
+            )
+        )
     return lines
+
+
+def _where(outages: Sequence[Outage], phrases: Phrases) -> Html:
+    return phrases.regions([area.code for outage in outages for area in outage.areas])
 
 
 def _official(content: Casualty, phrases: Phrases) -> bool:

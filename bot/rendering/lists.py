@@ -12,7 +12,7 @@ from bot.domain.figures import Line
 from bot.domain.message import Message
 from bot.domain.terms import OutageState, Publication, ValueKind, Workflow
 from bot.i18n import Html, based
-from bot.rendering.context import Context
+from bot.rendering.context import Context, is_unconfirmed
 from bot.rendering.figures import as_of, is_doubted, rows, untold, without_doubtful
 from bot.rendering.fit import fit_blocks
 from bot.rendering.happenings import (
@@ -228,7 +228,7 @@ def _scope(lines: Sequence[Line], phrases: Phrases) -> Html:
 
 def _now(content: Content, phrases: Phrases) -> Content:
     """Doubt what nobody has confirmed in time, also before the store has marked it."""
-    overdue = isinstance(content, Lasting) and content.stale_after <= phrases.context.now
+    overdue = isinstance(content, Lasting) and is_unconfirmed(content, phrases.context.now)
     if isinstance(content, Lasting) and overdue and content.state in _GOING_ON:
         return content.model_copy(update={"state": OutageState.STALE})
     return content

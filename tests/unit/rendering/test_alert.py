@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -141,9 +143,18 @@ def test_a_blackout_cautions_until_it_is_restored() -> None:
     def text(state: str) -> str:
         return visible(alert(C3, "en", around=context(C3, blackouts=(outage(state=state),))).html)
 
-    for state in set(OutageState) - {OutageState.RESTORED}:
+    for state in set(OutageState) - {OutageState.RESTORED, OutageState.STALE}:
         assert "Communications are reported down in Baniyas and Jableh" in text(state.value)
     assert "Communications" not in text("restored")
+    assert "Communications were last reported down in Baniyas and Jableh on 8 March" in text("stale")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_blackout_nobody_confirmed_is_not_told_as_going_on(lang: str) -> None:
+    later = replace(context(C3, blackouts=(outage(),)), now=C3.recorded_at + timedelta(days=100))
+    text = visible(alert(C3, lang, around=later).html)
+    assert ("on 8 March" if lang == "en" else "يعود إلى 8 آذار") in text
+    assert ("reported down in Baniyas and Jableh:" if lang == "en" else "قد تتأخر الأرقام") not in text
 
 
 def test_a_power_cut_alone_is_no_blackout_of_reports() -> None:
@@ -188,7 +199,7 @@ def test_a_correction_says_which_alert_was_wrong_and_what_is_right() -> None:
 
 def test_a_statement_is_not_our_word() -> None:
     text = visible(alert(week.S2, "en").html)
-    assert text.startswith("Ministry of Defence (via SANA) announces: ")
+    assert text.startswith("Ministry of Defence (via SANA), announcement: ")
     assert "Tocsin has not checked it" in text
 
 

@@ -126,7 +126,7 @@ def test_restored_is_said_by_a_source_and_never_by_the_clock() -> None:
 def test_statements_are_the_speakers_words() -> None:
     text = seen(render_statements, S2, C3, O2)
     assert "Tocsin has not checked them" in text
-    assert text.count("announces") == 1
+    assert text.count("announcement") == 1
     assert "745" not in text
 
 
@@ -148,7 +148,7 @@ def test_a_long_list_is_cut_and_counts_the_rest(render: Any, lang: str) -> None:
 
 def test_the_newest_comes_first() -> None:
     text = seen(render_latest, *week.WEEK)
-    assert text.index("1,383") < text.index("1,743") < text.index("announces")
+    assert text.index("1,383") < text.index("1,743") < text.index("announcement")
 
 
 def test_sources_tell_who_counted_through_whom_and_whether_the_link_works() -> None:

@@ -46,6 +46,7 @@ retroactive = أُضيف من ذلك عن أيام سابقة: { $figure } ({ $r
 overlap-unknown = ليس معروفًا هل يدخل الرقم الآتي ضمن الأرقام الأخرى، فلا يُجمع معها: { $label } { $figure }.
 official-not-released = لم يُعلن أي رقم رسمي.
 blackout-caution = أنباء عن انقطاع الاتصالات في { $places }: قد تتأخر الأرقام وتتغير.
+blackout-caution-unconfirmed = آخر نبأ عن انقطاع الاتصالات في { $places } يعود إلى { $day }، ولم يؤكد أحد منذ ذلك الحين هل عادت.
 
 ## الضحايا: ما الذي تغيّر
 

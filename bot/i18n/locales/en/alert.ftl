@@ -38,6 +38,7 @@ retroactive = Of these, added for earlier days: { $figure } ({ $reason })
 overlap-unknown = It is not known whether { $label } { $figure } are part of the other figures; they are not added to them.
 official-not-released = No official figure has been released.
 blackout-caution = Communications are reported down in { $places }: expect late and changing figures.
+blackout-caution-unconfirmed = Communications were last reported down in { $places } on { $day }; nobody has confirmed since then whether they are back.
 
 ## Casualties: what changed
 
@@ -57,8 +58,8 @@ restated-by-counter = The counter restated an earlier figure.
 
 ## Statements
 
-statement-headline = { $who } { $act }: { $title }
-statement-headline-via = { $who } (via { $via }) { $act }: { $title }
+statement-headline = { $who }, { $act }: { $title }
+statement-headline-via = { $who } (via { $via }), { $act }: { $title }
 speaker = { $name }, { $office }
 speaker-for = { $speaker }, { $body }
 said-on = Said: { $day }.

@@ -108,17 +108,17 @@ one-source-named = One source ({ $source }), not independently confirmed.
 
 ## What a speaker does
 
-act-announces = announces
-act-orders = orders
-act-pledges = pledges
-act-condemns = condemns
-act-calls_for = calls for
-act-denies = denies
-act-claims = claims
-act-accuses = accuses
-act-warns = warns
-act-acknowledges = acknowledges
-act-corrects = corrects
+act-announces = announcement
+act-orders = order
+act-pledges = pledge
+act-condemns = condemnation
+act-calls_for = call
+act-denies = denial
+act-claims = claim
+act-accuses = accusation
+act-warns = warning
+act-acknowledges = acknowledgement
+act-corrects = correction
 
 quote-verbatim = Word for word:
 quote-paraphrase = In other words:
