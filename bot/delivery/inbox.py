@@ -7,14 +7,14 @@ well. So a handler may see an update twice and is idempotent; it never sees two 
 import asyncio
 import json
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol, TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import structlog
 
 from bot.domain.inbox import InboxUpdate
 from bot.errors import StoreError
+from bot.store import Store, Transaction
 
 log = structlog.get_logger(__name__)
 
@@ -39,47 +39,6 @@ Handle = Callable[[bytes], Awaitable[None]]
 """Handles one update, given as raw JSON; raises when it should be tried again."""
 
 
-class InboxRows(Protocol):
-    """The rows, inside one transaction."""
-
-    async def put(self, updates: Iterable[InboxUpdate], /) -> int:
-        """Keep what was not seen before; return how many."""
-        ...
-
-    async def waiting(self, limit: int = BATCH) -> tuple[InboxUpdate, ...]:
-        """Return the oldest rows."""
-        ...
-
-    async def settle(self, update_id: int) -> None:
-        """Erase a row."""
-        ...
-
-    async def failed(self, update_id: int) -> int:
-        """Count one more attempt; return how many there were, 0 where the row is gone."""
-        ...
-
-
-class InboxTransaction(Protocol):
-    """A transaction that knows the inbox."""
-
-    @property
-    def inbox(self) -> InboxRows:
-        """The rows."""
-        ...
-
-
-class InboxStore(Protocol):
-    """Where the rows are."""
-
-    def writing(self) -> AbstractAsyncContextManager[InboxTransaction]:
-        """Begin a transaction that commits at its end."""
-        ...
-
-    def reading(self) -> AbstractAsyncContextManager[InboxTransaction]:
-        """Begin a transaction that only reads."""
-        ...
-
-
 class Inbox:
     """The durable inbox: `accept` keeps, `run` handles, `stop` ends.
 
@@ -90,7 +49,7 @@ class Inbox:
 
     def __init__(
         self,
-        store: InboxStore,
+        store: Store,
         *,
         lane_of: Callable[[int], bytes],
         gave_up: Handle,
@@ -133,7 +92,10 @@ class Inbox:
                 await self._news.wait()
 
     async def stop(self, grace: float = 5.0) -> None:
-        """Begin nothing more, give what is running `grace` seconds, then cut it off; its rows stay."""
+        """Begin nothing more, give what is running `grace` seconds, then cut it off; its rows stay.
+
+        `run` returns then.
+        """
         self._stopping = True
         self._news.set()
         for task in self._tasks - self._handling:
@@ -161,12 +123,13 @@ class Inbox:
         return [row for row in rows if row.update_id not in held]
 
     async def _waiting(self, limit: int) -> tuple[InboxUpdate, ...]:
-        while True:
+        while not self._stopping:
             try:
                 async with self._store.reading() as tx:
                     return await tx.inbox.waiting(limit)
             except StoreError:
                 await self._store_failed()
+        return ()
 
     def _queue(self, row: InboxUpdate, group: asyncio.TaskGroup, handle: Handle) -> None:
         lane: object = row.update_id if row.lane is None else row.lane
@@ -201,24 +164,24 @@ class Inbox:
     async def _attempt(self, row: InboxUpdate, handle: Handle) -> float | None:
         """Handle a row and settle it. Return the seconds to wait before trying again, None when done."""
         if await _succeeds(row.body, handle):
-            await self._write(lambda rows: rows.settle(row.update_id))
+            await self._write(lambda tx: tx.inbox.settle(row.update_id))
             return None
-        attempts = await self._write(lambda rows: rows.failed(row.update_id))
+        attempts = await self._write(lambda tx: tx.inbox.failed(row.update_id))
         if attempts == 0:
             return None  # the row is gone: its chat was forgotten meanwhile
         if attempts < ATTEMPTS:
             return BACK_OFF_S[attempts - 1]
         log.error("an update was dropped after its last attempt", action="inbox.dropped")
-        await self._write(lambda rows: rows.settle(row.update_id))
+        await self._write(lambda tx: tx.inbox.settle(row.update_id))
         if not await _succeeds(row.body, self._gave_up):
             log.warning("nobody could be told of the dropped update", action="inbox.untold")
         return None
 
-    async def _write(self, change: Callable[[InboxRows], Awaitable[T]]) -> T:
+    async def _write(self, change: Callable[[Transaction], Awaitable[T]]) -> T:
         while True:
             try:
                 async with self._store.writing() as tx:
-                    return await change(tx.inbox)
+                    return await change(tx)
             except StoreError:
                 await self._store_failed()
 

@@ -54,7 +54,7 @@ class HttpTransport:
     `connections` bounds the calls in flight. `api_url` is the origin, without the token.
     """
 
-    def __init__(self, token: str, *, api_url: str = API_URL, connections: int = 16) -> None:
+    def __init__(self, token: str, *, api_url: str = API_URL, connections: int = 64) -> None:
         self._origin = URL(api_url)
         self._base = self._origin / f"bot{token}"
         self._connections = connections
@@ -141,9 +141,7 @@ def _patience(deadline: float) -> aiohttp.ClientTimeout:
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes | None:
-    """Return the whole body, or None as soon as it is known to be over the limit."""
-    if (response.content_length or 0) > BODY_LIMIT:
-        return None
+    """Return the whole body, or None as soon as it is over the limit."""
     content = bytearray()
     async for chunk in response.content.iter_any():
         content += chunk

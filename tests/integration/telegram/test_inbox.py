@@ -316,7 +316,7 @@ async def test_a_full_inbox_accepts_no_more_until_there_is_room(
         await handlers.until(lambda: len(handlers.handled) == 4)
 
 
-class Flaky:
+class Flaky(Store):
     """A store that cannot be reached the first few times."""
 
     def __init__(self, store: Store, *, failures: int) -> None:
@@ -356,3 +356,14 @@ async def test_what_cannot_be_kept_is_said_to_the_caller(store: Store) -> None:
 
     with pytest.raises(StoreUnavailable):
         await inbox.accept([message(1, 5)])
+
+
+async def test_a_store_that_never_comes_back_does_not_keep_us_from_stopping(store: Store) -> None:
+    inbox = Inbox(
+        Flaky(store, failures=10**9), lane_of=store.lane, gave_up=Handlers().gave_up, sleep=no_sleep
+    )
+    task = asyncio.create_task(inbox.run(Handlers().handle))
+    await asyncio.sleep(0.01)
+    await inbox.stop()
+    async with asyncio.timeout(5):
+        await task
