@@ -25,7 +25,7 @@ from bot.services.reading import Reading
 from bot.services.telling import Telling
 from bot.settings import Settings
 from bot.store import Store, load_keys
-from bot.telegram.application import build_application
+from bot.telegram.application import build_application, initialised
 from bot.telegram.commands import put_menus
 from bot.telegram.pacer import Pacer
 from bot.telegram.polling import Poller
@@ -139,7 +139,7 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
         application = build_application(transport, pacer)
         door = register(application, _services(settings, store, gazetteer, clock))
         dispatcher = Dispatcher(application)
-        await stack.enter_async_context(application)
+        await stack.enter_async_context(initialised(application))
         await put_menus(transport, command_menus())
         sender = Sender(store, transport, pacer, Telling(store, gazetteer, clock), clock)
         spreader = Spreader(store, gazetteer.groups, clock)

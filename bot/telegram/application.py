@@ -1,5 +1,8 @@
 """Builds the library's application on our own seams: transport, pacing, inbox."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC
 
 from telegram import LinkPreviewOptions
@@ -9,9 +12,27 @@ from telegram.ext import ApplicationBuilder, Defaults, ExtBot
 from bot.domain.pacing import Urgency
 from bot.telegram.limiter import PacedLimiter
 from bot.telegram.pacer import Pacer
-from bot.telegram.request import TOKEN_ELSEWHERE, TransportRequest
+from bot.telegram.request import TOKEN_ELSEWHERE, CallFailed, TransportRequest
+from bot.telegram.startup import Sleep
 from bot.telegram.transport import Transport
+from bot.telegram.trouble import pauses
 from bot.telegram.updates import AnyApplication
+
+
+@asynccontextmanager
+async def initialised(application: AnyApplication, *, sleep: Sleep = asyncio.sleep) -> AsyncIterator[None]:
+    """Initialise the application, waiting out a Telegram that is out of reach, and shut it down at the end."""
+    waits = pauses()
+    while True:
+        try:
+            await application.initialize()
+            break
+        except CallFailed:
+            await sleep(next(waits))
+    try:
+        yield
+    finally:
+        await application.shutdown()
 
 
 def build_application(transport: Transport, pacer: Pacer) -> AnyApplication:

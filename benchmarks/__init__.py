@@ -1,0 +1,1 @@
+"""Measurements: one question per script, a peer in the same run, ratios rather than seconds."""

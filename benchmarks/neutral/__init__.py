@@ -1,0 +1,1 @@
+"""Servers that the measured clients talk to."""
