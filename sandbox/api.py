@@ -58,8 +58,9 @@ class Api:
 
     async def _deliver(self, send: Metered) -> object:
         sandbox, chat = self._sandbox, send.chat
+        decision = sandbox.limiter.book(chat.id, is_group=chat.kind is not ChatKind.PRIVATE)
         with sandbox.limiter.in_flight(chat.id):
-            match sandbox.limiter.book(chat.id, is_group=chat.kind is not ChatKind.PRIVATE):
+            match decision:
                 case Reject(retry_after, delay):
                     sandbox.counts.rejected_429 += 1
                     await sandbox.timer.sleep(delay)

@@ -105,6 +105,14 @@ async def test_members_come_and_go_with_service_messages(play: Playground) -> No
     assert status == 400
 
 
+async def test_people_join_themselves_and_are_thrown_out_by_the_creator(play: Playground) -> None:
+    creator, sam = await play.person("Rima"), await play.person("Sam")
+    group = await play.chat("group", creator=creator)
+    for status in ("member", "kicked"):
+        await play.control(f"chats/{group}/members", user_id=sam, status=status)
+    assert [update["message"]["from"]["id"] for update in await play.drain()] == [sam, creator]
+
+
 async def test_changes_of_other_members_are_told_only_on_request(play: Playground) -> None:
     creator, sam = await play.person("Rima"), await play.person("Sam")
     group = await play.chat("supergroup", creator=creator)

@@ -48,6 +48,11 @@ async def test_all_encodings_say_the_same(play: Playground, encoding: str) -> No
     assert (await play.ask(f"chats/{user_id}/messages"))["messages"][-1]["_silent"] is True
 
 
+async def test_a_plain_message_has_no_field_that_is_not_set(play: Playground) -> None:
+    message = (await play.call("sendMessage", chat_id=await play.person(), text="x")).result
+    assert set(message) == {"message_id", "from", "chat", "date", "text"}
+
+
 async def test_method_names_ignore_case(play: Playground) -> None:
     assert (await play.call("GETME")).result["is_bot"] is True
 
@@ -261,6 +266,13 @@ async def test_mentions_by_id_carry_the_person(play: Playground) -> None:
     message = (await play.call("sendMessage", chat_id=user_id, text=text, parse_mode="HTML")).result
     [mention] = message["entities"]
     assert (mention["type"], mention["user"]["first_name"]) == ("text_mention", "Rima")
+
+
+@pytest.mark.parametrize("mode", ["", "HTML"])
+async def test_commands_in_the_bots_own_text_are_marked(play: Playground, mode: str) -> None:
+    user_id = await play.person()
+    message = (await play.call("sendMessage", chat_id=user_id, text="see /help", parse_mode=mode)).result
+    assert message["entities"] == [{"type": "bot_command", "offset": 4, "length": 5}]
 
 
 async def test_entities_can_be_given_instead_of_a_parse_mode(play: Playground) -> None:

@@ -1,8 +1,14 @@
 """The documented limits as a bot meets them over HTTP; the timer is turned by hand, nothing waits."""
 
 import asyncio
+from dataclasses import replace
 
-from tests.integration.sandbox.playground import Playground, Reply, until
+import aiohttp
+
+from sandbox.core import Settings
+from sandbox.limits import DOCUMENTED, ProfileLimiter
+from sandbox.server import serving
+from tests.integration.sandbox.playground import TOKEN, Playground, Reply, until
 from tests.integration.sandbox.timers import ManualTimer
 
 
@@ -96,6 +102,43 @@ async def test_a_block_during_the_wait_is_noticed_when_it_ends(
     await limited.control("block", user_id=user_id)
     timer.gate.set()
     assert (await held).refusal == (403, "Forbidden: bot was blocked by the user")
+
+
+async def test_a_group_that_is_upgraded_during_the_wait_answers_with_its_new_id(
+    limited: Playground, timer: ManualTimer
+) -> None:
+    group = await limited.chat("group", creator=await limited.person())
+    await send(limited, group, 3)
+    timer.gate.clear()
+    held = asyncio.create_task(limited.call("sendMessage", chat_id=group, text="late"))
+    await until(timer.has_slept)
+    new = await limited.control(f"chats/{group}/migrate")
+    timer.gate.set()
+    assert (await held).body["parameters"] == {"migrate_to_chat_id": new["new_chat_id"]}
+
+
+async def test_too_many_in_flight_to_one_chat_wait_three_seconds_for_a_minute(timer: ManualTimer) -> None:
+    few = ProfileLimiter(replace(DOCUMENTED, max_in_flight=2), timer)
+    async with (
+        serving(Settings(token=TOKEN), timer=timer, limiter=few) as server,
+        aiohttp.ClientSession() as http,
+    ):
+        play = Playground(server.url, http)
+        user_id = await play.person()
+        await send(play, user_id, 3)
+        timer.gate.clear()
+        calls = [asyncio.create_task(play.call("sendMessage", chat_id=user_id, text="x")) for _ in range(3)]
+
+        async def all_asleep() -> bool:
+            return len(timer.slept) == 3
+
+        await until(all_asleep)
+        timer.gate.set()
+        replies = await asyncio.gather(*calls)
+    assert sorted(reply.status for reply in replies) == [200, 200, 429]
+    [refused] = [reply for reply in replies if reply.status == 429]
+    assert refused.body["parameters"] == {"retry_after": 60}
+    assert timer.slept[-1] == 3.0
 
 
 async def test_a_client_that_hangs_up_during_the_wait_has_sent_all_the_same(
