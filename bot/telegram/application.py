@@ -21,7 +21,7 @@ from bot.telegram.updates import AnyApplication
 
 @asynccontextmanager
 async def initialised(application: AnyApplication, *, sleep: Sleep = asyncio.sleep) -> AsyncIterator[None]:
-    """Initialise the application, waiting out a Telegram that is out of reach, and shut it down at the end."""
+    """Initialise the application, waiting out a Telegram that is away, and shut it down at the end."""
     waits = pauses()
     while True:
         try:
