@@ -105,8 +105,13 @@ class Service:
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         scheduler.add_job(self.watcher.look, "interval", seconds=self.settings.tick_seconds)
+        scheduler.add_job(self._scrub, "interval", seconds=self.settings.tick_seconds)
         scheduler.add_job(self._keep_house, "interval", hours=1)
         return scheduler
+
+    async def _scrub(self) -> None:
+        # The update that asked for an erasure is itself kept, sealed, until it is answered.
+        await self.store.scrub(wait=False)
 
     async def _keep_house(self) -> None:
         await self.sender.sweep()

@@ -144,16 +144,18 @@ class Store:
         """Return the lane of a chat in the inbox: a keyed hash, the same for all its topics."""
         return self._keys.chat_hash(chat_id)
 
-    async def scrub(self) -> None:
-        """After an erasure: let nothing of it stay in SQLite's write-ahead log.
+    async def scrub(self, *, wait: bool = True) -> None:
+        """After an erasure: let nothing of it stay in SQLite's file and write-ahead log.
 
+        Without `wait` it leaves the log as long as it is and what a reader holds for the next time.
         On PostgreSQL the sealed id stays in dead rows until vacuum; without the key it names nobody.
         """
         if self._url.get_backend_name() != "sqlite":
             return
         async with self._writer.connect() as connection:
             raw = await connection.get_raw_connection()
-            cursor = await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]  # aiosqlite's own connection
+            mode = "TRUNCATE" if wait else "PASSIVE"
+            cursor = await raw.driver_connection.execute(f"PRAGMA wal_checkpoint({mode})")  # type: ignore[union-attr]  # aiosqlite's own connection
             await cursor.close()
 
     async def _check_keys(self) -> None:

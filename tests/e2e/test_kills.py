@@ -1,0 +1,250 @@
+"""A bot that is killed again and again loses no command and no alert, and repeats only what was in doubt."""
+
+import asyncio
+import random
+from collections.abc import Iterator, Sequence
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.delivery.inbox import CONCURRENCY
+from bot.domain.address import Address
+from bot.domain.region import RegionCode
+from bot.domain.subscription import Rule
+from bot.domain.terms import ChatKind
+from bot.i18n import words_for
+from tests.e2e.bot_process import BotProcess, Town, a_town, until
+from tests.e2e.kill_accounts import (
+    FORGET,
+    Doubt,
+    Told,
+    problems_of_alerts,
+    problems_of_answers,
+    wanted_state,
+)
+from tests.e2e.statements import title_of, write_revision
+
+COMMANDS = 500
+PEOPLE = 40
+KILLS = 20
+PLACES = {"SY-TA": "Tartous governorate", "SY-HM": "Hama governorate", "SY-TA-171830": "Baniyas"}
+
+FOLLOWERS = 40
+ALERT_KILLS = 6
+URGENT = ("quay", "bridge", "market")
+EVENTS = (*URGENT, "school")
+IMPORTS = {0: "r1", 2: "r2"}
+"""In which life which revisions come in; the second ones while some are still owed the first."""
+
+
+# ---- commands
+
+
+def a_sequence(chance: random.Random, length: int) -> list[str]:
+    """Commands of one person, each unlike the one before it."""
+    commands: list[str] = []
+    for _ in range(length):
+        last = commands[-1] if commands else FORGET
+        commands.append(chance.choice([each for each in (*PLACES, *PLACES, FORGET) if each != last]))
+    return commands
+
+
+def typed(command: str) -> str:
+    return command if command == FORGET else f"/follow {PLACES[command]}"
+
+
+def answers_in(messages: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """What each message answers: a place's code for its card, `/forget`, or its text; notices left out."""
+    erased = words_for("en").plain("forgotten")
+    for message in messages:
+        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+        verb, _, rest = rows[0][0]["callback_data"].partition(":") if rows else ("", "", "")
+        if verb == "k":
+            yield rest.split(":")[0]
+        elif verb != "l":
+            yield FORGET if message["text"] == erased else message["text"]
+
+
+async def a_queue_of_commands(
+    town: Town, chance: random.Random, *, commands: int, people: int
+) -> dict[int, list[str]]:
+    """Let people type, all at once; the commands of each, by person."""
+    sizes = [commands // people + (number < commands % people) for number in range(people)]
+    given = {
+        await town.play.person(started=False, language_code="en"): a_sequence(chance, size) for size in sizes
+    }
+    turns = [person for person, mine in given.items() for _ in mine]
+    chance.shuffle(turns)
+    upcoming = {person: iter(mine) for person, mine in given.items()}
+    for person in turns:
+        await town.play.say(person, typed(next(upcoming[person])))
+    return given
+
+
+async def kill_somewhere(town: Town, chance: random.Random) -> None:
+    """Start the bot and kill it: mostly among its answers, now and then before it serves."""
+    before = town.answers()
+    await town.bot.start()
+    if chance.random() < 0.85:
+        enough = before + chance.randint(5, 50)
+        await until(lambda: town.answers() >= enough or town.handled())
+        await asyncio.sleep(chance.uniform(0, 0.03))
+    else:
+        await asyncio.sleep(chance.uniform(0, 0.5))
+    await town.bot.kill()
+
+
+async def followed(bot: BotProcess, person: int) -> frozenset[str]:
+    """The places that somebody follows, by the store."""
+    async with bot.store() as store, store.reading() as tx:
+        chat = await tx.chats.find(Address(person))
+        return frozenset(rule.area for rule in await tx.subscriptions.of(chat.no)) if chat else frozenset()
+
+
+@pytest.mark.parametrize("seed", [20250306])
+async def test_no_command_is_lost_when_the_bot_is_killed_twenty_times(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    async with a_town(tmp_path, forked=True) as town:
+        given = await a_queue_of_commands(town, chance, commands=COMMANDS, people=PEOPLE)
+        for _ in range(KILLS):
+            assert not town.handled(), "all was done before the last kill"
+            await kill_somewhere(town, chance)
+        await town.bot.start()
+        await until(town.handled)
+        assert await town.bot.terminate() == 0, town.bot.errors
+        answered = {person: list(answers_in(town.messages_of_bot(person))) for person in given}
+        assert problems_of_answers(given, answered, most_copies=KILLS * CONCURRENCY) == []
+        for person, commands in given.items():
+            assert await followed(town.bot, person) == wanted_state(commands)
+        assert "inbox.dropped" not in town.bot.errors
+
+
+CONFIRMS_TOO_EARLY = """
+import asyncio
+from bot.delivery.inbox import Inbox
+keep = Inbox.accept
+async def accept_later(self, updates):
+    self.late = asyncio.get_running_loop().call_later(60, lambda: asyncio.ensure_future(keep(self, updates)))
+Inbox.accept = accept_later
+from bot.cli import main
+main(["run"])
+"""
+
+
+async def test_the_accounts_show_the_loss_of_a_bot_that_confirms_before_it_keeps(tmp_path: Path) -> None:
+    async with a_town(tmp_path) as town:
+        given = await a_queue_of_commands(town, random.Random(1), commands=6, people=3)
+        broken = BotProcess(tmp_path, town.bot.api_url, arguments=("-c", CONFIRMS_TOO_EARLY))
+        await broken.start()
+        await until(lambda: town.pending() == 0)
+        await broken.close()
+        await town.bot.serve()
+        await until(town.handled)
+        answered = {person: list(answers_in(town.messages_of_bot(person))) for person in given}
+        assert len(problems_of_answers(given, answered, most_copies=CONCURRENCY)) == 3
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {1: ["SY-TA", FORGET], 2: [FORGET]},
+        {1: [FORGET, "SY-TA", "SY-HM"], 2: [FORGET]},
+        {1: ["SY-TA", FORGET, "SY-HM"]},
+        {1: ["SY-TA", FORGET, "SY-HM", "SY-TA"], 2: [FORGET]},
+        {1: ["SY-TA", "SY-TA", FORGET, FORGET, "SY-HM"], 2: [FORGET]},
+    ],
+    ids=["the last is lost", "out of order", "a person is lost", "never asked", "too many copies"],
+)
+def test_the_accounts_of_commands_find_what_is_wrong(answers: dict[int, list[str]]) -> None:
+    given = {1: ["SY-TA", FORGET, "SY-HM"], 2: [FORGET]}
+    assert problems_of_answers(given, {**given, 1: ["SY-TA", "SY-TA", FORGET, "SY-HM"]}, most_copies=1) == []
+    assert len(problems_of_answers(given, answers, most_copies=1)) == 1
+
+
+# ---- alerts
+
+
+async def followers(town: Town) -> list[int]:
+    """People who have written to the bot before, and follow Syria."""
+    people = [await town.play.person(started=True, language_code="en") for _ in range(FOLLOWERS)]
+    async with town.bot.store() as store, store.writing() as tx:
+        for person in people:
+            chat = await tx.chats.ensure(Address(person), kind=ChatKind.PRIVATE, language="en")
+            await tx.subscriptions.put(chat.no, Rule(RegionCode("SY")))
+    return people
+
+
+IN_DOUBT = """
+SELECT sum(priority <= 2 AND attempts = 1), sum(priority > 2), sum(attempts > 1)
+FROM sends JOIN fanouts USING (fanout_no) WHERE sends.state = 'sending'
+"""
+
+
+async def kill_while_sending(town: Town, chance: random.Random) -> Doubt:
+    """Kill the bot among its alerts; return what was on its way, unreceipted, at that instant.
+
+    What is on its way for the second time is spared: an urgent alert leaves twice at most, and a third
+    kill of the same one would only tell that its receipt says so.
+    """
+    enough = town.answers() + chance.randint(5, 40)
+    await until(lambda: town.answers() >= enough)
+    while True:
+        town.bot.freeze()
+        [(urgent, others, again)] = town.bot.ask(IN_DOUBT)
+        if not again:
+            await town.bot.kill()
+            return Doubt(urgent or 0, others or 0)
+        town.bot.thaw()
+        await asyncio.sleep(0.01)
+
+
+def told_to(town: Town, people: Sequence[int]) -> list[Told]:
+    """Every alert that arrived, chat by chat, each in its order."""
+    names = {title_of(event, number): (event, number) for event in EVENTS for number in (1, 2)}
+    return [
+        Told(person, *told)
+        for person in people
+        for message in town.messages_of_bot(person)
+        for title, told in names.items()
+        if title in message["text"]
+    ]
+
+
+async def closings(bot: BotProcess, people: Sequence[int]) -> dict[Told, str]:
+    """How each send ended, by its receipt."""
+    async with bot.store() as store, store.reading() as tx:
+        chats = {person: await tx.chats.find(Address(person)) for person in people}
+    by_number = {chat.no: person for person, chat in chats.items() if chat}
+    rows = bot.ask("SELECT chat_no, event_id, number, closing FROM receipts")
+    return {Told(by_number[chat], event, number): closing for chat, event, number, closing in rows}
+
+
+async def test_no_alert_is_lost_when_the_sender_is_killed_again_and_again(tmp_path: Path) -> None:
+    chance = random.Random(20250310)
+    async with a_town(tmp_path, forked=True, settings={"TOCSIN_RATE_PER_SECOND": "40"}) as town:
+        people = await followers(town)
+        for number, event in product((1, 2), EVENTS):
+            severity = "critical" if event in URGENT else "major"
+            write_revision(tmp_path / f"r{number}", event, number, severity=severity)
+        doubt = Doubt()
+        for life in range(ALERT_KILLS):
+            await town.bot.start()
+            async with asyncio.TaskGroup() as group:
+                if life in IMPORTS:
+                    group.create_task(town.bot.command("events", "import", IMPORTS[life]))
+                doubt += await kill_while_sending(town, chance)
+        await town.bot.start()
+        await until(lambda: town.bot.ask("SELECT count(*) FROM sends") == [(0,)])
+        assert await town.bot.terminate() == 0, town.bot.errors
+        found = problems_of_alerts(
+            told_to(town, people),
+            await closings(town.bot, people),
+            chats=people,
+            current=dict.fromkeys(EVENTS, 2),
+            urgent=URGENT,
+            doubt=doubt,
+        )
+        assert found == []
+        assert doubt != Doubt(), "no kill met an alert on its way"
