@@ -18,7 +18,7 @@ NameOf = Callable[[RegionCode], str]
 PAGE_ROWS = 8
 """Rows on one page of a menu: what a phone shows with the text above them."""
 
-PAIRED = 21
+PAIRED = 20
 """Characters of a label that fit beside another one on a narrow phone."""
 
 TICK = "\u2713"

@@ -95,12 +95,12 @@ async def test_every_switch_changes_what_it_says_and_shows_it(talk: Conversation
     (card,) = await talk.says(person, "/follow Baniyas")
     card = await talk.press(person, card, "✓ Statements")
     card = await talk.press(person, card, "Footage claims")
-    card = await talk.press(person, card, "✓ Blackouts, closures")
+    card = await talk.press(person, card, "✓ Blackouts and closures")
     card = await talk.press(person, card, "Emergencies only")
     rule = (await talk.follows(person))[BANIYAS]
     assert rule.kinds == Kinds.CASUALTY | Kinds.MEDIA_CLAIM | Kinds.ADVISORY
     assert rule.min_severity is Severity.CRITICAL
-    assert {"Statements", "✓ Footage claims", "Blackouts, closures", "✓ Emergencies only"} <= set(
+    assert {"Statements", "✓ Footage claims", "Blackouts and closures", "✓ Emergencies only"} <= set(
         card.buttons
     )
     assert "casualties · footage claims" in card.text

@@ -40,6 +40,14 @@ async def test_a_group_is_greeted_once_when_it_takes_us_in(talk: Conversation, k
     assert "/follow Baniyas" in greeting.text
 
 
+async def test_a_group_that_makes_us_administrator_is_not_greeted_again(talk: Conversation) -> None:
+    group = await a_group(talk, bot_status="member")
+    bot_id = (await talk.play.ask("state"))["bot"]["id"]
+    await talk.play.control(f"chats/{group.id}/members", user_id=bot_id, status="administrator")
+    await talk.answer()
+    assert len(await talk.heard(group.id)) == 1
+
+
 async def test_a_channel_is_not_written_to_until_it_asks(talk: Conversation) -> None:
     channel = await a_group(talk, "channel")
     assert await talk.heard(channel.id) == []

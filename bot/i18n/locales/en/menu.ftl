@@ -61,7 +61,7 @@ button-statements = Statements
 ## Kinds and levels: on a button, and in a sentence
 
 button-kind-casualties = Casualties
-button-kind-blackouts = Blackouts, closures
+button-kind-blackouts = Blackouts and closures
 button-kind-statements = Statements
 button-kind-footage = Footage claims
 kind-casualties = casualties
