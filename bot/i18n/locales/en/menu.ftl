@@ -156,7 +156,7 @@ about-sources =
     Software: Tocsin, Apache License 2.0.
 privacy =
     <b>What we keep</b>
-    An encrypted chat number, your language, the places you follow, and which alerts you were sent, so that a correction can reach you. No name, no phone number, no location, no messages.
+    An encrypted chat number, your language, the places you follow, and which alerts you were sent, so that a correction can reach you. No name, no phone number, no location, no messages: what you send is deleted when it is handled.
 
     <b>Who can see what</b>
     Telegram can see that you use this bot and what it sends; chats with bots are not end-to-end encrypted. Anyone who opens your phone can read this chat. Whoever controls the running server could read what we keep.
