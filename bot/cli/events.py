@@ -17,9 +17,8 @@ from bot.domain.region import RegionCode
 from bot.domain.terms import Workflow
 from bot.errors import TocsinError
 from bot.gazetteer import Gazetteer
-from bot.rendering.alert import render_alert
-from bot.rendering.context import Context
 from bot.services.publishing import ImportSummary, import_curated
+from bot.services.telling import Telling
 from bot.settings import Settings
 from bot.sources.curated import Curated, read_curated
 
@@ -137,17 +136,18 @@ def _moment(revision: Revision) -> datetime:
 
 
 async def _show(settings: Settings, event: str, wanted: str | None, lang: str) -> None:
-    async with open_store(settings) as store, store.reading() as tx:
-        history = await tx.events.history(event)
-        sources = await tx.sources.get_all()
-    if not history:
-        raise NoSuchEvent("there is no event of that name: `tocsin events list` prints them all")
-    number = _number(wanted) if wanted else history[-1].number
-    if not 0 < number <= len(history):
-        raise NoSuchEvent(f"{event} has revisions r1 to r{len(history)}: name one of them")
-    revision, before = history[number - 1], history[number - 2] if number > 1 else None
-    context = Context(names=Gazetteer.load(), now=SystemClock().now(), sources=sources)
-    view = render_alert(revision, before=before, context=context, lang=lang)
+    async with open_store(settings) as store:
+        async with store.reading() as tx:
+            history = await tx.events.history(event)
+        if not history:
+            raise NoSuchEvent("there is no event of that name: `tocsin events list` prints them all")
+        number = _number(wanted) if wanted else history[-1].number
+        if not 0 < number <= len(history):
+            raise NoSuchEvent(f"{event} has revisions r1 to r{len(history)}: name one of them")
+        revision = history[number - 1]
+        telling = Telling(store, Gazetteer.load(), SystemClock())
+        context, _ = await telling.around(revision)
+        view = await telling.body(revision, lang=lang)
     print_sheet(revision, view=view, context=context, lang=lang)
 
 

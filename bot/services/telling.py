@@ -36,13 +36,17 @@ class Telling:
 
     async def body(self, revision: Revision, *, lang: str) -> Message:
         """Return what every reader of a language is told, without the reason."""
+        context, before = await self.around(revision)
+        return render_alert(revision, before=before, context=context, lang=lang)
+
+    async def around(self, revision: Revision) -> tuple[Context, Revision | None]:
+        """Return the state of things around a revision, and what readers were told before it."""
         async with self._store.reading() as tx:
             history = await tx.events.history(revision.event)
-            context = await self._context(tx, revision)
-        return render_alert(revision, before=published_before(revision, history), context=context, lang=lang)
+            return await self._context(tx, revision), published_before(revision, history)
 
     async def _context(self, tx: Transaction, revision: Revision) -> Context:
-        codes = self._around(revision)
+        codes = self._areas(revision)
         sources = await tx.sources.get_all()
         outages = await tx.events.current_in(codes, [EventType.OUTAGE], limit=_AROUND, open_only=True)
         figures = await tx.events.current_in(codes, [EventType.CASUALTY], limit=_AROUND)
@@ -54,7 +58,7 @@ class Telling:
             official_not_released=_not_released(figures, revision, sources),
         )
 
-    def _around(self, revision: Revision) -> AudienceCodes:
+    def _areas(self, revision: Revision) -> AudienceCodes:
         areas = [RegionCode(area.code) for area in revision.content.areas]
         return audience_codes(areas, self._gazetteer.groups)
 

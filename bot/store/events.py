@@ -165,7 +165,9 @@ class Events:
                 among(revision_areas.c.area_code, codes),
             )
             query = query.where(here.exists())
-        found = await self._rows(query.order_by(revisions.c.published_at.desc(), events.c.event_id))
+        # A file that came late, an old week say, keeps its place in time.
+        told_at = func.coalesce(revisions.c.publish_at, revisions.c.published_at)
+        found = await self._rows(query.order_by(told_at.desc(), events.c.event_id))
         kept = (each for each in found if not (open_only and is_over(each)))
         return tuple(each for each, _ in zip(kept, range(limit), strict=False))
 

@@ -210,6 +210,15 @@ async def test_newest_publication_comes_first(store: Store) -> None:
     assert [each.event for each in found] == ["second", "first"]
 
 
+async def test_an_old_week_imported_today_keeps_its_order(store: Store) -> None:
+    planned = {"later": "2025-03-08T10:00:00Z", "earlier": "2025-03-07T10:00:00Z", "today": None}
+    for event, publish_at in planned.items():
+        await _publish(store, event=event, publish_at=publish_at, at=NOON)
+    async with store.reading() as tx:
+        found = await tx.events.current_in(None, ALL, limit=5)
+    assert [each.event for each in found] == ["today", "later", "earlier"]
+
+
 async def test_sources_are_put_once_and_changed_when_they_change(store: Store) -> None:
     async with store.writing() as tx:
         assert await tx.sources.put(source())
