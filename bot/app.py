@@ -187,5 +187,14 @@ async def serve(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with opened(settings) as service:
-        await service.run(stop)
+    async with AsyncExitStack() as stack:
+        # Opening lasts as long as Telegram is out of reach, and must end as readily as serving.
+        opening = asyncio.ensure_future(stack.enter_async_context(opened(settings)))
+        stopping = asyncio.ensure_future(stop.wait())
+        await asyncio.wait({opening, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if opening.done():
+            await opening.result().run(stop)
+        else:
+            opening.cancel()
+            await asyncio.gather(opening, return_exceptions=True)

@@ -222,24 +222,42 @@ async def press_everything(stage: Stage, people: list[int]) -> None:
         )
 
 
-async def use_chats_of_many(stage: Stage, owner: int, member: int) -> None:
-    """A group that becomes a supergroup, a forum with a topic, a channel, a group that lets nobody write."""
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """Chats of many: a group, a forum with a topic, a channel, and one that lets the bot write nothing."""
+
+    group: int
+    forum: int
+    topic: int
+    channel: int
+    mute: int
+
+
+async def chats_of_many(stage: Stage, owner: int) -> Chats:
     play, title = stage.town.play, WORDS["title"]
     group = (await play.control("chats", type="group", creator=owner, title=title))["id"]
     forum = (await play.control("chats", type="supergroup", creator=owner, title=title, is_forum=True))["id"]
-    channel = (await play.control("chats", type="channel", creator=owner, title=title))["id"]
-    mute = await play.control("chats", type="supergroup", creator=owner, title=title, bot_status="member")
-    await play.control(f"chats/{mute['id']}/permissions", can_send_messages=False)
     topic = (await play.control(f"chats/{forum}/topics", name=WORDS["topic"]))["message_thread_id"]
-    await play.control(f"chats/{group}/members", user_id=member, status="member")
-    await play.say(group, "/follow SY", user_id=owner)
-    await play.say(group, f"/follow {WORDS['argument']}", user_id=member)
-    await play.say(forum, "/follow SY", user_id=owner, message_thread_id=topic)
-    await play.say(channel, "/follow SY")
-    await play.say(channel, WORDS["channel post"])
-    await play.say(mute["id"], f"/latest {WORDS['argument']}", user_id=owner)
-    await stage.until_handled()
-    await play.control(f"chats/{group}/migrate")
+    channel = (await play.control("chats", type="channel", creator=owner, title=title))["id"]
+    silent = {"bot_status": "member", "title": title}
+    mute = (await play.control("chats", type="supergroup", creator=owner, **silent))["id"]
+    return Chats(group, forum, topic, channel, mute)
+
+
+async def use_chats_of_many(stage: Stage, chats: Chats, owner: int, member: int) -> None:
+    """Follow in each, by who may and who may not; then the group becomes a supergroup."""
+    town, play = stage.town, stage.town.play
+    await play.control(f"chats/{chats.mute}/permissions", can_send_messages=False)
+    await play.say(chats.mute, f"/latest {WORDS['argument']}", user_id=owner)
+    await play.control(f"chats/{chats.group}/members", user_id=member, status="member")
+    greeted = len(town.messages_of_bot(chats.group))
+    await play.say(chats.group, "/follow SY", user_id=owner)
+    await play.say(chats.group, f"/follow {WORDS['argument']}", user_id=member)
+    await play.say(chats.forum, "/follow SY", user_id=owner, message_thread_id=chats.topic)
+    await play.say(chats.channel, "/follow SY")
+    await play.say(chats.channel, WORDS["channel post"])
+    await until(lambda: len(town.messages_of_bot(chats.group)) >= greeted + 3)
+    await play.control(f"chats/{chats.group}/migrate")
 
 
 async def alert(stage: Stage, readers: int) -> None:
@@ -265,13 +283,14 @@ async def test_no_name_no_id_no_word_and_no_token_is_written_anywhere(
         readers = [await a_person(stage) for _ in range(4)]
         for person in (*people, *readers):
             await town.play.say(person, "/start" if person in people else "/follow SY")
+        chats = await chats_of_many(stage, readers[0])
         await stage.until_handled()
         await stage.look("after the first contact")
 
         await asyncio.gather(
             say_everything(stage, people[:10]),
             press_everything(stage, people[10:]),
-            use_chats_of_many(stage, readers[0], people[0]),
+            use_chats_of_many(stage, chats, readers[0], people[0]),
         )
         await town.play.control("block", user_id=readers[1])
         await town.play.control("deactivate", user_id=readers[2])

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -96,11 +96,15 @@ async def kill_somewhere(town: Town, chance: random.Random) -> None:
     await town.bot.kill()
 
 
-async def followed(bot: BotProcess, person: int) -> frozenset[str]:
-    """The places that somebody follows, by the store."""
+async def followed(bot: BotProcess, people: Iterable[int]) -> dict[int, frozenset[str]]:
+    """The places that each person follows, by the store."""
+    found = {}
     async with bot.store() as store, store.reading() as tx:
-        chat = await tx.chats.find(Address(person))
-        return frozenset(rule.area for rule in await tx.subscriptions.of(chat.no)) if chat else frozenset()
+        for person in people:
+            chat = await tx.chats.find(Address(person))
+            rules = await tx.subscriptions.of(chat.no) if chat else ()
+            found[person] = frozenset(str(rule.area) for rule in rules)
+    return found
 
 
 @pytest.mark.parametrize("seed", [20250306])
@@ -116,8 +120,8 @@ async def test_no_command_is_lost_when_the_bot_is_killed_twenty_times(tmp_path: 
         assert await town.bot.terminate() == 0, town.bot.errors
         answered = {person: list(answers_in(town.messages_of_bot(person))) for person in given}
         assert problems_of_answers(given, answered, most_copies=KILLS * CONCURRENCY) == []
-        for person, commands in given.items():
-            assert await followed(town.bot, person) == wanted_state(commands)
+        wanted = {person: wanted_state(commands) for person, commands in given.items()}
+        assert await followed(town.bot, given) == wanted
         assert "inbox.dropped" not in town.bot.errors
 
 
@@ -248,3 +252,48 @@ async def test_no_alert_is_lost_when_the_sender_is_killed_again_and_again(tmp_pa
         )
         assert found == []
         assert doubt != Doubt(), "no kill met an alert on its way"
+
+
+def good_books() -> tuple[list[Told], dict[Told, str]]:
+    """Two chats, an urgent alert of two revisions and another one: a copy and a loss that kills explain."""
+    told = [
+        *(Told(1, "quay", 1), Told(1, "quay", 1), Told(1, "quay", 2), Told(1, "school", 1)),
+        *(Told(2, "quay", 2),),
+    ]
+    closings = dict.fromkeys(told, "sent")
+    return told, {**closings, Told(2, "quay", 1): "superseded", Told(2, "school", 1): "uncertain"}
+
+
+def problems_of_books(told: Sequence[Told], closings: Mapping[Told, str]) -> list[str]:
+    current = {"quay": 2, "school": 1}
+    return problems_of_alerts(
+        told, closings, chats=(1, 2), current=current, urgent=("quay",), doubt=Doubt(urgent=1, others=1)
+    )
+
+
+def test_the_accounts_of_alerts_allow_what_a_kill_explains() -> None:
+    assert problems_of_books(*good_books()) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "added", "words"),
+    [
+        ({Told(2, "quay", 2): "sent"}, [], "never got"),
+        ({Told(2, "quay", 2): "uncertain"}, [], "never got"),
+        ({Told(2, "school", 1): "sent"}, [], "it never arrived"),
+        ({Told(2, "school", 1): "none"}, [], "no receipt"),
+        ({Told(1, "school", 1): "uncertain"}, [], "receipts say uncertain"),
+        ({}, [Told(2, "quay", 2)], "came twice"),
+        ({}, [Told(1, "school", 1)], "is not urgent"),
+        ({}, [Told(2, "quay", 1)], "after r2"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_accounts_of_alerts_find_what_is_wrong(
+    changed: dict[Told, str], added: list[Told], words: str
+) -> None:
+    told, closings = good_books()
+    if words == "never got":
+        told = [each for each in told if each not in changed]
+    found = problems_of_books([*told, *added], {**closings, **changed})
+    assert any(words in problem for problem in found), found
