@@ -167,6 +167,8 @@ def _services(settings: Settings, store: Store, gazetteer: Gazetteer, clock: Clo
         leaving=Leaving(store),
         gazetteer=gazetteer,
         operator=settings.operator_name,
+        contact=settings.operator_contact,
+        language=settings.language,
     )
 
 

@@ -179,7 +179,7 @@ class Settings(BaseModel):
     tick_seconds: Annotated[
         float,
         Field(gt=0, le=60, description="How often the watcher looks for due events on its own, in seconds."),
-    ] = 5.0
+    ] = 1.0
 
     @property
     def token(self) -> str:

@@ -13,7 +13,7 @@ async def help_me(visit: Visit) -> Message:
 
 async def about(visit: Visit) -> Message:
     """/about."""
-    return render_about(visit.words, visit.services.operator)
+    return render_about(visit.words, operator=visit.services.operator, contact=visit.services.contact)
 
 
 async def privacy(visit: Visit) -> Message:

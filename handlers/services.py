@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.gazetteer import Gazetteer
+from bot.i18n.languages import FALLBACK
 from bot.services.following import Following
 from bot.services.leaving import Leaving
 from bot.services.reading import Reading
@@ -10,10 +11,15 @@ from bot.services.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """`operator` is the name of whoever runs this service, for /about; empty where none is given."""
+    """`operator` and `contact` are for /about, empty where none is given.
+
+    `language` is spoken with a chat that has chosen none and whose app speaks none of ours.
+    """
 
     following: Following
     reading: Reading
     leaving: Leaving
     gazetteer: Gazetteer
     operator: str = ""
+    contact: str = ""
+    language: str = FALLBACK

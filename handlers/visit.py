@@ -66,13 +66,17 @@ async def read_visit(
     message, chat = update.effective_message, update.effective_chat
     if message is None or chat is None:
         raise ValueError("this update is not about a message in a chat")
-    user = update.effective_user
     reader = await services.following.reader(
         address_of(chat, message),
         kind=ChatKind(chat.type),
-        app_language=language(user.language_code if user and user.language_code else "").code,
+        app_language=_language_of_app(update, otherwise=services.language),
     )
     return Visit(services, reader, text, arguments)
+
+
+def _language_of_app(update: Update, *, otherwise: str) -> str:
+    user = update.effective_user
+    return language((user and user.language_code) or "", otherwise=otherwise).code
 
 
 def address_of(chat: Chat, message: Message) -> Address:

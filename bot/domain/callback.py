@@ -35,7 +35,6 @@ class Verb(StrEnum):
     ALL_FIGURES = "af"
     SOURCES = "so"
     FORGET = "fg"
-    CLOSE = "x"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,6 @@ def load_languages() -> tuple[str, ...]:
 
 
 @lru_cache
-def language(lang: str) -> Language:
-    """Return the language of a code such as `ar` or `ar-SY`; the fallback for one we do not speak."""
-    return LANGUAGES.get(lang) or LANGUAGES.get(lang.partition("-")[0].lower()) or LANGUAGES[FALLBACK]
+def language(lang: str, *, otherwise: str = FALLBACK) -> Language:
+    """Return the language of a code such as `ar` or `ar-SY`; `otherwise` for one we do not speak."""
+    return LANGUAGES.get(lang) or LANGUAGES.get(lang.partition("-")[0].lower()) or LANGUAGES[otherwise]

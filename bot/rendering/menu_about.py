@@ -37,10 +37,12 @@ def render_help(words: Words, *, group: bool) -> Message:
     return menu(words, [words("help-group", example=shown) if group else words("help", example=shown)])
 
 
-def render_about(words: Words, operator: str) -> Message:
-    """Say what this is, who runs it (empty: not given), and where names and words come from."""
-    runs = words("about-operator", operator=operator) if operator else words("about-operator-unknown")
-    return menu(words, [words("about"), "", runs, "", words("about-sources")])
+def render_about(words: Words, *, operator: str, contact: str) -> Message:
+    """Say what this is, who runs it and how to reach them (empty: not given), and where names come from."""
+    runs = [words("about-operator", operator=operator) if operator else words("about-operator-unknown")]
+    if contact:
+        runs.append(words("about-contact", contact=contact))
+    return menu(words, [words("about"), "", *runs, "", words("about-sources")])
 
 
 def render_privacy(words: Words) -> Message:

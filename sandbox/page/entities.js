@@ -52,7 +52,7 @@ function renderEntity(entity, raw, children, on) {
     case "expandable_blockquote": return expandable(children);
     case "spoiler": return spoiler(children, on.words);
     case "bot_command":
-      return h("button", { type: "button", class: "command", onclick: () => on.command(raw) }, children);
+      return h("button", { type: "button", class: "command", dir: "ltr", onclick: () => on.command(raw) }, children);
     case "text_link": return link(entity.url, children, on);
     case "url": return link(raw, children, on);
     case "email": return link(`mailto:${raw}`, children, on);

@@ -198,6 +198,18 @@ async def test_what_was_superseded_before_it_left_is_not_sent(
     assert await delivery.closings(number=2) == {Closing.SENT: 1}
 
 
+async def test_a_superseded_fanout_takes_no_audience(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    await published(store, clock, number=2, publication="update")
+    delivery = make()
+    await delivery.settle()
+    assert await delivery.closings(number=1) == {}
+    assert await delivery.closings(number=2) == {Closing.SENT: 1}
+
+
 async def test_what_expired_is_not_sent(
     store: Store, clock: ManualClock, make: Callable[..., Delivery]
 ) -> None:

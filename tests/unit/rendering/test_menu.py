@@ -81,7 +81,7 @@ def all_menus(words: Words) -> list[Message]:
         *(render_unfollow_all(words, count) for count in (1, 2, 3, 11, 50)),
         render_help(words, group=False),
         render_help(words, group=True),
-        render_about(words, "Example <Desk>"),
+        render_about(words, operator="Example <Desk>", contact="@desk"),
         render_privacy(words),
     ]
 
@@ -165,8 +165,12 @@ def test_turning_pages_while_unfollowing_stays_with_unfollowing() -> None:
 
 
 def test_a_name_given_by_the_operator_cannot_break_the_message() -> None:
-    assert "Example &lt;Desk&gt;" in render_about(words_for("en"), "Example <Desk>").html
-    assert "has not given a name" in render_about(words_for("en"), "").html
+    named = render_about(words_for("en"), operator="Example <Desk>", contact="desk@example.org").html
+    assert "Example &lt;Desk&gt;" in named
+    assert "Contact: desk@example.org" in named
+    unnamed = render_about(words_for("en"), operator="", contact="").html
+    assert "has not given a name" in unnamed
+    assert "Contact" not in unnamed
 
 
 def test_arabic_counts_places_in_each_of_its_forms() -> None:

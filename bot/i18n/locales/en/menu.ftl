@@ -145,10 +145,11 @@ help-group =
     A command can carry a place: { $example }
 about =
     <b>Tocsin</b> watches events that curators have checked, and alerts the people who follow a place.
-    Every figure says who counted, as of when, and how sure we are. Counts by different bodies are never added up. When we were wrong, everyone who got the wrong alert gets the correction.
+    Every figure says who counted, as of when, and how sure we are. Counts by different bodies are never added up. When we were wrong, a correction says what was wrong and what is right.
     No report from a place means that we do not know. It does not mean calm.
     Tocsin gives no safety advice of its own.
 about-operator = This service is run by { $operator }.
+about-contact = Contact: { $contact }
 about-operator-unknown = Whoever runs this service has not given a name.
 about-sources =
     Place names © GeoNames (CC BY 4.0).
