@@ -216,10 +216,12 @@ async def _print_summary(stage: _Stage, readers: list[Reader], *, transcript: bo
             _print_transcript(stage.console, reader, await stage.sandbox.messages(reader))
     async with stage.service.store.reading() as tx:
         sent = await tx.receipts.total_sent()
+        events = len([one for one in await tx.events.all() if one.published_at is not None])
     summary = stage.summary
     languages = ", ".join(sorted({reader.persona.language for reader in readers}))
     stage.console.print(
-        f"{summary.scheduled + summary.published} revisions published ({summary.held} held back), "
+        f"{events} events in {summary.scheduled + summary.published} revisions "
+        f"({summary.held} more held back), "
         f"{sent} alerts sent to {len(readers)} readers, languages: {languages}."
     )
 
