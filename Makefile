@@ -27,7 +27,7 @@ run: $(VENV)/.runtime ## serve the real Telegram; settings from the environment 
 	@$(PY) -m bot run
 
 test: $(VENV)/.dev ## run the tests   [ARGS="tests/unit -k name"]
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/.dev ## lint, formatting, types and the layers of the code
 	@$(PY) -m ruff check .

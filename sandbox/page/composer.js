@@ -64,7 +64,7 @@ export class Composer {
 
   key(event) {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (!this.menu.hidden && this.menuKey(event)) event.preventDefault();
+    if ((this.opening || !this.menu.hidden) && this.menuKey(event)) event.preventDefault();
     else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.send();
@@ -82,7 +82,7 @@ export class Composer {
       this.closeMenu();
       return true;
     }
-    const count = this.options.length;
+    const count = this.menu.hidden ? 0 : this.options.length;
     if (count === 0) return false;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") this.activate((this.active + (event.key === "ArrowDown" ? 1 : count - 1)) % count);
     else if (event.key === "Tab" && !event.shiftKey) this.value = `/${this.options[this.active].command} `;
@@ -103,7 +103,11 @@ export class Composer {
   }
 
   async openMenu() {
+    const opening = {};
+    this.opening = opening;
     const commands = await this.on.commands();
+    if (this.opening !== opening) return; // closed, or asked for again, while the commands came
+    this.opening = null;
     const prefix = this.value.startsWith("/") ? this.value.slice(1).toLowerCase() : "";
     if (!/^\/[\w]*$/.test(this.value)) return;
     this.options = commands.filter(({ command }) => command.startsWith(prefix));
@@ -136,6 +140,7 @@ export class Composer {
   }
 
   closeMenu() {
+    this.opening = null;
     this.menu.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
