@@ -13,7 +13,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -50,14 +50,17 @@ class ForkedLife:
     def __init__(self, number: int, said: asyncio.StreamReader) -> None:
         self._number = number
         self._end = asyncio.ensure_future(said.readline())
-        self.returncode: int | None = None
 
-    def send_signal(self, number: int, /) -> None:
-        os.kill(self._number, number)
+    @property
+    def returncode(self) -> int | None:
+        return int(self._end.result()) if self._end.done() else None
+
+    def send_signal(self, signal: int, /) -> None:
+        with suppress(ProcessLookupError):  # it has just ended
+            os.kill(self._number, signal)
 
     async def wait(self) -> int:
-        self.returncode = int(await asyncio.shield(self._end))
-        return self.returncode
+        return int(await asyncio.shield(self._end))
 
 
 @dataclass(slots=True)
@@ -96,6 +99,10 @@ class BotProcess:
         return self._file("stdout").read_text(encoding="utf-8")
 
     @property
+    def runs(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    @property
     def environment(self) -> dict[str, str]:
         """Nothing of the test's own environment but where programs are."""
         here = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LANG": "C.UTF-8"}
@@ -124,7 +131,7 @@ class BotProcess:
         """Wait until this life has written `text`; fails with what it wrote when it ends before."""
         async with asyncio.timeout(PATIENCE_S):
             while text not in self.errors:
-                assert self._running.returncode is None, self.errors
+                assert self.runs, self.errors
                 await asyncio.sleep(0.01)
 
     def freeze(self) -> None:
@@ -136,7 +143,7 @@ class BotProcess:
 
     async def kill(self) -> None:
         """End it between two instructions, as a power cut or the kernel would."""
-        if self._running.returncode is None:
+        if self.runs:
             self._running.send_signal(signal.SIGKILL)
         await self._running.wait()
 
@@ -230,6 +237,11 @@ class Town:
     def handled(self) -> bool:
         """Say whether every update was fetched, kept and handled."""
         return self.pending() == 0 and self.bot.ask("SELECT count(*) FROM inbox") == [(0,)]
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait until it has happened; fails with what the bot wrote if it ends before."""
+        await until(lambda: not self.bot.runs or happened())
+        assert self.bot.runs, self.bot.errors
 
     def answers(self) -> int:
         """Messages that the bot has sent or edited so far."""

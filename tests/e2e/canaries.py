@@ -25,15 +25,16 @@ class Needle:
     name: str
     form: str
     content: bytes
+    has_letters: bool = False
 
 
 def needles_of_word(name: str, word: str) -> Iterator[Needle]:
     """A word as text, as JSON or an address escape it, and in base64 wherever it begins."""
     for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
-        yield Needle(name, encoding, word.encode(encoding))
+        yield Needle(name, encoding, word.encode(encoding), has_letters=not word.isdecimal())
     escaped = json.dumps(word)[1:-1]
     if escaped != word:
-        yield Needle(name, "json", escaped.encode())
+        yield Needle(name, "json", escaped.encode(), has_letters=True)
         yield Needle(name, "url", quote(word).encode())
     raw = word.encode()
     for shift in range(3):
@@ -74,13 +75,13 @@ def varint(number: int) -> bytes:
 
 
 def search(places: Mapping[str, bytes], needles: Iterable[Needle]) -> list[str]:
-    """Say which canary stands where, in which form; letters are also compared in lower case."""
+    """Say which canary stands where, in which form; what has letters is also looked for in lower case."""
     lowered = {name: content.lower() for name, content in places.items()}
     return [
         f"{needle.name} ({needle.form}) in {name}"
         for needle in needles
         for name, content in places.items()
-        if needle.content in content or needle.content in lowered[name]
+        if needle.content in content or (needle.has_letters and needle.content in lowered[name])
     ]
 
 

@@ -9,6 +9,7 @@ import sys
 
 import bot.app  # noqa: F401 - brought in once, for every life
 from bot.cli import main
+from bot.i18n import LANGUAGES, words_for
 
 
 def _live() -> None:
@@ -20,6 +21,8 @@ def _live() -> None:
 
 def breed() -> None:
     """Read lines until there are no more."""
+    for language in LANGUAGES:
+        words_for(language)
     while sys.stdin.readline():
         child = os.fork()
         if child == 0:

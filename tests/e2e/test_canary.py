@@ -34,7 +34,7 @@ from bot.telegram.pacer import Pacer
 from bot.telegram.transport import HttpTransport
 from handlers import PRESSES, register
 from handlers.services import Services
-from tests.e2e.bot_process import PATIENCE_S, SERVING, Town, a_town, until
+from tests.e2e.bot_process import PATIENCE_S, SERVING, Town, a_town
 from tests.e2e.canaries import Needle, files_in, needles_of_number, needles_of_word, search
 from tests.e2e.statements import title_of, write_revision
 
@@ -256,7 +256,7 @@ async def use_chats_of_many(stage: Stage, chats: Chats, owner: int, member: int)
     await play.say(chats.forum, "/follow SY", user_id=owner, message_thread_id=chats.topic)
     await play.say(chats.channel, "/follow SY")
     await play.say(chats.channel, WORDS["channel post"])
-    await until(lambda: len(town.messages_of_bot(chats.group)) >= greeted + 3)
+    await town.until(lambda: len(town.messages_of_bot(chats.group)) >= greeted + 3)
     await play.control(f"chats/{chats.group}/migrate")
 
 
@@ -265,7 +265,7 @@ async def alert(stage: Stage, readers: int) -> None:
     write_revision(stage.folder / "events", "quay", 1, severity="critical")
     await stage.town.bot.command("events", "import", "events")
     chats, title = stage.town.sandbox.world.chats.values(), title_of("quay", 1)
-    await until(
+    await stage.town.until(
         lambda: readers <= sum(any(title in str(post.body) for post in chat.posts.values()) for chat in chats)
     )
 
@@ -279,7 +279,7 @@ async def test_no_name_no_id_no_word_and_no_token_is_written_anywhere(
     async with a_stage(tmp_path, database_url, log_format=log_format) as stage:
         town = stage.town
         await town.bot.serve()
-        people = [await a_person(stage, language="ar" if number % 2 else "en") for number in range(20)]
+        people = [await a_person(stage, language="ar" if number % 2 else "en") for number in range(16)]
         readers = [await a_person(stage) for _ in range(4)]
         for person in (*people, *readers):
             await town.play.say(person, "/start" if person in people else "/follow SY")
@@ -288,8 +288,8 @@ async def test_no_name_no_id_no_word_and_no_token_is_written_anywhere(
         await stage.look("after the first contact")
 
         await asyncio.gather(
-            say_everything(stage, people[:10]),
-            press_everything(stage, people[10:]),
+            say_everything(stage, people[:8]),
+            press_everything(stage, people[8:]),
             use_chats_of_many(stage, chats, readers[0], people[0]),
         )
         await town.play.control("block", user_id=readers[1])
@@ -303,7 +303,7 @@ async def test_no_name_no_id_no_word_and_no_token_is_written_anywhere(
         await stage.look("after the alerts")
         for person in people:
             await town.play.say(person, WORDS["message"])
-        await until(lambda: town.pending() == 0)
+        await town.until(lambda: town.pending() == 0)
         await town.bot.kill()
         await stage.look("after a kill")
 
@@ -356,7 +356,7 @@ async def test_when_the_bot_has_answered_forget_nothing_names_the_chat_any_more(
         assert search(files_in(tmp_path), traces(keys, person)) != []
         await stage.town.play.say(person, "/forget")
         await stage.until_handled()
-        await until(lambda: search(files_in(tmp_path), traces(keys, person)) == [])
+        await stage.town.until(lambda: search(files_in(tmp_path), traces(keys, person)) == [])
 
 
 def traces(keys: Keys, chat_id: int) -> list[Needle]:

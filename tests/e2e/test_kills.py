@@ -89,7 +89,7 @@ async def kill_somewhere(town: Town, chance: random.Random) -> None:
     await town.bot.start()
     if chance.random() < 0.85:
         enough = before + chance.randint(5, 50)
-        await until(lambda: town.answers() >= enough or town.handled())
+        await town.until(lambda: town.answers() >= enough or town.handled())
         await asyncio.sleep(chance.uniform(0, 0.03))
     else:
         await asyncio.sleep(chance.uniform(0, 0.5))
@@ -116,7 +116,7 @@ async def test_no_command_is_lost_when_the_bot_is_killed_twenty_times(tmp_path: 
             assert not town.handled(), "all was done before the last kill"
             await kill_somewhere(town, chance)
         await town.bot.start()
-        await until(town.handled)
+        await town.until(town.handled)
         assert await town.bot.terminate() == 0, town.bot.errors
         answered = {person: list(answers_in(town.messages_of_bot(person))) for person in given}
         assert problems_of_answers(given, answered, most_copies=KILLS * CONCURRENCY) == []
@@ -145,7 +145,7 @@ async def test_the_accounts_show_the_loss_of_a_bot_that_confirms_before_it_keeps
         await until(lambda: town.pending() == 0)
         await broken.close()
         await town.bot.serve()
-        await until(town.handled)
+        await town.until(town.handled)
         answered = {person: list(answers_in(town.messages_of_bot(person))) for person in given}
         assert len(problems_of_answers(given, answered, most_copies=CONCURRENCY)) == 3
 
@@ -193,7 +193,7 @@ async def kill_while_sending(town: Town, chance: random.Random) -> Doubt:
     kill of the same one would only tell that its receipt says so.
     """
     enough = town.answers() + chance.randint(5, 40)
-    await until(lambda: town.answers() >= enough)
+    await town.until(lambda: town.answers() >= enough)
     while True:
         town.bot.freeze()
         [(urgent, others, again)] = town.bot.ask(IN_DOUBT)
@@ -227,7 +227,7 @@ async def closings(bot: BotProcess, people: Sequence[int]) -> dict[Told, str]:
 
 async def test_no_alert_is_lost_when_the_sender_is_killed_again_and_again(tmp_path: Path) -> None:
     chance = random.Random(20250310)
-    async with a_town(tmp_path, forked=True, settings={"TOCSIN_RATE_PER_SECOND": "40"}) as town:
+    async with a_town(tmp_path, forked=True) as town:
         people = await followers(town)
         for number, event in product((1, 2), EVENTS):
             severity = "critical" if event in URGENT else "major"
@@ -240,7 +240,7 @@ async def test_no_alert_is_lost_when_the_sender_is_killed_again_and_again(tmp_pa
                     group.create_task(town.bot.command("events", "import", IMPORTS[life]))
                 doubt += await kill_while_sending(town, chance)
         await town.bot.start()
-        await until(lambda: town.bot.ask("SELECT count(*) FROM sends") == [(0,)])
+        await town.until(lambda: town.bot.ask("SELECT count(*) FROM sends") == [(0,)])
         assert await town.bot.terminate() == 0, town.bot.errors
         found = problems_of_alerts(
             told_to(town, people),

@@ -12,7 +12,7 @@ import pytest
 from bot.delivery.inbox import CONCURRENCY
 from sandbox.core import Settings
 from sandbox.server import serving
-from tests.e2e.bot_process import PATIENCE_S, SERVING, BotProcess, Town, a_town, sentences, until
+from tests.e2e.bot_process import PATIENCE_S, SERVING, BotProcess, Town, a_town, sentences
 from tests.integration.sandbox.playground import TOKEN
 
 OTHER_TOKEN = "730912846:AAthistokenisrefusedandneverprinted00"
@@ -45,24 +45,25 @@ async def test_sigterm_ends_it_with_status_0_while_it_polls_and_what_came_meanwh
 ) -> None:
     person = await town.play.person(started=False)
     await town.bot.serve()
-    await until(lambda: town.sandbox.poller.waiting)
+    await town.until(lambda: town.sandbox.poller.waiting)
     assert await town.bot.terminate() == 0, town.bot.errors
     await town.play.say(person, "/help")
     await town.bot.serve()
-    await until(lambda: len(town.messages_of_bot(person)) == 1)
+    await town.until(lambda: len(town.messages_of_bot(person)) == 1)
     assert await town.bot.terminate() == 0, town.bot.errors
     assert "Traceback" not in town.bot.errors
 
 
 async def test_sigterm_in_a_flood_of_commands_leaves_the_rest_for_the_next_start(town: Town) -> None:
+    town.bot.forked = True
     people = [await town.play.person(started=False) for _ in range(30)]
     for person in people * 3:
         await town.play.say(person, "/help")
     await town.bot.serve()
-    await until(lambda: town.answers() > 5)
+    await town.until(lambda: town.answers() > 5)
     assert await town.bot.terminate() == 0, town.bot.errors
     await town.bot.serve()
-    await until(town.handled)
+    await town.until(town.handled)
     answers = [len(town.messages_of_bot(person)) for person in people]
     assert min(answers) == 3
     assert sum(answers) <= 90 + CONCURRENCY, "only what outlasted the grace may be answered again"
@@ -132,7 +133,7 @@ async def test_a_second_instance_on_the_same_file_says_so_and_leaves_the_first_a
     second = BotProcess(town.bot.folder, town.bot.api_url)
     assert "another process already serves tocsin.db" in await refusal(second)
     await town.play.say(person, "/help")
-    await until(lambda: len(town.messages_of_bot(person)) == 1)
+    await town.until(lambda: len(town.messages_of_bot(person)) == 1)
 
 
 async def test_a_database_below_a_file_cannot_be_made(town: Town, tmp_path: Path) -> None:
