@@ -342,15 +342,16 @@ class Revision(Value):
         return f"{self.content.event} r{self.number}"
 
     @property
-    def expires_at(self) -> datetime:
-        """Return the instant after which it is no longer pushed.
+    def told_at(self) -> datetime:
+        """Return the instant it was meant for: where one was planned that, so an old file stays old."""
+        return self.content.publish_at or self.published_at or self.recorded_at
 
-        Counted from the planned time where there is one, so that an old file does not alert today.
-        """
+    @property
+    def expires_at(self) -> datetime:
+        """Return the instant after which it is no longer pushed."""
         if self.content.expires_at is not None:
             return self.content.expires_at
-        start = self.content.publish_at or self.published_at or self.recorded_at
-        return start + LIFETIMES[self.content.type]
+        return self.told_at + LIFETIMES[self.content.type]
 
 
 def named_sources(content: Content) -> Iterator[str]:

@@ -13,7 +13,7 @@ from bot.domain.outcome import Gone, Moved, NotSent, Outcome, Poison, Sent, Syst
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(seconds=60)
 COPIES = 2
-"""Times that something urgent may leave when we cannot know whether it arrived."""
+"""Times that an alert may leave when we cannot know whether it arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def after_restart(*, priority: Priority, attempts: int) -> Next:
 
 
 def _unknown(priority: Priority, attempts: int) -> Next:
-    """Silence about something urgent is worse than a copy of it; for the rest it is the other way round."""
-    if priority <= Priority.CRITICAL and attempts < COPIES:
+    """A copy of an alert is better than silence about it; what is for the digest needs no copy."""
+    if priority < Priority.ROUTINE and attempts < COPIES:
         return Again(FIRST_PAUSE)
     return Close(Closing.UNCERTAIN)
 

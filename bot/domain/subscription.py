@@ -33,7 +33,6 @@ class SkipReason(StrEnum):
     NO_RULE = "no_rule"
     EXPIRED = "expired"
     SUPERSEDED = "superseded"
-    ALREADY_HELD = "already_held"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,13 +51,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Sends that were marked and had no receipt when the process was killed, by urgency."""
+    """Sends that were marked and had no receipt when the process was killed.
 
-    urgent: int = 0
+    `repeated` are of those that leave once more when they are in doubt.
+    """
+
+    repeated: int = 0
     others: int = 0
 
     def __add__(self, more: "Doubt") -> "Doubt":
-        return Doubt(self.urgent + more.urgent, self.others + more.others)
+        return Doubt(self.repeated + more.repeated, self.others + more.others)
 
 
 def problems_of_alerts(
@@ -66,19 +69,19 @@ def problems_of_alerts(
     *,
     chats: Collection[int],
     current: Mapping[str, int],
-    urgent: Collection[str],
+    repeated: Collection[str],
     doubt: Doubt,
 ) -> list[str]:
     """Compare what arrived, in its order, with the receipts and with what is current."""
     arrived = Counter(told)
-    problems = list(_losses(arrived, closings, chats=chats, current=current, urgent=urgent))
-    copies = sum(count - 1 for each, count in arrived.items() if each.event in urgent)
-    if copies > doubt.urgent:
-        problems.append(f"{copies} urgent alerts came twice, {doubt.urgent} were on their way at a kill")
+    problems = list(_losses(arrived, closings, chats=chats, current=current, repeated=repeated))
+    copies = sum(count - 1 for each, count in arrived.items() if each.event in repeated)
+    if copies > doubt.repeated:
+        problems.append(f"{copies} alerts came twice, {doubt.repeated} were on their way at a kill")
     problems += [
-        f"{each.event} r{each.number} came {count} times and is not urgent"
+        f"{each.event} r{each.number} came {count} times and is routine"
         for each, count in arrived.items()
-        if count > 1 and each.event not in urgent
+        if count > 1 and each.event not in repeated
     ]
     unknown = sum(closing == "uncertain" for closing in closings.values())
     if unknown > doubt.others:
@@ -92,13 +95,13 @@ def _losses(
     *,
     chats: Collection[int],
     current: Mapping[str, int],
-    urgent: Collection[str],
+    repeated: Collection[str],
 ) -> Iterable[str]:
     for event, number in current.items():
         for place, chat in enumerate(chats):
             told = Told(chat, event, number)
             closing = closings.get(told, "none")
-            if not arrived[told] and (event in urgent or closing != "uncertain"):
+            if not arrived[told] and (event in repeated or closing != "uncertain"):
                 yield f"chat {place} never got {event} r{number}; its receipt: {closing}"
             if closing not in {"sent", "uncertain"}:
                 yield f"chat {place} has no receipt that ends {event} r{number}: {closing}"

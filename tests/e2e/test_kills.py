@@ -33,8 +33,8 @@ PLACES = {"SY-TA": "Tartous governorate", "SY-HM": "Hama governorate", "SY-TA-17
 
 FOLLOWERS = 40
 ALERT_KILLS = 6
-URGENT = ("quay", "bridge", "market")
-EVENTS = (*URGENT, "school")
+SEVERITIES = {"quay": "critical", "bridge": "critical", "market": "major", "school": "notable"}
+EVENTS = tuple(SEVERITIES)
 IMPORTS = {0: "r1", 2: "r2"}
 """In which life which revisions come in; the second ones while some are still owed the first."""
 
@@ -181,7 +181,7 @@ async def followers(town: Town) -> list[int]:
 
 
 IN_DOUBT = """
-SELECT sum(priority <= 2 AND attempts = 1), sum(priority > 2), sum(attempts > 1)
+SELECT sum(priority < 5 AND attempts = 1), sum(priority = 5), sum(attempts > 1)
 FROM sends JOIN fanouts USING (fanout_no) WHERE sends.state = 'sending'
 """
 
@@ -189,17 +189,17 @@ FROM sends JOIN fanouts USING (fanout_no) WHERE sends.state = 'sending'
 async def kill_while_sending(town: Town, chance: random.Random) -> Doubt:
     """Kill the bot among its alerts; return what was on its way, unreceipted, at that instant.
 
-    What is on its way for the second time is spared: an urgent alert leaves twice at most, and a third
+    What is on its way for the second time is spared: an alert leaves twice at most, and a third
     kill of the same one would only tell that its receipt says so.
     """
     enough = town.answers() + chance.randint(5, 40)
     await town.until(lambda: town.answers() >= enough)
     while True:
         town.bot.freeze()
-        [(urgent, others, again)] = town.bot.ask(IN_DOUBT)
+        [(repeated, others, again)] = town.bot.ask(IN_DOUBT)
         if not again:
             await town.bot.kill()
-            return Doubt(urgent or 0, others or 0)
+            return Doubt(repeated or 0, others or 0)
         town.bot.thaw()
         await asyncio.sleep(0.01)
 
@@ -230,8 +230,7 @@ async def test_no_alert_is_lost_when_the_sender_is_killed_again_and_again(tmp_pa
     async with a_town(tmp_path, forked=True) as town:
         people = await followers(town)
         for number, event in product((1, 2), EVENTS):
-            severity = "critical" if event in URGENT else "major"
-            write_revision(tmp_path / f"r{number}", event, number, severity=severity)
+            write_revision(tmp_path / f"r{number}", event, number, severity=SEVERITIES[event])
         doubt = Doubt()
         for life in range(ALERT_KILLS):
             await town.bot.start()
@@ -247,7 +246,7 @@ async def test_no_alert_is_lost_when_the_sender_is_killed_again_and_again(tmp_pa
             await closings(town.bot, people),
             chats=people,
             current=dict.fromkeys(EVENTS, 2),
-            urgent=URGENT,
+            repeated=EVENTS,
             doubt=doubt,
         )
         assert found == []
@@ -255,7 +254,7 @@ async def test_no_alert_is_lost_when_the_sender_is_killed_again_and_again(tmp_pa
 
 
 def good_books() -> tuple[list[Told], dict[Told, str]]:
-    """Two chats, an urgent alert of two revisions and another one: a copy and a loss that kills explain."""
+    """Two chats, an alert of two revisions and a routine one: a copy and a loss that kills explain."""
     told = [
         *(Told(1, "quay", 1), Told(1, "quay", 1), Told(1, "quay", 2), Told(1, "school", 1)),
         *(Told(2, "quay", 2),),
@@ -267,7 +266,7 @@ def good_books() -> tuple[list[Told], dict[Told, str]]:
 def problems_of_books(told: Sequence[Told], closings: Mapping[Told, str]) -> list[str]:
     current = {"quay": 2, "school": 1}
     return problems_of_alerts(
-        told, closings, chats=(1, 2), current=current, urgent=("quay",), doubt=Doubt(urgent=1, others=1)
+        told, closings, chats=(1, 2), current=current, repeated=("quay",), doubt=Doubt(repeated=1, others=1)
     )
 
 
@@ -284,7 +283,7 @@ def test_the_accounts_of_alerts_allow_what_a_kill_explains() -> None:
         ({Told(2, "school", 1): "none"}, [], "no receipt"),
         ({Told(1, "school", 1): "uncertain"}, [], "receipts say uncertain"),
         ({}, [Told(2, "quay", 2)], "came twice"),
-        ({}, [Told(1, "school", 1)], "is not urgent"),
+        ({}, [Told(1, "school", 1)], "is routine"),
         ({}, [Told(2, "quay", 1)], "after r2"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -18,7 +18,7 @@ from bot.domain.outcome import Answer, Ending, Fault, NoAnswer
 from bot.domain.pacing import Limits, Pacing
 from bot.domain.region import RegionCode
 from bot.domain.subscription import Rule
-from bot.domain.terms import ChatKind
+from bot.domain.terms import ChatKind, Severity
 from bot.domain.value import ChatNo
 from bot.gazetteer import Gazetteer
 from bot.services.publishing import publish_due
@@ -114,7 +114,7 @@ async def reader(
     async with store.writing() as tx:
         chat = await tx.chats.ensure(Address(chat_id, topic), kind=kind, language=lang)
         for area in areas:
-            await tx.subscriptions.put(chat.no, Rule(RegionCode(area)))
+            await tx.subscriptions.put(chat.no, Rule(RegionCode(area), min_severity=Severity.ROUTINE))
         return chat.no
 
 
@@ -301,7 +301,7 @@ async def test_what_was_certainly_not_sent_is_sent_again(
 @pytest.mark.parametrize(
     "ending", [NoAnswer(Fault.READ_TIMEOUT), Answer(502, b"<html>"), Answer(200, b"<html>")]
 )
-@pytest.mark.parametrize(("severity", "copies"), [("critical", 2), ("major", 1)])
+@pytest.mark.parametrize(("severity", "copies"), [("critical", 2), ("notable", 2), ("routine", 1)])
 async def test_doubt_is_resolved_by_kind(
     store: Store,
     clock: ManualClock,
@@ -428,7 +428,7 @@ async def _hanging(delivery: Delivery) -> AsyncIterator[asyncio.Event]:
             await task
 
 
-@pytest.mark.parametrize(("severity", "copies"), [("critical", 2), ("notable", 1)])
+@pytest.mark.parametrize(("severity", "copies"), [("notable", 2), ("routine", 1)])
 async def test_what_was_on_its_way_when_the_process_died_is_in_doubt(
     store: Store, clock: ManualClock, make: Callable[..., Delivery], severity: str, copies: int
 ) -> None:

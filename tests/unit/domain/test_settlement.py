@@ -16,7 +16,7 @@ from bot.domain.settlement import Again, Close, Follow, Halt, Leave, Next, after
         (NotSent(), Again(timedelta(seconds=1))),
         (NotSent(37.0), Again(timedelta(seconds=37), parks=True)),
         (NotSent(6775.0), Again(timedelta(seconds=6775), parks=True)),
-        (Uncertain(), Close(Closing.UNCERTAIN)),
+        (Uncertain(), Again(timedelta(seconds=1))),
         (Gone("blocked"), Leave("blocked", certain=True)),
         (Gone("refused", certain=False), Leave("refused", certain=False)),
         (Moved(-100), Follow(-100)),
@@ -28,15 +28,15 @@ def test_each_outcome_has_one_consequence(outcome: Outcome, expected: Next) -> N
     assert settle(outcome, priority=Priority.NOTABLE, attempts=1) == expected
 
 
-@pytest.mark.parametrize("priority", [Priority.RETRACTION, Priority.CORRECTION, Priority.CRITICAL])
-def test_something_urgent_in_doubt_leaves_once_more_and_no_more(priority: Priority) -> None:
+@pytest.mark.parametrize("priority", set(Priority) - {Priority.ROUTINE})
+def test_an_alert_in_doubt_leaves_once_more_and_no_more(priority: Priority) -> None:
     assert settle(Uncertain(), priority=priority, attempts=1) == Again(timedelta(seconds=1))
     assert settle(Uncertain(), priority=priority, attempts=2) == Close(Closing.UNCERTAIN)
 
 
-@pytest.mark.parametrize("priority", [Priority.MAJOR, Priority.NOTABLE, Priority.ROUTINE])
-def test_something_less_urgent_in_doubt_is_not_copied(priority: Priority) -> None:
-    assert after_restart(priority=priority, attempts=1) == Close(Closing.UNCERTAIN)
+def test_something_routine_in_doubt_is_not_copied() -> None:
+    assert settle(Uncertain(), priority=Priority.ROUTINE, attempts=1) == Close(Closing.UNCERTAIN)
+    assert after_restart(priority=Priority.ROUTINE, attempts=1) == Close(Closing.UNCERTAIN)
 
 
 def test_a_restart_counts_as_doubt() -> None:
