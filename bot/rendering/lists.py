@@ -5,7 +5,6 @@ across them, and a doubted figure is not shown. An empty list says that we do no
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from bot.domain.event import Access, Casualty, Content, Lasting, Outage, Revision, Statement
 from bot.domain.figures import Line
@@ -108,15 +107,11 @@ def _current(revisions: Iterable[Revision]) -> list[Revision]:
         known = newest.get(revision.event)
         if revision.workflow is Workflow.PUBLISHED and (known is None or known.number < revision.number):
             newest[revision.event] = revision
-    return sorted(newest.values(), key=_told_at, reverse=True)
+    return sorted(newest.values(), key=lambda revision: revision.told_at, reverse=True)
 
 
 def _standing(revisions: Iterable[Revision]) -> list[Revision]:
     return [each for each in _current(revisions) if each.content.publication not in _NOT_STANDING]
-
-
-def _told_at(revision: Revision) -> datetime:
-    return revision.published_at or revision.recorded_at
 
 
 def _shown(content: Content) -> Content:
@@ -150,7 +145,7 @@ def _meta(revision: Revision, phrases: Phrases) -> list[str]:
     if isinstance(content, Statement) and content.occurred_from:
         day = phrases.day(content.occurred_from, content.time_precision)
         return [f"{phrases.words('said-on', day=day)} {sure}"]
-    return [f"{phrases.words('on-day', day=phrases.day(_told_at(revision)))} {sure}"]
+    return [f"{phrases.words('on-day', day=phrases.day(revision.told_at))} {sure}"]
 
 
 # Casualties
@@ -181,7 +176,7 @@ def _joined(claims: Iterable[tuple[Casualty, list[Line]]]) -> list[tuple[Casualt
 def _counter_block(content: Casualty, lines: Sequence[Line], phrases: Phrases) -> str:
     counter = lines[0].counter
     shown = [line for line in lines if not is_doubted(content, line)]
-    block: list[str] = [_bold(phrases.introduced(counter))]
+    block: list[str] = [_bold(capital(phrases.introduced(counter)))]
     if untold(lines, ValueKind.NOT_RELEASED):
         block.append(phrases.words("casualties-not-released"))
         shown = []

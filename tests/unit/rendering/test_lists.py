@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,7 +20,7 @@ from bot.rendering.lists import (
 )
 from tests.unit.rendering import week
 from tests.unit.rendering.strict_html import visible
-from tests.unit.rendering.week import C3, C6, C7, C9, C10, END, O2, S2, casualty, line, outage
+from tests.unit.rendering.week import C3, C6, C7, C9, C10, END, M1, O2, S2, casualty, line, outage
 
 LANGUAGES = load_languages()
 LISTS = (render_latest, render_casualties, render_blackouts, render_statements)
@@ -41,6 +41,12 @@ def held(told: Revision, workflow: Workflow) -> Revision:
 @pytest.mark.parametrize("render", LISTS)
 def test_an_empty_list_is_one_sentence(render: Any, lang: str) -> None:
     assert "\n" not in seen(render, lang=lang)
+
+
+def test_what_was_planned_for_last_year_and_taken_today_is_not_dated_today() -> None:
+    planned = M1.content.model_copy(update={"publish_at": datetime(2025, 3, 9, 10, tzinfo=UTC)})
+    taken = M1.model_copy(update={"content": planned, "published_at": datetime(2026, 5, 1, tzinfo=UTC)})
+    assert "\n9 March 2025. Circulating" in seen(render_latest, taken, now=datetime(2026, 5, 1, tzinfo=UTC))
 
 
 @pytest.mark.parametrize("render", [render_latest, render_casualties, render_blackouts])
