@@ -113,7 +113,7 @@ def _settings(folder: Path, sandbox: Sandbox) -> Settings:
         api_url=sandbox.url,
         database_url=str(folder / "demo.db"),
         key_file=folder / "demo.key",
-        operator_name="the demo on this machine",
+        operator_name="Tocsin demo",
         tick_seconds=0.5,
     )
 

@@ -86,7 +86,7 @@ def test_repeated_figures_are_said_to_be_unchanged() -> None:
 def test_a_released_figure_says_that_there_was_none() -> None:
     text = lines(alert(C11, "en", before=C10))
     assert "first figure from National Fact-Finding Committee: 1,426 deaths" in text[0]
-    assert "no figure had been released" in text[1]
+    assert "no official figure had been released" in text[1]
 
 
 def test_what_officials_gave_is_not_followed_by_no_official_figure() -> None:

@@ -161,7 +161,7 @@ about-operator = يدير هذه الخدمة { $operator }.
 about-contact = للتواصل: { $contact }
 about-operator-unknown = لم يذكر القائم على هذه الخدمة اسمه.
 about-sources =
-    أسماء الأماكن © GeoNames (رخصة CC BY 4.0).
+    أسماء الأماكن © GeoNames، برخصة CC BY 4.0.
     أسماء البلدان والمحافظات من Unicode CLDR.
     البرنامج: Tocsin، برخصة Apache 2.0.
 privacy =
