@@ -4,7 +4,7 @@ Counting follows the platform: the raw argument at most 32,768 bytes; what remai
 4,096 (text) or 1,024 (caption) code points.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,8 +127,3 @@ def _mark(one: Entity, find_person: FindPerson) -> Json | None:
         return one.as_json()
     person = find_person(one.user_id)
     return None if person is None else {**one.as_json(), "user": person.as_user()}
-
-
-def same_content(*, old: Sequence[Json] | None, new: Sequence[Json] | None) -> bool:
-    """Entity lists compare equal when both are absent or empty."""
-    return list(old or []) == list(new or [])

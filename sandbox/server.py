@@ -37,15 +37,6 @@ class Running:
     url: str
     sandbox: Sandbox
 
-    @property
-    def bot_url(self) -> str:
-        """The `base_url` of a client library; the token is appended to it."""
-        return f"{self.url}/bot"
-
-    @property
-    def file_url(self) -> str:
-        return f"{self.url}/file/bot"
-
 
 class Server:
     def __init__(self, sandbox: Sandbox) -> None:
