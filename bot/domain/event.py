@@ -128,6 +128,12 @@ class Envelope(Value):
             raise ValueError("sensitivity `none` stands alone")
         return self
 
+    @model_validator(mode="after")
+    def _keeps_its_embargo(self) -> Self:
+        if self.embargo_until and (self.publish_at is None or self.publish_at < self.embargo_until):
+            raise ValueError("an embargo needs a publish_at that is not before embargo_until")
+        return self
+
 
 _DIGIT = re.compile(r"\d")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")

@@ -108,6 +108,13 @@ def test_what_lasts_says_when_to_doubt_it(kind: str, field: str) -> None:
     assert f"{field}: Field required" in refusal(kind, **cleared(field, None))
 
 
+@pytest.mark.parametrize("planned", [None, "2025-03-09T11:59:59Z"])
+def test_nothing_is_planned_before_its_embargo_ends(planned: str | None) -> None:
+    sentence = "an embargo needs a publish_at that is not before embargo_until"
+    assert sentence in refusal(embargo_until=NOW, publish_at=planned)
+    assert content(embargo_until=NOW, publish_at=NOW).publish_at == NOW
+
+
 @pytest.mark.parametrize(
     "publication", [each for each in Publication if each not in ("new", "update", "merge")]
 )
