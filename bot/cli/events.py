@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +13,6 @@ from bot.cli.screen import Lang, print_aside, say, say_table, waiting
 from bot.domain.clock import SystemClock
 from bot.domain.event import Revision
 from bot.domain.region import RegionCode
-from bot.domain.terms import Workflow
 from bot.errors import TocsinError
 from bot.gazetteer import Gazetteer
 from bot.services.publishing import ImportSummary, import_curated
@@ -123,16 +121,10 @@ def _row(revision: Revision, places: Gazetteer, lang: str) -> tuple[str, ...]:
     content = revision.content
     return (
         revision.reference,
-        f"{_moment(revision):%Y-%m-%d %H:%M}",
+        f"{revision.told_at:%Y-%m-%d %H:%M}",
         f"{content.type}, {revision.workflow}, {content.severity}",
         "; ".join(places.label(RegionCode(area.code), lang) for area in content.areas),
     )
-
-
-def _moment(revision: Revision) -> datetime:
-    """Return when it was published, or is to be, or came in."""
-    planned = revision.content.publish_at if revision.workflow is Workflow.SCHEDULED else None
-    return revision.published_at or planned or revision.recorded_at
 
 
 async def _show(settings: Settings, event: str, wanted: str | None, lang: str) -> None:
