@@ -110,7 +110,8 @@ class Inbox:
         return InboxUpdate(
             update_id=update["update_id"],
             lane=None if key is None else self._lane_of(key),
-            body=json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode(),
+            # Half a surrogate pair is text that no encoding takes; it must not keep the rest from us.
+            body=json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode(errors="replace"),
         )
 
     async def _read_more(self) -> list[InboxUpdate]:
@@ -215,14 +216,17 @@ async def _succeeds(body: bytes, handle: Handle) -> bool:
 
 
 def _lane_id(update: Mapping[str, Any]) -> int | None:
-    """Return the chat an update belongs to, else the person, else None."""
+    """Return the chat an update belongs to, else the person, else None; of any shape that may come."""
     for part in update.values():
-        if not isinstance(part, dict):
-            continue
-        message = part.get("message")
-        holders = (part, message if isinstance(message, dict) else {})
-        chat = next((holder["chat"] for holder in holders if isinstance(holder.get("chat"), dict)), None)
-        found = (chat or part.get("from") or {}).get("id")
+        holders = (part, _under(part, "message"))
+        chat = next((held for each in holders if (held := _under(each, "chat"))), None)
+        found = (chat or _under(part, "from")).get("id")
         if isinstance(found, int):
             return found
     return None
+
+
+def _under(holder: object, name: str) -> dict[str, Any]:
+    """Return the object under a name, an empty one where there is none."""
+    found = holder.get(name) if isinstance(holder, dict) else None
+    return found if isinstance(found, dict) else {}

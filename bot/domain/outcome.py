@@ -8,7 +8,7 @@ case because MTProto codes arrive in upper case.
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeGuard
 
 
 class Fault(StrEnum):
@@ -21,6 +21,10 @@ class Fault(StrEnum):
     RESET = "reset"
     TOO_LARGE = "too_large"
 
+
+_LONGEST_WAIT_S = 30 * 24 * 3600.0
+"""Waits of hours have been seen; one of more than a month is garbage, not a limit."""
+_IDS = 1 << 63  # ids have at most 52 bits (Bot API, Chat.id); what is longer no column holds
 
 _NOTHING_SENT = frozenset({Fault.REFUSED, Fault.CONNECT_TIMEOUT, Fault.TLS})
 
@@ -53,7 +57,7 @@ class Sent:
     def message_id(self) -> int | None:
         """Return the id of the message that was sent, where the result is a message."""
         found = self.result.get("message_id") if isinstance(self.result, dict) else None
-        return found if isinstance(found, int) else None
+        return found if _is_id(found) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +161,15 @@ def classify(ending: Ending) -> Outcome:
     return _classify_refusal(ending.status, body)
 
 
+def _is_id(found: object) -> TypeGuard[int]:
+    """Say whether this is a number that Telegram could have given; garbage is not taken for one."""
+    return isinstance(found, int) and not isinstance(found, bool) and abs(found) < _IDS
+
+
 def _parse(body: bytes) -> dict[str, Any] | None:
     try:
         parsed = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter: brackets in brackets without end
         return None
     return parsed if isinstance(parsed, dict) else None
 
@@ -174,7 +183,7 @@ def _classify_success(body: dict[str, Any] | None) -> Outcome:
 def _retry_after(body: dict[str, Any] | None) -> float | None:
     parameters = (body or {}).get("parameters")
     wait = parameters.get("retry_after") if isinstance(parameters, dict) else None
-    return float(wait) if isinstance(wait, int | float) and wait > 0 else None
+    return float(wait) if isinstance(wait, int | float) and 0 < wait <= _LONGEST_WAIT_S else None
 
 
 def _classify_refusal(status: int, body: dict[str, Any]) -> Outcome:
@@ -186,7 +195,7 @@ def _classify_refusal(status: int, body: dict[str, Any]) -> Outcome:
         return System(f"http_{status}")
     parameters = body.get("parameters")
     moved_to = parameters.get("migrate_to_chat_id") if isinstance(parameters, dict) else None
-    if isinstance(moved_to, int):
+    if _is_id(moved_to):
         return Moved(moved_to)
     if any(text in description for text in _GONE_ON_SECOND_STRIKE):
         return Gone("refused", certain=False)

@@ -28,6 +28,8 @@ MOST_UPDATES = 100
 
 _NOT_KEPT = "updates cannot be kept, so none is confirmed: check the database and its disk; trying again"
 
+_IDS = 1 << 63  # what a column of 64 bits holds
+
 Accept = Callable[[Sequence[Mapping[str, Any]]], Awaitable[None]]
 """Keeps updates for good; returns after the commit, raises StoreError when it cannot."""
 
@@ -93,7 +95,7 @@ class Poller:
         It moves by what came, not by the highest ever seen: after a week of silence Telegram may begin
         again at a lower number.
         """
-        updates = [update for update in came if _has_id(update)]
+        updates = [update for update in came if has_id(update)]
         if came and not updates:
             await self._wait_out(Setback(Trouble.UNREADABLE))
             return
@@ -132,5 +134,7 @@ class Poller:
         self._pauses = pauses()
 
 
-def _has_id(update: object) -> bool:
-    return isinstance(update, dict) and isinstance(update.get("update_id"), int)
+def has_id(update: object) -> bool:
+    """Say whether this is an update with a number that can be kept and confirmed."""
+    found = update.get("update_id") if isinstance(update, dict) else None
+    return isinstance(found, int) and not isinstance(found, bool) and -_IDS <= found < _IDS

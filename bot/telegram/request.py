@@ -129,7 +129,7 @@ def _is_harmless(name: str, body: bytes) -> bool:
 def _is_of_the_api(answer: Answer) -> bool:
     try:
         return isinstance(json.loads(answer.body), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 

@@ -99,7 +99,7 @@ def _description(body: bytes) -> str | None:
     """Return the description of a refusal in lower case, None where it is not one of the Bot API."""
     try:
         parsed = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     described = parsed.get("description") if isinstance(parsed, dict) else None
     return described.lower() if isinstance(described, str) else None

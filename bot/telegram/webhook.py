@@ -15,7 +15,7 @@ import structlog
 from aiohttp import web
 
 from bot.errors import SettingsError, StoreError
-from bot.telegram.polling import ALLOWED_UPDATES, Accept
+from bot.telegram.polling import ALLOWED_UPDATES, Accept, has_id
 from bot.telegram.startup import Sleep, call_until_done
 from bot.telegram.transport import Transport
 
@@ -96,9 +96,9 @@ async def _read_update(request: web.Request) -> dict[str, Any] | None:
     try:
         async with asyncio.timeout(BODY_DEADLINE_S):
             update = json.loads(await request.read())
-    except (ValueError, TimeoutError):
+    except (ValueError, RecursionError, TimeoutError):
         return None
-    return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None
+    return update if has_id(update) else None
 
 
 async def _say_well(_: web.Request) -> web.Response:

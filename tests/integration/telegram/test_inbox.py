@@ -161,6 +161,24 @@ async def test_a_button_and_a_command_of_one_chat_share_its_lane(store: Store) -
     assert lanes == [store.lane(5)] * 5 + [None]
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        *(None, 7, "x", [], [{"chat": {"id": 5}}], {}, {"chat": 7}, {"chat": {"id": "5"}}, {"from": "x"}),
+        *({"from": [1]}, {"chat": None, "from": 7}, {"message": "x", "from": {}}, {"text": "half: \ud83d"}),
+        {"chat": {"id": 10**40}},
+    ],
+)
+async def test_an_update_of_any_shape_is_kept_and_those_after_it_are_handled(
+    sqlite_store: Store, part: object
+) -> None:
+    handlers = Handlers()
+    inbox = inbox_of(sqlite_store, handlers)
+    async with running(inbox, handlers.handle):
+        await inbox.accept([{"update_id": 1, "message": part}, message(2, 5)])
+        await handlers.until(lambda: set(handlers.handled) == {1, 2})
+
+
 async def test_a_failed_update_is_tried_again_and_its_followers_wait(store: Store) -> None:
     handlers = Handlers({1: 2})
     inbox = inbox_of(store, handlers)

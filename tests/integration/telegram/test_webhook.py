@@ -78,7 +78,11 @@ async def test_without_the_secret_nothing_is_read(poster: Poster, kept: Kept, se
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"<html>", b"[]", b"{}", b'{"update_id":"5"}', b'{"update_id":null}', b"\xff\xfe"]
+    "body",
+    [
+        *(b"", b"<html>", b"[]", b"{}", b'{"update_id":"5"}', b'{"update_id":null}', b"\xff\xfe"),
+        *(b'{"update_id":true}', b'{"update_id":9223372036854775808}', b"[" * 200_000),
+    ],
 )
 async def test_what_is_no_update_is_refused(poster: Poster, kept: Kept, body: bytes) -> None:
     assert await poster.post(body) == 400

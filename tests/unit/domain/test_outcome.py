@@ -40,6 +40,14 @@ def test_a_result_that_is_no_message_has_no_message_id() -> None:
     assert outcome.message_id is None
 
 
+@pytest.mark.parametrize("message_id", ["true", '"42"', "4.5", "9223372036854775808", "[42]"])
+def test_a_message_id_that_is_none_is_not_taken_for_one(message_id: str) -> None:
+    outcome = classify(Answer(200, b'{"ok":true,"result":{"message_id":%b}}' % message_id.encode()))
+
+    assert isinstance(outcome, Sent)
+    assert outcome.message_id is None
+
+
 @pytest.mark.parametrize("fault", [Fault.REFUSED, Fault.CONNECT_TIMEOUT, Fault.TLS])
 def test_what_never_left_is_not_sent(fault: Fault) -> None:
     assert classify(NoAnswer(fault)) == NotSent()
@@ -60,6 +68,7 @@ def test_what_left_and_was_not_answered_is_uncertain(fault: Fault) -> None:
         Answer(200, b'{"ok":true}'),
         Answer(200, b'{"ok":true,"result":null}'),
         Answer(200, b"[]"),
+        Answer(200, b"[" * 200_000),
         answer(500, "Internal Server Error: restart"),
         answer(500, "Internal Server Error: sent message was immediately deleted and can't be returned"),
         Answer(502, b"<html><head><title>502 Bad Gateway</title></head></html>"),
@@ -78,6 +87,9 @@ def test_an_answer_that_does_not_say_is_uncertain(unclear: Answer) -> None:
         (answer(429, "Too Many Requests: retry after 5", retry_after=5, adaptive_retry=1), 5.0),
         (answer(429, "Too Many Requests", retry_after=0), None),
         (answer(429, "Too Many Requests", retry_after="soon"), None),
+        (answer(429, "Too Many Requests", retry_after=float("inf")), None),
+        (answer(429, "Too Many Requests", retry_after=float("nan")), None),
+        (answer(429, "Too Many Requests", retry_after=10**400), None),
         (answer(429, "Too Many Requests"), None),
         (Answer(429, b"<html>slow down</html>"), None),
     ],
@@ -171,6 +183,7 @@ def test_our_own_mistake_is_poison_and_the_chat_is_well(description: str) -> Non
         answer(403, "Forbidden: something new"),
         answer(400, "Bad Request: something new"),
         answer(400, "Bad Request: chat_id is empty"),
+        answer(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=1 << 63),
         Answer(301, b""),
         Answer(302, b"<html>moved</html>"),
         Answer(400, b"<html>400</html>"),
