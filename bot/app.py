@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, timedelta
+from urllib.parse import urlsplit
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -82,7 +83,9 @@ class Service:
         """Bring updates into the inbox, by polling or as a webhook, until cancelled."""
         if self.settings.webhook_url and self.settings.webhook_secret:
             secret = self.settings.webhook_secret.get_secret_value()
-            receiver = Receiver(secret=secret, accept=self.inbox.accept)
+            receiver = Receiver(
+                secret=secret, accept=self.inbox.accept, path=urlsplit(self.settings.webhook_url).path or "/"
+            )
             host, port = self.settings.listen
             async with receiver.serving(host=host, port=port):
                 await set_webhook(self.transport, url=self.settings.webhook_url, secret=secret)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.event import Casualty
 from bot.domain.figures import Broken, Change, Fresh, Line, Moved, Released, Unchanged, compare
-from bot.domain.terms import ValueKind
+from bot.domain.terms import Measure, ValueKind
 from bot.i18n import Html
 from bot.rendering.figures import (
     casualty_headline,
@@ -59,12 +59,20 @@ def _moved(
 def _difference(change: Moved, before: Casualty, phrases: Phrases) -> Html:
     day = phrases.day(before.as_of, before.as_of_precision)
     old, new = phrases.figure(change.before), phrases.figure(change.line)
-    label = capital(phrases.label(change.line))
+    label = capital(_moved_label(change.line, phrases))
     if change.difference < 0:
         by = phrases.number(-change.difference)
         return phrases.words("change-down", label=label, old=old, new=new, difference=by, day=day)
     plus = phrases.difference(change.difference)
     return phrases.words("change-moved", label=label, old=old, new=new, difference=plus, day=day)
+
+
+def _moved_label(line: Line, phrases: Phrases) -> Html:
+    """Say whom and, where it is not the dead, what: `Civilians (injured)`."""
+    label = phrases.label(line)
+    if line.measure is Measure.KILLED:
+        return label
+    return phrases.words("label-with", label=label, extra=phrases.words(f"measure-{line.measure.value}"))
 
 
 def _part(change: Moved, phrases: Phrases) -> Html:

@@ -76,7 +76,9 @@ def _speaker(content: Statement, phrases: Phrases) -> Html:
 def told_statement(content: Statement, phrases: Phrases) -> list[Html]:
     """Write what follows the first line of a statement."""
     lines = body(content, phrases)
-    if content.quote_original and content.quote_original not in "".join(lines):
+    # Words in a language that the reader did not choose stand only where nothing else is told.
+    readable = content.quote_lang in (None, phrases.lang) or not lines
+    if content.quote_original and readable and content.quote_original not in "".join(lines):
         kind = phrases.words(f"quote-{content.quote_kind.value}")
         quote = phrases.words("label-quoted", label=content.quote_original)
         lines.append(Html(f"{kind} {quote}"))

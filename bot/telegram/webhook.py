@@ -33,19 +33,20 @@ _REFUSED = "Telegram refuses the webhook address: give a public https origin on 
 
 
 class Receiver:
-    """The web application that Telegram posts to: `PATH` for updates, `/health` for probes."""
+    """The web application that Telegram posts to: `path` for updates, `/health` for probes."""
 
-    def __init__(self, *, secret: str, accept: Accept) -> None:
+    def __init__(self, *, secret: str, accept: Accept, path: str = PATH) -> None:
         """Take the secret of `set_webhook`. Raises SettingsError when it is too short."""
         if len(secret) < SHORTEST_SECRET:
             raise SettingsError(f"the webhook secret needs at least {SHORTEST_SECRET} characters")
         self._secret = secret.encode()
         self._accept = accept
+        self._path = path
 
     def application(self) -> web.Application:
         """Return the application to be served."""
         application = web.Application(client_max_size=BODY_LIMIT)
-        application.router.add_post(PATH, self._receive)
+        application.router.add_post(self._path, self._receive)
         application.router.add_get("/health", _say_well)
         return application
 
@@ -83,7 +84,7 @@ class Receiver:
 
 
 async def set_webhook(transport: Transport, *, url: str, secret: str, sleep: Sleep = asyncio.sleep) -> None:
-    """Tell Telegram to post to `url` (the public origin with `PATH`), waiting until it can be told.
+    """Tell Telegram to post to `url` (the public origin with the path of the receiver), waiting until it can be told.
 
     Raises TelegramUnusable when Telegram refuses the token or the address.
     """

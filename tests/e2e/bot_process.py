@@ -6,9 +6,7 @@ test can read all of it.
 """
 
 import asyncio
-import json
 import os
-import re
 import signal
 import sqlite3
 import sys
@@ -272,13 +270,3 @@ async def a_town(
             yield Town(running.sandbox, Playground(running.url, http), bot)
         finally:
             await bot.close()
-
-
-def log_lines(text: str) -> list[dict[str, Any]]:
-    """Read a log in JSON; whatever is no log line fails."""
-    return [json.loads(line) for line in text.splitlines()]
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of `error:` that a command ended with."""
-    return re.findall(r"^error: (.*)$", text, re.MULTILINE)

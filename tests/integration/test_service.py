@@ -57,7 +57,7 @@ def settings(request: pytest.FixtureRequest, telegram: Running, tmp_path: Path) 
     port = _free_port()
     webhook = {
         # Telegram itself takes https only, and so do the settings; the sandbox has no certificate.
-        "webhook_url": f"http://127.0.0.1:{port}/telegram",
+        "webhook_url": f"http://127.0.0.1:{port}/hooks/of-ours",
         "webhook_secret": SecretStr("s" * 40),
         "webhook_listen": f"127.0.0.1:{port}",
     }

@@ -256,3 +256,21 @@ def test_the_body_does_not_depend_on_who_reads_it() -> None:
     once = render_alert(C3, before=None, context=context(C3), lang="en")
     assert "You get this" not in once.html
     assert alert(C3, "en").html.startswith(once.html)
+
+
+def test_a_difference_says_what_was_counted_when_it_is_not_the_dead() -> None:
+    def told(best: int, number: int) -> Revision:
+        injured = line("a", measure="injured", best=best, scope_areas=["SY-TA"])
+        return casualty("injured", injured, number=number, publication="update" if number > 1 else "new")
+
+    first = lines(alert(told(15, 2), "en", before=told(10, 1)))[0]
+    assert first.startswith("Civilians (injured): 10 → 15 (+5")
+
+
+@pytest.mark.parametrize(("lang", "quoted"), [("en", True), ("ar", False)])
+def test_a_quote_is_shown_to_those_who_read_its_language(lang: str, quoted: bool) -> None:
+    content = week.S2.content.model_copy(
+        update={"quote_original": "words of the order", "quote_lang": "en", "texts": week.S2.content.texts}
+    )
+    text = visible(alert(week.S2.model_copy(update={"content": content}), lang).html)
+    assert ("words of the order" in text) is quoted
