@@ -84,7 +84,7 @@ class Receiver:
 
 
 async def set_webhook(transport: Transport, *, url: str, secret: str, sleep: Sleep = asyncio.sleep) -> None:
-    """Tell Telegram to post to `url` (the public origin with the path of the receiver), waiting until it can be told.
+    """Tell Telegram to post to `url`, whose path is the receiver's, waiting until it can be told.
 
     Raises TelegramUnusable when Telegram refuses the token or the address.
     """
