@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+import structlog
+
 from bot.domain.clock import Clock
 from bot.domain.delivery import priority_of
 from bot.domain.event import Revision, Submission
@@ -12,6 +14,8 @@ from bot.domain.source import Source
 from bot.domain.terms import Workflow
 from bot.errors import ImportRefused, Problem, StoreUnavailable
 from bot.store import RevisionConflict, Store, Transaction
+
+log = structlog.get_logger(__name__)
 
 _SCHEDULER = "scheduler"
 
@@ -109,7 +113,11 @@ async def publish_due(store: Store, *, clock: Clock) -> int:
         due = await tx.events.due(clock.now())
     published = 0
     for event, number in due:
-        published += await publish(store, event, number, actor=_SCHEDULER, clock=clock)
+        try:
+            published += await publish(store, event, number, actor=_SCHEDULER, clock=clock)
+        except RevisionConflict as conflict:
+            # Overtaken between the look and now; one event must not hold up the others.
+            log.warning("not published", action="publishing.refused", reason=str(conflict))
     return published
 
 

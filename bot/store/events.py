@@ -136,10 +136,15 @@ class Events:
         return await self._rows(query)
 
     async def due(self, at: datetime, limit: int = 100) -> tuple[tuple[str, int], ...]:
-        """Return (event, number) of what is scheduled for `at` or before, earliest first."""
+        """Return (event, number) of what is scheduled for `at` or before, earliest first.
+
+        What a newer revision has overtaken is not due any more.
+        """
         query = (
             select(revisions.c.event_id, revisions.c.number)
+            .join(events, events.c.event_id == revisions.c.event_id)
             .where(revisions.c.workflow == Workflow.SCHEDULED.value, revisions.c.publish_at <= at)
+            .where(func.coalesce(events.c.current_revision, 0) < revisions.c.number)
             .order_by(revisions.c.publish_at, revisions.c.event_id, revisions.c.number)
             .limit(limit)
         )

@@ -95,6 +95,23 @@ async def test_what_is_due_is_published_at_its_time_and_once(store: Store, clock
     assert [each.number for each in waiting] == [1, 2]
 
 
+async def test_what_was_overtaken_is_not_published_and_holds_up_nothing(
+    store: Store, clock: ManualClock
+) -> None:
+    soon = NOON + timedelta(hours=1)
+    planned = (submission(publish_at=soon), submission(event="another", publish_at=LATER))
+    await import_curated(store, Handed(planned), clock=clock)
+    await import_curated(store, Handed((submission(number=2, publication="update"),)), clock=clock)
+    clock.advance(timedelta(hours=3))
+
+    assert await publish_due(store, clock=clock) == 1
+    async with store.reading() as tx:
+        current, other = await tx.events.current("sohr-coast"), await tx.events.current("another")
+    assert current is not None
+    assert current.number == 2
+    assert other is not None
+
+
 async def test_publishing_writes_revision_fanout_and_audit_together(store: Store, clock: ManualClock) -> None:
     async with store.writing() as tx:
         await tx.events.record(submission(), at=clock.now())
