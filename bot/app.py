@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.delivery.chores import Chores
 from bot.delivery.fanout import Spreader
 from bot.delivery.inbox import Inbox
 from bot.delivery.sender import Sender
 from bot.delivery.watcher import Watcher
 from bot.domain.clock import Clock, SystemClock
 from bot.domain.pacing import Limits, Pacing
-from bot.errors import Refused, TocsinError
+from bot.errors import Refused, StoreUnavailable, TocsinError
 from bot.gazetteer import Gazetteer
 from bot.services.following import Following
 from bot.services.leaving import Leaving
@@ -44,6 +45,9 @@ log = structlog.get_logger(__name__)
 SEEN_FOR = timedelta(hours=48)
 """Telegram brings an update again for 24 h at most; twice that is safe."""
 
+ALONE_S = 5.0
+"""Between two looks whether we are still the one process that serves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -60,24 +64,37 @@ class Service:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set, then end in order. Raises TocsinError when a part cannot go on."""
-        scheduler = self._scheduler()
+        chores = Chores()
+        scheduler = self._scheduler(chores)
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self.inbox.run(self.dispatcher.handle))
                 group.create_task(self.sender.run())
                 intake = group.create_task(self._take_in())
+                alone = group.create_task(self._stay_alone())
                 scheduler.start()
                 log.info("serving", action="service.started")
                 await stop.wait()
                 log.info("stopping", action="service.stopping")
-                scheduler.shutdown(wait=False)
+                scheduler.pause()
                 intake.cancel()
-                await asyncio.gather(self.inbox.stop(), self.sender.stop())
+                alone.cancel()
+                await asyncio.gather(self.inbox.stop(), self.sender.stop(), chores.end())
         except* TocsinError as found:
             raise _first(found) from found
         finally:
+            await chores.end()
             if scheduler.running:
                 scheduler.shutdown(wait=False)
+
+    async def _stay_alone(self) -> None:
+        """See to it that no second process serves this store, until cancelled. Raises InstanceRunning."""
+        while True:
+            await asyncio.sleep(ALONE_S)
+            try:
+                await self.store.stay_alone()
+            except StoreUnavailable:
+                log.error("the store does not answer; trying again", action="service.store_unavailable")
 
     async def _take_in(self) -> None:
         """Bring updates into the inbox, by polling or as a webhook, until cancelled."""
@@ -103,13 +120,14 @@ class Service:
             spread = not await tx.fanouts.waiting(1)
         return spread and await self.sender.idle()
 
-    def _scheduler(self) -> AsyncIOScheduler:
+    def _scheduler(self, chores: Chores) -> AsyncIOScheduler:
         # Late is better than never, twice at once is worse than both.
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
-        scheduler.add_job(self.watcher.look, "interval", seconds=self.settings.tick_seconds)
-        scheduler.add_job(self._scrub, "interval", seconds=self.settings.tick_seconds)
-        scheduler.add_job(self._keep_house, "interval", hours=1)
+        tick = self.settings.tick_seconds
+        scheduler.add_job(chores.guarded("look", self.watcher.look), "interval", seconds=tick)
+        scheduler.add_job(chores.guarded("scrub", self._scrub), "interval", seconds=tick)
+        scheduler.add_job(chores.guarded("keep house", self._keep_house), "interval", hours=1)
         return scheduler
 
     async def _scrub(self) -> None:

@@ -19,14 +19,16 @@ from bot.errors import StoreUnavailable
 
 _BUSY_TIMEOUT_MS = 5_000
 _READERS = 4
+_NO_FILE = (None, "", ":memory:")
 
 
 def parse_url(given: str) -> URL:
     """Read a database URL; a bare path is an SQLite file. Raises StoreUnavailable with what is accepted."""
     try:
         url = make_url(given) if "://" in given else URL.create("sqlite", database=given)
-    except ArgumentError as error:
-        raise StoreUnavailable("TOCSIN_DATABASE_URL is neither a file nor a database URL") from error
+    except (ArgumentError, ValueError):
+        # Without its cause, which quotes the address and the password in it.
+        raise StoreUnavailable("TOCSIN_DATABASE_URL is neither a file nor a database URL") from None
     drivers = {
         "sqlite": "sqlite+aiosqlite",
         "postgresql": "postgresql+asyncpg",
@@ -35,6 +37,8 @@ def parse_url(given: str) -> URL:
     name = drivers.get(url.get_backend_name())
     if name is None:
         raise StoreUnavailable("TOCSIN_DATABASE_URL must name an SQLite file or a postgresql:// database")
+    if name.startswith("sqlite") and url.database in _NO_FILE:
+        raise StoreUnavailable("TOCSIN_DATABASE_URL must name a file: what is in memory only would be lost")
     return url.set(drivername=name)
 
 

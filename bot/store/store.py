@@ -2,20 +2,12 @@
 
 import fcntl
 from collections.abc import AsyncIterator, Iterator
-from contextlib import (
-    AbstractAsyncContextManager,
-    AsyncExitStack,
-    asynccontextmanager,
-    contextmanager,
-    nullcontext,
-)
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.clock import Clock, SystemClock
@@ -25,16 +17,16 @@ from bot.store.chats import Chats
 from bot.store.engine import open_reader, open_writer, parse_url
 from bot.store.events import Events
 from bot.store.fanouts import Fanouts
+from bot.store.faults import answering, explained
 from bot.store.inbox import Inbox
 from bot.store.keys import Keys
+from bot.store.lease import Lease
 from bot.store.migrate import migrate
 from bot.store.receipts import Receipts
 from bot.store.sends import Sends
 from bot.store.sources import Sources
 from bot.store.subscriptions import Subscriptions
 from bot.store.tables import marks
-
-_SERVING = 0x70C51  # our number among PostgreSQL's advisory locks
 
 
 class Transaction:
@@ -94,8 +86,11 @@ class Transaction:
 class Store:
     """An open store. Made by `Store.open`."""
 
-    def __init__(self, url: URL, writer: AsyncEngine, keys: Keys, clock: Clock) -> None:
+    def __init__(
+        self, url: URL, writer: AsyncEngine, keys: Keys, clock: Clock, lease: Lease | None = None
+    ) -> None:
         self._url = url
+        self._lease = lease
         self._writer = writer
         self._reader = open_reader(url, writer)
         self._keys = keys
@@ -112,11 +107,11 @@ class Store:
         Raises StoreUnavailable, StoreTooNew, InstanceRunning (a second server) or KeyFileError (other keys).
         """
         parsed = parse_url(url)
-        async with _serving_alone(parsed) if serving else nullcontext():
+        async with _serving_alone(parsed) if serving else nullcontext() as lease:
             writer = open_writer(parsed, checkpoints=serving)
-            store = cls(parsed, writer, keys, clock or SystemClock())
+            store = cls(parsed, writer, keys, clock or SystemClock(), lease)
             try:
-                with _explained(parsed):
+                with explained(parsed):
                     await migrate(writer)
                     await store._check_keys()
                 yield store
@@ -134,11 +129,18 @@ class Store:
 
     @asynccontextmanager
     async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[Transaction]:
-        try:
+        with answering():
             async with engine.begin() as connection:
                 yield Transaction(connection, self._keys, self._clock)
-        except (OperationalError, InterfaceError, PoolTimeout) as error:
-            raise StoreUnavailable("the database does not answer: check it and its disk") from error
+
+    async def stay_alone(self) -> None:
+        """Make sure that this is still the one process that serves; PostgreSQL forgets it in a restart.
+
+        Raises InstanceRunning when another took the right meanwhile, StoreUnavailable while none can tell.
+        """
+        if self._lease is not None:
+            with answering():
+                await self._lease.keep()
 
     def lane(self, chat_id: int) -> bytes:
         """Return the lane of a chat in the inbox: a keyed hash, the same for all its topics."""
@@ -149,12 +151,16 @@ class Store:
 
         Without `wait` it leaves the log as long as it is and what a reader holds for the next time.
         On PostgreSQL the sealed id stays in dead rows until vacuum; without the key it names nobody.
+        Raises StoreUnavailable.
         """
         if self._url.get_backend_name() != "sqlite":
             return
+        with answering():
+            await self._checkpoint("TRUNCATE" if wait else "PASSIVE")
+
+    async def _checkpoint(self, mode: str) -> None:
         async with self._writer.connect() as connection:
             raw = await connection.get_raw_connection()
-            mode = "TRUNCATE" if wait else "PASSIVE"
             cursor = await raw.driver_connection.execute(f"PRAGMA wal_checkpoint({mode})")  # type: ignore[union-attr]  # aiosqlite's own connection
             await cursor.close()
 
@@ -171,44 +177,20 @@ class Store:
                 )
 
 
-@contextmanager
-def _explained(url: URL) -> Iterator[None]:
-    """Turn a driver's failure into one sentence that says what to do."""
-    try:
-        yield
-    except (DBAPIError, OSError) as error:
-        where = url.database if url.get_backend_name() == "sqlite" else "the PostgreSQL database"
-        reason = str(getattr(error, "orig", error)).splitlines()[0]
-        raise StoreUnavailable(_sentence(str(where), reason)) from error
-
-
-def _sentence(where: str, reason: str) -> str:
-    if "locked" in reason:
-        return f"{where} is locked by another program: close it and start again"
-    if "readonly" in reason or "unable to open" in reason or "attempt to write" in reason:
-        return f"{where} cannot be written: check its rights and TOCSIN_DATABASE_URL"
-    if "not a database" in reason or "malformed" in reason:
-        return f"{where} is not an SQLite database: check TOCSIN_DATABASE_URL or restore a backup"
-    return f"{where} cannot be used ({reason}): check TOCSIN_DATABASE_URL"
-
-
 @asynccontextmanager
-async def _serving_alone(url: URL) -> AsyncIterator[None]:
+async def _serving_alone(url: URL) -> AsyncIterator[Lease | None]:
     """Hold the right to serve: a lock file beside SQLite, a session lock on PostgreSQL."""
     if url.get_backend_name() == "sqlite":
         with _file_lock(Path(f"{url.database}.lock")):
-            yield
+            yield None
         return
-    engine = open_writer(url, checkpoints=False)
+    lease = Lease(url)
     try:
-        async with AsyncExitStack() as stack:
-            with _explained(url):
-                connection = await stack.enter_async_context(engine.connect())
-            if not await connection.scalar(text(f"SELECT pg_try_advisory_lock({_SERVING})")):
-                raise InstanceRunning("another process already serves this database: stop it first")
-            yield
+        with explained(url):
+            await lease.keep()
+        yield lease
     finally:
-        await engine.dispose()
+        await lease.drop()
 
 
 @contextmanager

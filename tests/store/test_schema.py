@@ -1,5 +1,7 @@
 """The schema is one: migrations give the tables, on both databases, and newer ones are refused."""
 
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -81,7 +83,97 @@ async def test_an_unreachable_postgresql_is_said_so(keys: Keys) -> None:
             pass
 
 
-@pytest.mark.parametrize("url", ["mysql://x/y", "http://example.org", "://"])
+@pytest.mark.parametrize("fault", ["role", "database", "color"])
+async def test_what_postgresql_refuses_is_said_in_one_sentence(
+    postgres_server: str, keys: Keys, fault: str
+) -> None:
+    host = postgres_server.partition("host=")[2]
+    url = {
+        "role": f"postgresql://nobody:hush@/postgres?host={host}",
+        "database": f"postgresql://postgres:hush@/nowhere?host={host}",
+        "color": f"postgresql://postgres:hush@/postgres?host={host}&color=blue",
+    }[fault]
+    for serving in (True, False):
+        with pytest.raises(StoreUnavailable, match=rf"{fault}.*TOCSIN_DATABASE_URL") as refused:
+            async with Store.open(url, keys=keys, serving=serving):
+                pass
+        assert "hush" not in str(refused.value)
+
+
+@pytest.mark.parametrize("url", [":memory:", "sqlite://", "sqlite:///:memory:", ""])
+def test_a_database_that_would_not_outlive_us_is_refused(url: str) -> None:
+    with pytest.raises(StoreUnavailable, match="must name a file"):
+        parse_url(url)
+
+
+@pytest.fixture
+async def own_postgres(postgres_server: str, postgres_template: str) -> AsyncIterator[str]:
+    """A migrated PostgreSQL database whose sessions the test may cut off."""
+    async with _operator(postgres_server) as ask:
+        await ask(f"CREATE DATABASE tocsin_cut TEMPLATE {postgres_template}")
+        yield postgres_server.replace("/postgres?", "/tocsin_cut?")
+        await ask("DROP DATABASE tocsin_cut WITH (FORCE)")
+
+
+@pytest.fixture
+async def cut_off(postgres_server: str) -> AsyncIterator[Callable[[], Awaitable[None]]]:
+    """End all sessions of `own_postgres`, as a restart of the server does."""
+    async with _operator(postgres_server) as ask:
+        yield lambda: ask(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'tocsin_cut'"
+        )
+
+
+@asynccontextmanager
+async def _operator(url: str) -> AsyncIterator[Callable[[str], Awaitable[None]]]:
+    engine = create_async_engine(parse_url(url), isolation_level="AUTOCOMMIT")
+
+    async def ask(statement: str) -> None:
+        async with engine.connect() as connection:
+            await connection.execute(text(statement))
+
+    yield ask
+    await engine.dispose()
+
+
+async def _cut_in_a_transaction(store: Store, cut_off: Callable[[], Awaitable[None]]) -> None:
+    async with store.writing() as tx:
+        await tx.events.all()
+        await cut_off()
+        await tx.events.all()
+
+
+async def test_a_server_that_restarts_is_away_and_then_served_again(
+    own_postgres: str, keys: Keys, cut_off: Callable[[], Awaitable[None]]
+) -> None:
+    async with Store.open(own_postgres, keys=keys, serving=True) as store:
+        with pytest.raises(StoreUnavailable, match="does not answer"):
+            await _cut_in_a_transaction(store, cut_off)
+        async with store.reading() as tx:
+            assert await tx.events.all() == ()
+
+        with pytest.raises(StoreUnavailable, match="does not answer"):
+            await store.stay_alone()
+        await store.stay_alone()
+        with pytest.raises(InstanceRunning):
+            async with Store.open(own_postgres, keys=keys, serving=True):
+                pass
+
+
+async def test_whoever_took_the_right_to_serve_meanwhile_has_it(
+    own_postgres: str, keys: Keys, cut_off: Callable[[], Awaitable[None]]
+) -> None:
+    async with Store.open(own_postgres, keys=keys, serving=True) as store:
+        await cut_off()
+        async with Store.open(own_postgres, keys=keys, serving=True):
+            with pytest.raises(StoreUnavailable):
+                await store.stay_alone()
+            for _ in range(2):
+                with pytest.raises(InstanceRunning, match="stop it first"):
+                    await store.stay_alone()
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "http://example.org", "://", "postgresql://u:hush@h:port/x"])
 def test_other_databases_are_refused(url: str) -> None:
     with pytest.raises(StoreUnavailable):
         parse_url(url)
