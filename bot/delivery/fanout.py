@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 PAGE = 500
 """Chats of one page, taken in one transaction."""
 OPEN_SENDS = 2_000
-"""With so many sends open no page is taken: at 28 a second they are more than a minute of work."""
+"""With so many sends that may go now no page is taken: at 28 a second they are more than a minute of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Spreader:
         now = self._clock.now()
         async with self._store.writing() as tx:
             waiting = await tx.fanouts.waiting(1)
-            if not waiting or await tx.sends.count() >= OPEN_SENDS:
+            if not waiting or await tx.sends.at_hand(now) >= OPEN_SENDS:
                 return False
             fanout = waiting[0]
             story = await self._story(tx, fanout)

@@ -182,6 +182,12 @@ class Sender:
                 "a send cannot be written down", action="sender.store_unavailable", revision=_name(send)
             )
             await self._sleep(LOOK_S)
+        except Exception as error:
+            # Only the kind: the text of an error may quote a row. One chat must not end it for all.
+            log.error(
+                "a send failed", action="sender.failed", revision=_name(send), error=type(error).__name__
+            )
+            await self._sleep(LOOK_S)
         finally:
             self._busy.discard(send.chat.no)
             self._news.set()

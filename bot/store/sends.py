@@ -93,6 +93,12 @@ class Sends:
         """Return how many are open."""
         return await self._connection.scalar(select(func.count()).select_from(sends)) or 0
 
+    async def at_hand(self, at: datetime) -> int:
+        """Return how many may begin now or are on their way: not those of stopped chats, or put off."""
+        now = (sends.c.not_before <= at) | (sends.c.state == SendState.SENDING.value)
+        query = select(func.count()).select_from(sends).join(chats, chats.c.chat_no == sends.c.chat_no)
+        return await self._connection.scalar(query.where(now, chats.c.active)) or 0
+
     async def _rows(self, query: Select[Any]) -> tuple[Send, ...]:
         return tuple(_send(row) for row in await self._connection.execute(query))
 

@@ -8,7 +8,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
+from structlog.testing import capture_logs
 
+from bot.delivery import fanout
 from bot.delivery.fanout import Spreader
 from bot.delivery.sender import Sender
 from bot.delivery.watcher import Watcher
@@ -24,6 +27,7 @@ from bot.gazetteer import Gazetteer
 from bot.services.publishing import publish_due
 from bot.services.telling import Telling
 from bot.store import Store
+from bot.store.tables import chats
 from bot.telegram.pacer import Pacer
 from tests.builders import source, submission
 from tests.conftest import ManualClock
@@ -364,6 +368,51 @@ async def test_a_chat_not_found_gets_a_second_day(
     clock.advance(timedelta(days=1))
     await delivery.settle()
     assert await delivery.closings() == {Closing.GONE: 1}
+
+
+async def test_sends_that_must_wait_hold_up_no_other_event(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fanout, "OPEN_SENDS", 2)
+    gone = [await reader(store, number, "SY") for number in (100, 101)]
+    await published(store, clock)
+    not_found = refusal(400, "Bad Request: chat not found")
+    delivery = make(not_found, not_found)
+    await delivery.settle()
+    assert await delivery.open_sends() == 2, "put off to another day"
+
+    await reader(store, 102, "SY")
+    await published(store, clock, event="another")
+    await delivery.settle()
+    assert len(delivery.telegram.to(102)) == 1
+
+    async with store.writing() as tx:
+        for no in gone:
+            await tx.chats.stop(no, "blocked")
+    await published(store, clock, event="third")
+    await delivery.settle()
+    assert len(delivery.telegram.to(102)) == 2
+
+
+async def test_a_chat_whose_row_is_spoiled_harms_no_other(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    spoiled = await reader(store, 100, "SY")
+    await reader(store, 101, "SY")
+    async with store.writing() as tx:
+        row = update(chats).where(chats.c.chat_no == spoiled).values(sealed_id=b"x" * 24)
+        await tx._connection.execute(row)
+    await published(store, clock)
+    delivery = make()
+    await delivery.watcher.look()
+    with capture_logs() as logs:
+        task = asyncio.create_task(delivery.sender.run())
+        async with asyncio.timeout(20):
+            while not delivery.telegram.to(101) or not logs:  # noqa: ASYNC110 - two tasks are watched at once
+                await asyncio.sleep(0.005)
+        await delivery.sender.stop()
+        await task
+    assert {(entry["action"], entry["error"]) for entry in logs} == {("sender.failed", "KeyFileError")}
 
 
 async def test_stop_and_erase_keep_what_is_owed_from_leaving(
