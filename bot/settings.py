@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
@@ -26,6 +27,7 @@ PREFIX = "TOCSIN_"
 _TOKEN_NAME = "BOT_TOKEN"  # noqa: S105 - the name of a variable, not a secret
 _SECRET_LENGTH = 32  # below this a webhook secret can be guessed
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes (Bot API, setWebhook)
+_ADDRESS = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?")
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
@@ -53,9 +55,18 @@ def _database_url(given: object) -> object:
 
 
 def _address(given: object) -> object:
-    if isinstance(given, str) and not re.fullmatch(r"https?://[^\s/]+(/[^\s?#]*)?", given.strip()):
+    if isinstance(given, str) and not (_ADDRESS.fullmatch(given.strip()) and _has_a_port(given.strip())):
         raise ValueError("give an address that begins with https:// (or http:// on your own machine)")
     return given.strip().rstrip("/") if isinstance(given, str) else given
+
+
+def _has_a_port(address: str) -> bool:
+    """Say whether host and port can be told apart, the port given or not."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # half an IPv6 address, or a port that is none
+        return False
 
 
 def _https_address(given: object) -> object:

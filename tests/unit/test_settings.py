@@ -138,6 +138,10 @@ def test_a_database_is_a_path_or_an_address(written: str, url: str, file: Path |
         ({"webhook_listen": "8080"}, "TOCSIN_WEBHOOK_LISTEN: give a host and a port"),
         ({"webhook_listen": "localhost:65536"}, "TOCSIN_WEBHOOK_LISTEN: give a host and a port"),
         ({"api_url": "api.telegram.org"}, "TOCSIN_API_URL: give an address"),
+        ({"api_url": "http://[bad"}, "TOCSIN_API_URL: give an address"),
+        ({"api_url": "http://localhost:99999"}, "TOCSIN_API_URL: give an address"),
+        ({"api_url": "http://localhost:http"}, "TOCSIN_API_URL: give an address"),
+        ({"api_url": "http://:8081"}, "TOCSIN_API_URL: give an address"),
     ],
 )
 def test_an_unsafe_or_unusable_address_is_refused(given: dict[str, str], problem: str) -> None:
