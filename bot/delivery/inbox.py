@@ -6,7 +6,7 @@ well. So a handler may see an update twice and is idempotent; it never sees two 
 
 import asyncio
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -18,8 +18,8 @@ from bot.store import Store, Transaction
 
 log = structlog.get_logger(__name__)
 
-CONCURRENCY = 8
-"""Updates handled at once, each of another chat."""
+CONCURRENCY = 64
+"""Updates handled at once, each of another chat. Most of them wait for their chat's pace to answer."""
 ATTEMPTS = 3
 """A handler that fails as often on one update will fail for ever: the update is dropped."""
 BACK_OFF_S = (0.5, 3.0)
@@ -28,8 +28,10 @@ HANDLING_S = 120.0
 """A handler that takes longer has failed: it must not hold its chat for ever."""
 BATCH = 500
 """Rows read at once beyond those in memory."""
-FULL = 1000
-"""With so many updates in memory no more are accepted; Telegram keeps them for 24 h."""
+LANE = 20
+"""Rows of one chat in memory: a chat that writes without end stands in nobody's way."""
+FULL = 10_000
+"""With so many updates unhandled no more are accepted; Telegram keeps them for 24 h."""
 STORE_PAUSE_S = 1.0
 """Before the store is asked again after it failed."""
 
@@ -62,7 +64,9 @@ class Inbox:
         self._sleep = sleep
         self._slots = asyncio.Semaphore(concurrency)
         self._lanes: dict[object, deque[InboxUpdate]] = {}
+        self._full_lanes: set[object] = set()
         self._held: set[int] = set()
+        self._unhandled = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._handling: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
@@ -79,11 +83,14 @@ class Inbox:
         await self._room.wait()
         rows = [self._row(update) for update in updates]
         async with self._store.writing() as tx:
-            await tx.inbox.put(rows)
+            new = await tx.inbox.put(rows)
+        self._count(new)
         self._news.set()
 
     async def run(self, handle: Handle) -> None:
         """Handle what waits, oldest first, and then what comes, until `stop`."""
+        self._unhandled = await self._waiting_from_before()
+        self._count(0)
         async with asyncio.TaskGroup() as group:
             while not self._stopping:
                 self._news.clear()
@@ -114,27 +121,38 @@ class Inbox:
             body=json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode(errors="replace"),
         )
 
+    async def _waiting_from_before(self) -> int:
+        while not self._stopping:
+            try:
+                async with self._store.reading() as tx:
+                    return await tx.inbox.count()
+            except StoreError:
+                await self._store_failed()
+        return 0
+
     async def _read_more(self) -> list[InboxUpdate]:
-        """Return waiting rows that are not in memory yet."""
+        """Return waiting rows that are not in memory yet, of each lane the oldest."""
         # Taken before the read: what is settled during it still stands in its snapshot.
         held = set(self._held)
         limit = len(held) + BATCH
         rows = await self._waiting(limit)
         self._more = len(rows) == limit
+        lengths = Counter(_lane_of(row) for row in rows)
+        self._full_lanes = {lane for lane, length in lengths.items() if length >= LANE}
         return [row for row in rows if row.update_id not in held]
 
     async def _waiting(self, limit: int) -> tuple[InboxUpdate, ...]:
         while not self._stopping:
             try:
                 async with self._store.reading() as tx:
-                    return await tx.inbox.waiting(limit)
+                    return await tx.inbox.waiting(limit, of_each_lane=LANE)
             except StoreError:
                 await self._store_failed()
         return ()
 
     def _queue(self, row: InboxUpdate, group: asyncio.TaskGroup, handle: Handle) -> None:
-        lane: object = row.update_id if row.lane is None else row.lane
-        self._hold(row)
+        lane = _lane_of(row)
+        self._held.add(row.update_id)
         if lane in self._lanes:
             self._lanes[lane].append(row)
             return
@@ -149,6 +167,7 @@ class Inbox:
             pause = await self._in_a_slot(rows[0], handle)
             if pause is None:
                 self._release(rows.popleft())
+                self._read_on(lane, len(rows))
             else:
                 await self._sleep(pause)
         del self._lanes[lane]
@@ -190,18 +209,30 @@ class Inbox:
         log.error("the inbox cannot reach its store; trying again", action="inbox.store_unavailable")
         await self._sleep(STORE_PAUSE_S)
 
-    def _hold(self, row: InboxUpdate) -> None:
-        self._held.add(row.update_id)
-        if len(self._held) >= FULL:
+    def _count(self, more: int) -> None:
+        self._unhandled += more
+        if self._unhandled >= FULL:
             self._room.clear()
+        else:
+            self._room.set()
+
+    def _read_on(self, lane: object, left: int) -> None:
+        """Look for more of a lane of which not all could be read."""
+        if lane in self._full_lanes and left <= LANE // 2:
+            self._full_lanes.discard(lane)
+            self._news.set()
 
     def _release(self, row: InboxUpdate) -> None:
         self._held.discard(row.update_id)
-        if len(self._held) < FULL:
-            self._room.set()
+        self._count(-1)
         if self._more and len(self._held) < BATCH // 2:
             self._more = False
             self._news.set()
+
+
+def _lane_of(row: InboxUpdate) -> object:
+    """Return the lane; an update without one is a lane of its own."""
+    return row.update_id if row.lane is None else row.lane
 
 
 async def _succeeds(body: bytes, handle: Handle) -> bool:

@@ -6,9 +6,9 @@ bytes leave, so after a kill only what was marked is in doubt; docs/delivery.md 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol, assert_never
 
@@ -25,6 +25,7 @@ from bot.domain.pacing import Urgency
 from bot.domain.region import RegionCode
 from bot.domain.settlement import Again, Close, Follow, Halt, Leave, Next, after_restart, settle
 from bot.domain.terms import ChatKind
+from bot.domain.value import ChatNo
 from bot.errors import StoreError
 from bot.store import Store, Transaction
 
@@ -32,6 +33,8 @@ log = structlog.get_logger(__name__)
 
 IN_FLIGHT = 32
 """Sends under way at once, most of them waiting for their turn; each of another chat."""
+SHARED_IN_FLIGHT = 8
+"""Of these to groups and channels, whose turn may be a minute away, so that they keep nobody waiting."""
 LOOK_S = 1.0
 """How long an idle sender waits before it looks again by itself."""
 STRIKES = 2
@@ -96,7 +99,7 @@ class Sender:
         self._teller = teller
         self._clock = clock
         self._sleep = sleep
-        self._busy: set[int] = set()
+        self._busy: dict[ChatNo, bool] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._begun: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
@@ -133,7 +136,7 @@ class Sender:
             while not self._stopping:
                 self._news.clear()
                 for send in await self._due():
-                    self._busy.add(send.chat.no)
+                    self._busy[send.chat.no] = _is_shared(send)
                     task = group.create_task(self._bring(send))
                     self._tasks.add(task)
                     task.add_done_callback(self._tasks.discard)
@@ -160,8 +163,20 @@ class Sender:
         except StoreError:
             log.error("sends cannot be read; trying again", action="sender.store_unavailable")
             return []
-        first_of_chat = {send.chat.no: send for send in reversed(found) if send.chat.no not in self._busy}
-        return [send for send in found if first_of_chat.get(send.chat.no) is send][:room]
+        return self._choose(found, room)
+
+    def _choose(self, found: Iterable[Send], room: int) -> list[Send]:
+        shared_room = SHARED_IN_FLIGHT - sum(self._busy.values())
+        chosen: dict[ChatNo, Send] = {}
+        for send in found:
+            shared = _is_shared(send)
+            if len(chosen) == room or send.chat.no in self._busy or send.chat.no in chosen:
+                continue
+            if shared and shared_room <= 0:
+                continue
+            shared_room -= shared
+            chosen[send.chat.no] = send
+        return list(chosen.values())
 
     async def _settle_interrupted(self) -> None:
         """What was sending when the process ended may have arrived: its kind decides."""
@@ -189,7 +204,7 @@ class Sender:
             )
             await self._sleep(LOOK_S)
         finally:
-            self._busy.discard(send.chat.no)
+            del self._busy[send.chat.no]
             self._news.set()
 
     async def _prepare(self, send: Send) -> _Ready | None:
@@ -222,8 +237,8 @@ class Sender:
 
     async def _take_turn(self, ready: _Ready) -> None:
         send = ready.send
-        shared = send.chat.kind is not ChatKind.PRIVATE
-        async with self._turns.turn(ready.address.chat_id, urgency=_urgency(send), shared=shared):
+        chat_id, shared = ready.address.chat_id, _is_shared(send)
+        async with self._turns.turn(chat_id, urgency=_urgency(send), shared=shared):
             with self._beyond_recall():
                 step = await self._send(ready)
         if isinstance(step, Halt):
@@ -281,11 +296,18 @@ class Sender:
             case Leave(reason=reason, certain=certain):
                 await self._leave(tx, send, revision, reason, certain=certain)
             case Follow(to=to):
-                await tx.sends.put_back(send, not_before=now)
-                if ready is not None:
-                    await tx.chats.move(ready.address.chat_id, to)
+                await self._follow(tx, send, ready, to)
             case _:
                 assert_never(step)
+
+    async def _follow(self, tx: Transaction, send: Send, ready: _Ready | None, to: int) -> None:
+        """Rewrite the address; where the new one was known too, what is owed has gone over to it."""
+        if ready is None:
+            return
+        await tx.chats.move(ready.address.chat_id, to)
+        chat = await tx.chats.find(Address(to, ready.address.topic))
+        if chat is not None:
+            await tx.sends.put_back(replace(send, chat=chat), not_before=self._clock.now())
 
     async def _close(
         self,
@@ -337,6 +359,10 @@ class Sender:
         await self._sleep(step.pause.total_seconds())
         self._halted = False
         self._news.set()
+
+
+def _is_shared(send: Send) -> bool:
+    return send.chat.kind is not ChatKind.PRIVATE
 
 
 def _urgency(send: Send) -> Urgency:

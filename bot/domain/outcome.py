@@ -124,6 +124,7 @@ _GONE_ON_SECOND_STRIKE = (
     "have no write access to the chat",
     "chat_write_forbidden",
     "chat_restricted",
+    "chat_send_",  # a group that forbids plain texts, links or media to its members
     "need administrator rights in the channel chat",
     "chat_admin_required",
     "topic_closed",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.clock import Clock
@@ -37,15 +37,26 @@ class Inbox:
             new += await insert_new(self._connection, inbox, [row])
         return new
 
-    async def waiting(self, limit: int = 500, *, after: int | None = None) -> tuple[InboxUpdate, ...]:
-        """Return the oldest updates not handled yet, those above `after` if it is given."""
+    async def waiting(self, limit: int = 500, *, of_each_lane: int | None = None) -> tuple[InboxUpdate, ...]:
+        """Return the oldest updates not handled yet; of each lane no more than `of_each_lane`.
+
+        An update without a lane is one of its own.
+        """
         query = select(inbox).order_by(inbox.c.update_id).limit(limit)
-        if after is not None:
-            query = query.where(inbox.c.update_id > after)
+        if of_each_lane is not None:
+            place = func.row_number().over(partition_by=inbox.c.lane, order_by=inbox.c.update_id)
+            placed = select(inbox.c.update_id, place.label("place")).subquery()
+            query = query.join(placed, placed.c.update_id == inbox.c.update_id).where(
+                or_(placed.c.place <= of_each_lane, inbox.c.lane.is_(None))
+            )
         return tuple(
             InboxUpdate(row.update_id, row.lane, self._keys.open_update(row.update_id, row.sealed))
             for row in await self._connection.execute(query)
         )
+
+    async def count(self) -> int:
+        """Return how many updates wait."""
+        return await self._connection.scalar(select(func.count()).select_from(inbox)) or 0
 
     async def settle(self, update_id: int) -> None:
         """It is handled: delete it."""

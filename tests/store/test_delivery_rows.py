@@ -148,8 +148,17 @@ async def test_updates_wait_in_their_order(store: Store) -> None:
     async with store.writing() as tx:
         await tx.inbox.put([InboxUpdate(number, None, b"{}") for number in (9, 3, 6)])
         assert [each.update_id for each in await tx.inbox.waiting()] == [3, 6, 9]
-        assert [each.update_id for each in await tx.inbox.waiting(after=3)] == [6, 9]
         assert [await tx.inbox.failed(3), await tx.inbox.failed(3)] == [1, 2]
+
+
+async def test_a_long_lane_leaves_room_for_the_others(store: Store) -> None:
+    rows = [InboxUpdate(number, b"loud", b"{}") for number in range(10)]
+    rows += [InboxUpdate(20, b"quiet", b"{}"), *(InboxUpdate(number, None, b"{}") for number in (21, 22, 23))]
+    async with store.writing() as tx:
+        await tx.inbox.put(rows)
+        found = await tx.inbox.waiting(of_each_lane=2)
+        assert [each.update_id for each in found] == [0, 1, 20, 21, 22, 23]
+        assert await tx.inbox.count() == 14
 
 
 async def test_an_empty_inbox_begins_wherever_telegram_stands(store: Store) -> None:

@@ -272,6 +272,44 @@ async def test_a_group_that_moved_gets_it_at_its_new_id(
     assert await delivery.closings() == {Closing.SENT: 1}
 
 
+async def test_a_group_that_moved_to_one_that_is_known_gets_what_it_is_owed_there(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    await reader(store, -50, "SY", kind=ChatKind.GROUP)
+    await published(store, clock)
+    moved = refusal(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-100_50)
+    delivery = make(moved)
+    await delivery.watcher.look()
+    await reader(store, -100_50, kind=ChatKind.SUPERGROUP)
+    await delivery.settle()
+    assert [payload["chat_id"] for payload in delivery.telegram.sent] == [-50, -100_50]
+    assert await delivery.closings() == {Closing.SENT: 1}
+
+
+async def test_groups_that_wait_for_their_minute_keep_no_person_waiting(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.sender.IN_FLIGHT", 3)
+    monkeypatch.setattr("bot.delivery.sender.SHARED_IN_FLIGHT", 2)
+    for number in range(4):
+        await reader(store, -100_000 - number, "SY", kind=ChatKind.SUPERGROUP)
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make()
+    told = asyncio.Event()
+
+    async def hold_groups(_method: str, payload: Mapping[str, object]) -> Ending:
+        if payload["chat_id"] == 100:
+            told.set()
+        else:
+            await told.wait()
+        return ok()
+
+    delivery.telegram.call = hold_groups  # type: ignore[method-assign, assignment]  # groups are slow here
+    await delivery.settle()
+    assert await delivery.closings() == {Closing.SENT: 5}
+
+
 async def test_a_429_is_obeyed_in_full_also_by_a_new_process(
     store: Store, clock: ManualClock, make: Callable[..., Delivery]
 ) -> None:

@@ -385,3 +385,28 @@ async def test_a_store_that_never_comes_back_does_not_keep_us_from_stopping(stor
     await inbox.stop()
     async with asyncio.timeout(5):
         await task
+
+
+async def test_a_chat_that_writes_without_end_stands_in_nobodys_way(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_module, "LANE", 4)
+    monkeypatch.setattr(inbox_module, "BATCH", 8)
+    handlers = Handlers()
+    held = asyncio.Event()
+
+    async def handle(body: bytes) -> None:
+        if json.loads(body)["message"]["chat"]["id"] == 1:
+            await held.wait()
+        await handlers.handle(body)
+
+    inbox = inbox_of(store, handlers)
+    await inbox.accept([message(number, 1) for number in range(60)])
+    await inbox.accept([message(60, 2, "/forget")])
+    running = asyncio.create_task(inbox.run(handle))
+    await handlers.until(lambda: handlers.handled == [60])
+    held.set()
+    await handlers.until(lambda: len(handlers.handled) == 61)
+    assert handlers.handled[1:] == list(range(60))
+    await inbox.stop()
+    await running
