@@ -39,6 +39,13 @@ def priority_of(content: Content) -> Priority:
     return _BY_PUBLICATION.get(content.publication, _BY_SEVERITY[content.severity])
 
 
+class Audience(StrEnum):
+    """Whom a fan-out is for: those who follow its areas, or those who hold an earlier revision."""
+
+    FOLLOWERS = "followers"
+    HOLDERS = "holders"
+
+
 class FanoutState(StrEnum):
     """Where a fan-out request stands."""
 

@@ -232,6 +232,7 @@ def _revision_row(submission: Submission, at: datetime) -> dict[str, Any]:
         "number": submission.number,
         "content": CONTENT.dump_json(content, exclude_defaults=True).decode(),
         "content_hash": hashed,
+        "publication": content.publication.value,
         "workflow": _workflow(submission, at).value,
         "held_reason": submission.held,
         "author": submission.author,

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import Fanout, FanoutState, Priority
+from bot.domain.delivery import Audience, Fanout, FanoutState, Priority
 from bot.domain.value import ChatNo
 from bot.store.tables import fanouts
 from bot.store.upsert import inserting
@@ -23,6 +23,7 @@ class Fanouts:
             "idempotency_key": key,
             "event_id": event,
             "number": number,
+            "audience": Audience.FOLLOWERS.value,
             "priority": int(priority),
             "state": FanoutState.OPEN.value,
             "cursor": 0,

@@ -108,6 +108,7 @@ revisions = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     _required("content", Text),
     _required("content_hash", String(64)),
+    _required("publication", String(16)),
     _required("workflow", String(16)),
     Column("held_reason", Text),
     _required("author", _Slug),
@@ -122,7 +123,9 @@ revisions = Table(
         "(workflow = 'published') = (published_at IS NOT NULL)", name="published_when_it_says_so"
     ),
     CheckConstraint(
-        "published_at IS NULL OR (approver IS NOT NULL AND approved_hash = content_hash)",
+        # Taking back needs one person, at any hour; saying something needs two.
+        "published_at IS NULL OR (approved_hash = content_hash AND "
+        "(approver IS NOT NULL OR publication IN ('retraction', 'withdrawal')))",
         name="published_as_approved",
     ),
     Index("ix_revisions_scheduled", "workflow", "publish_at"),
@@ -172,6 +175,7 @@ fanouts = Table(
     _required("idempotency_key", String(200), unique=True),
     _required("event_id", _Slug),
     _required("number", Integer),
+    _required("audience", String(16)),
     _required("priority", SmallInteger),
     _required("state", String(16)),
     _required("cursor", BigInteger, default=0),
@@ -204,6 +208,8 @@ receipts = Table(
     _required("thread_id", _Slug),
     _required("closing", String(16)),
     Column("message_id", BigInteger),
+    Column("amended_by", Integer),
+    Column("amend_closing", String(16)),
     _required("silent", Boolean),
     _required("at", UtcDateTime),
     ForeignKeyConstraint(["event_id", "number"], ["revisions.event_id", "revisions.number"]),

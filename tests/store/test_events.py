@@ -162,9 +162,9 @@ async def test_the_database_refuses_what_two_did_not_see(
     engine = create_async_engine(parse_url(database_url))
     event_row = "INSERT INTO events VALUES ('e', 't', 'casualty', '2025-03-08 12:00:00', NULL)"
     revision_row = (
-        "INSERT INTO revisions (event_id, number, content, content_hash, recorded_at, "
+        "INSERT INTO revisions (event_id, number, content, publication, content_hash, recorded_at, "
         "workflow, author, approver, approved_hash, published_at) "
-        f"VALUES ('e', 1, '{{}}', 'h', '2025-03-08 12:00:00', {values})"
+        f"VALUES ('e', 1, '{{}}', 'new', 'h', '2025-03-08 12:00:00', {values})"
     )
     async with engine.begin() as connection:
         await connection.execute(text(event_row))

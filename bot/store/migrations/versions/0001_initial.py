@@ -138,6 +138,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("publication", sa.String(length=16), nullable=False),
         sa.Column("workflow", sa.String(length=16), nullable=False),
         sa.Column("held_reason", sa.Text(), nullable=True),
         sa.Column("author", sa.String(length=64), nullable=False),
@@ -153,7 +154,8 @@ def upgrade() -> None:
         sa.CheckConstraint("approver IS NULL OR approver <> author", name="ck_revisions_seen_by_two"),
         sa.CheckConstraint("number >= 1", name="ck_revisions_number_from_one"),
         sa.CheckConstraint(
-            "published_at IS NULL OR (approver IS NOT NULL AND approved_hash = content_hash)",
+            "published_at IS NULL OR (approved_hash = content_hash AND "
+            "(approver IS NOT NULL OR publication IN ('retraction', 'withdrawal')))",
             name="ck_revisions_published_as_approved",
         ),
         sa.ForeignKeyConstraint(["event_id"], ["events.event_id"], name="fk_revisions_event_id"),
@@ -182,6 +184,7 @@ def upgrade() -> None:
         sa.Column("idempotency_key", sa.String(length=200), nullable=False),
         sa.Column("event_id", sa.String(length=64), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("audience", sa.String(length=16), nullable=False),
         sa.Column("priority", sa.SmallInteger(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("cursor", sa.BigInteger(), nullable=False),
@@ -205,6 +208,8 @@ def upgrade() -> None:
         sa.Column("thread_id", sa.String(length=64), nullable=False),
         sa.Column("closing", sa.String(length=16), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("amended_by", sa.Integer(), nullable=True),
+        sa.Column("amend_closing", sa.String(length=16), nullable=True),
         sa.Column("silent", sa.Boolean(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
