@@ -6,12 +6,16 @@ from datetime import datetime
 from bot.cli.screen import as_plain, say, say_table
 from bot.domain.event import Casualty, Revision
 from bot.domain.figures import Line
+from bot.domain.finding import Gravity
 from bot.domain.message import Message
 from bot.domain.region import RegionCode
 from bot.domain.source import Source
 from bot.domain.terms import ValueKind
 from bot.domain.value import in_language
+from bot.i18n import words_for
 from bot.rendering.context import Context, Names
+from bot.rendering.findings import render_findings
+from bot.services.checking import Checked
 
 
 def print_sheet(revision: Revision, *, view: Message, context: Context, lang: str) -> None:
@@ -28,6 +32,23 @@ def print_sheet(revision: Revision, *, view: Message, context: Context, lang: st
         )
     say("\nSources")
     say_table(("SOURCE", "NAME", "PUBLISHED", "ADDRESS"), list(_cited(revision, context.sources, lang)))
+
+
+def print_verdict(checked: Checked, *, sources: Mapping[str, Source], lang: str) -> None:
+    """Print what the arithmetic gate does to a revision, and under it a sentence for each finding."""
+    words, submission = words_for(lang), checked.submission
+    verdict = words.plain(f"verdict-{checked.verdict.value if checked.verdict else 'passes'}")
+    if submission.held is not None:
+        verdict = words.plain("verdict-held", verdict=verdict)
+    say(f"{submission.content.event} r{submission.number}: {verdict}")
+    for finding, sentence in zip(
+        checked.findings, render_findings(checked.findings, lang, sources), strict=True
+    ):
+        gravity = words.plain(f"gravity-{finding.severity.value}")
+        asked = f" ({finding.code.value})" if finding.severity is Gravity.NEEDS_REASON else ""
+        say(f"  {gravity}{asked}: {as_plain(sentence)}")
+        if reason := checked.reasons.get(finding.code.value):
+            say(f"    {words.plain('gate-reason', reason=reason)}")
 
 
 def _standing(revision: Revision, places: Names, lang: str) -> Iterator[str]:

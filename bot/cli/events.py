@@ -7,18 +7,21 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.event_sheet import print_sheet
+from bot.cli.event_sheet import print_sheet, print_verdict
 from bot.cli.opening import open_settings, open_store
-from bot.cli.screen import Lang, print_aside, say, say_table, waiting
+from bot.cli.screen import Lang, Status, print_aside, say, say_table, waiting
 from bot.domain.clock import SystemClock
 from bot.domain.event import Revision
 from bot.domain.region import RegionCode
 from bot.errors import TocsinError
 from bot.gazetteer import Gazetteer
+from bot.seed import COAST_MARCH_2025
+from bot.services.checking import open_gate
 from bot.services.publishing import ImportSummary, import_curated
 from bot.services.telling import Telling
 from bot.settings import Settings
 from bot.sources.curated import Curated, read_curated
+from bot.store import Store
 
 SEED = "tocsin events import bot/seed/coast-march-2025"
 app = typer.Typer(
@@ -42,6 +45,24 @@ def import_(
 ) -> None:
     """Check curated files and take them all, or none. The same files again change nothing."""
     asyncio.run(_import(open_settings(), paths, dry_run=dry_run))
+
+
+@app.command(
+    epilog="Examples:\n\ntocsin events check\n\ntocsin events check new.yaml\n\n"
+    "tocsin events check bot/seed/coast-march-2025 --lang ar"
+)
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders; the seed week if left out.")
+    ] = None,
+    lang: Lang = "en",
+) -> None:
+    """Print what the arithmetic gate says of each revision. Nothing is changed.
+
+    The exit status is 1 when one that is not held could not be imported.
+    """
+    if asyncio.run(_check(open_settings(), paths or [COAST_MARCH_2025], lang)):
+        raise typer.Exit(Status.FAILED)
 
 
 @app.command("list", epilog="Examples:\n\ntocsin events list\n\ntocsin events list --all --lang ar")
@@ -69,14 +90,8 @@ def show(
 
 
 async def _import(settings: Settings, paths: Sequence[Path], *, dry_run: bool) -> None:
-    places = Gazetteer.load()
     async with open_store(settings) as store:
-        async with store.reading() as tx:
-            known = await tx.sources.get_all()
-        with waiting("Reading the files ..."):
-            curated = read_curated(
-                paths, known_area=lambda code: places.region(code) is not None, known_sources=set(known)
-            )
+        curated = await _read(store, paths)
         if dry_run:
             say(f"No problem found in {_counted(curated)}. Nothing was changed.")
             return
@@ -84,6 +99,29 @@ async def _import(settings: Settings, paths: Sequence[Path], *, dry_run: bool) -
             summary = await import_curated(store, curated, clock=SystemClock())
     for line in _outcome(summary):
         say(line)
+
+
+async def _read(store: Store, paths: Sequence[Path]) -> Curated:
+    places = Gazetteer.load()
+    async with store.reading() as tx:
+        known = await tx.sources.get_all()
+    with waiting("Reading the files ..."):
+        return read_curated(
+            paths, known_area=lambda code: places.region(code) is not None, known_sources=set(known)
+        )
+
+
+async def _check(settings: Settings, paths: Sequence[Path], lang: str) -> bool:
+    """Print the verdicts; return whether an import would be refused."""
+    async with open_store(settings) as store:
+        curated = await _read(store, paths)
+        async with store.reading() as tx:
+            now = SystemClock().now()
+            gate = await open_gate(tx, curated.submissions, sources=curated.sources, now=now)
+    checked = [gate.pass_on(submission) for submission in curated.submissions]
+    for each in checked:
+        print_verdict(each, sources=gate.sources, lang=lang)
+    return any(each.refused for each in checked)
 
 
 def _counted(curated: Curated) -> str:

@@ -14,6 +14,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, TypeAdapter, model_validator
 
 from bot.domain.figures import Line
+from bot.domain.finding import Code
 from bot.domain.source import Citation, WebAddress
 from bot.domain.terms import (
     AccessKind,
@@ -307,12 +308,16 @@ class Submission(Value):
     """Content that curators hand in as revision `number` of its event.
 
     With an `approver` it may be published; `held` says why it must not be, and stays with it.
+    `gate_reasons` answers the findings of the arithmetic gate that ask for a sentence.
     """
 
     number: Annotated[int, Field(ge=1)]
     author: Slug
     approver: Slug | None = None
     held: ShortText | None = None
+    gate_reasons: dict[Code, ShortText] = Field(
+        default_factory=dict, description="why a finding of the arithmetic gate may stand, by its code"
+    )
     content: Content
 
     @model_validator(mode="after")

@@ -1,6 +1,6 @@
 """Publishing: a revision becomes what readers are told, in one transaction, once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -13,6 +13,7 @@ from bot.domain.event import Revision, Submission
 from bot.domain.source import Source
 from bot.domain.terms import Workflow
 from bot.errors import ImportRefused, Problem, StoreUnavailable
+from bot.services.checking import Checked, FieldPath, Gate, objections_told, open_gate
 from bot.store import RevisionConflict, Store, Transaction
 
 log = structlog.get_logger(__name__)
@@ -33,8 +34,8 @@ class CuratedSet(Protocol):
         """Bodies that the revisions name."""
         ...
 
-    def origin(self, event: str, number: int) -> tuple[str, int]:
-        """Return the file and line that a revision came from."""
+    def origin(self, event: str, number: int, path: FieldPath = ("revision",)) -> tuple[str, int]:
+        """Return the file and line of a field of a revision, by default of its number."""
         ...
 
 
@@ -55,16 +56,20 @@ async def import_curated(store: Store, curated: CuratedSet, *, clock: Clock) -> 
     """Take a set whole or not at all; the same set again changes nothing.
 
     What is approved and due is published, what has a time to come is scheduled, what is held stays held.
-    Raises ImportRefused with a problem for each revision that does not fit what the store has.
+    Raises ImportRefused with a problem for each revision that does not fit what the store has, and for
+    each objection of the arithmetic gate to one that is new and not held.
     """
     now = clock.now()
     problems: list[Problem] = []
     taken: list[tuple[Revision, bool, bool]] = []
     async with store.writing() as tx:
         changed = [await tx.sources.put(source) for source in curated.sources]
+        gate = await open_gate(tx, curated.submissions, sources=curated.sources, now=now)
         for submission in curated.submissions:
+            checked = _through(gate, submission)
+            problems += _objections(checked, curated, gate.sources)
             try:
-                taken.append(await _take(tx, submission, now))
+                taken.append(await _take(tx, checked, now))
             except RevisionConflict as conflict:
                 file, line = curated.origin(submission.content.event, submission.number)
                 sentence = f"{submission.content.event} r{submission.number} {conflict.reason}"
@@ -74,14 +79,28 @@ async def import_curated(store: Store, curated: CuratedSet, *, clock: Clock) -> 
     return _summary(taken, sum(changed))
 
 
-async def _take(tx: Transaction, submission: Submission, now: datetime) -> tuple[Revision, bool, bool]:
+def _through(gate: Gate, submission: Submission) -> Checked:
+    """Lead a new revision through the gate; one that was taken before stays as it is."""
+    return Checked(submission, ()) if gate.knows(submission) else gate.pass_on(submission)
+
+
+def _objections(checked: Checked, curated: CuratedSet, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    submission = checked.submission
+    for path, sentence in objections_told(checked, sources) if checked.refused else ():
+        file, line = curated.origin(submission.content.event, submission.number, path)
+        field = "".join(f"[{step}]" if isinstance(step, int) else step for step in path)
+        yield Problem(file, line, field, sentence)
+
+
+async def _take(tx: Transaction, checked: Checked, now: datetime) -> tuple[Revision, bool, bool]:
     """Record one revision and publish it when it may be; return it, whether it is new, whether it alerts."""
-    recorded = await tx.events.record(submission, at=now)
+    recorded = await tx.events.record(checked.submission, at=now)
     revision = recorded.revision
     if not recorded.new:
         return revision, False, False
+    detail = _seen(revision) | ({"gate_reasons": checked.reasons} if checked.reasons else {})
     await tx.audit.write(
-        actor=revision.author, action="recorded", subject=revision.reference, at=now, detail=_seen(revision)
+        actor=revision.author, action="recorded", subject=revision.reference, at=now, detail=detail
     )
     if revision.workflow is not Workflow.APPROVED:
         return revision, True, False

@@ -17,7 +17,7 @@ from bot.domain.source import Source
 from bot.domain.terms import Publication
 from bot.errors import ImportRefused, Problem
 from bot.sources.files import WHOLE_FILE, find_files, load_text
-from bot.sources.marked import Document, Flaw, Unreadable, read_marked
+from bot.sources.marked import Document, FieldPath, Flaw, Unreadable, read_marked
 from bot.sources.submission import dotted, read_sources, read_submission, source_ids
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -29,11 +29,12 @@ class Curated:
 
     submissions: tuple[Submission, ...]
     sources: tuple[Source, ...]
-    origins: Mapping[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+    origins: Mapping[tuple[str, int], tuple[str, Document]] = field(default_factory=dict)
 
-    def origin(self, event: str, number: int) -> tuple[str, int]:
-        """Return the file that a revision came from and the line where its number stands."""
-        return self.origins[event, number]
+    def origin(self, event: str, number: int, path: FieldPath = ("revision",)) -> tuple[str, int]:
+        """Return the file that a revision came from and the line of a field, by default of its number."""
+        file, document = self.origins[event, number]
+        return file, document.line(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def read_curated(
     problems += _problems_between(taken)
     if problems:
         raise ImportRefused(tuple(sorted(problems, key=lambda each: (each.file, each.line, each.field))))
-    origins = {each.key: (each.opened.file, each.opened.document.line(("revision",))) for each in taken}
+    origins = {each.key: (each.opened.file, each.opened.document) for each in taken}
     return Curated(_in_order(taken), tuple(sources), origins)
 
 

@@ -26,6 +26,7 @@ def build_schema() -> dict[str, Any]:
     content = TypeAdapter(Content).json_schema()
     sources = TypeAdapter(tuple[Source, ...]).json_schema()
     definitions = {**content.pop("$defs"), **sources.pop("$defs"), "SourceList": _source_list(sources)}
+    definitions = {**Submission.model_json_schema()["$defs"], **definitions}
     for model in TYPES.values():
         definitions[model.__name__] = _with_header(definitions[model.__name__])
     return {

@@ -31,7 +31,7 @@ from bot.domain.value import Value
 from bot.sources.marked import Document, FieldPath, Flaw
 from bot.sources.sentences import nearest, sentence, shown, unknown_name
 
-HEADER = ("revision", "author", "approver", "held")
+HEADER = ("revision", "author", "approver", "held", "gate_reasons")
 """The fields of a submission that stand beside those of its content."""
 
 TYPES: Mapping[str, type[Value]] = {

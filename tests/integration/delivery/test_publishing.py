@@ -24,7 +24,9 @@ class Handed:
     submissions: Sequence[Submission]
     sources: Sequence[Source] = field(default_factory=lambda: (source(),))
 
-    def origin(self, event: str, number: int) -> tuple[str, int]:
+    def origin(
+        self, event: str, number: int, path: tuple[str | int, ...] = ("revision",)
+    ) -> tuple[str, int]:
         return f"{event}.yaml", number
 
 

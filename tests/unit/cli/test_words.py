@@ -14,6 +14,7 @@ COMMANDS = [
     ("doctor",),
     ("events",),
     ("events", "import"),
+    ("events", "check"),
     ("events", "list"),
     ("events", "show"),
     ("places",),

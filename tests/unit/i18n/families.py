@@ -4,6 +4,7 @@ A key written as an f-string in code must begin with one of these prefixes, and 
 family must exist: so a new member of an enum cannot reach a reader without its words.
 """
 
+from bot.domain.finding import Code, Gravity
 from bot.domain.terms import (
     AccessKind,
     Act,
@@ -60,6 +61,9 @@ FAMILIES: dict[str, frozenset[str]] = {
         "access-": OutageState,
         "banner-": _BANNERS,
         "mode-": set(Mode) - {Mode.ACTUAL},
+        "finding-": Code,
+        "gravity-": Gravity,
+        "verdict-": (*Gravity, "passes"),
     }.items()
 }
 
