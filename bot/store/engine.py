@@ -6,6 +6,8 @@ SQLite: one writer connection that alone checkpoints (two checkpointers can corr
 instead of failing half-way.
 """
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +52,7 @@ def open_writer(url: URL, *, checkpoints: bool) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_pre_ping=True)
     _make_folder(url)
+    _see_that_it_opens(url)
     engine = _sqlite_engine(url, size=1)
     _prepare(engine, begin="BEGIN IMMEDIATE", autocheckpoint=1000 if checkpoints else 0)
     return engine
@@ -80,6 +83,18 @@ def _make_folder(url: URL) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnavailable(f"the folder {folder} cannot be made: {error.strerror}") from error
+
+
+def _see_that_it_opens(url: URL) -> None:
+    """Open the file once without the driver, whose thread outlives a failure and then speaks of it."""
+    path = url.database or ""
+    try:
+        with closing(sqlite3.connect(path)):
+            pass
+    except sqlite3.Error as error:
+        raise StoreUnavailable(
+            f"{path} cannot be opened: check its rights and TOCSIN_DATABASE_URL"
+        ) from error
 
 
 def _prepare(engine: AsyncEngine, *, begin: str, autocheckpoint: int) -> None:
