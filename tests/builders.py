@@ -56,12 +56,17 @@ def content(kind: str = "casualty", **changes: Any) -> Content:
 
 
 def submission(
-    kind: str = "casualty", *, number: int = 1, held: str | None = None, **changes: Any
+    kind: str = "casualty",
+    *,
+    number: int = 1,
+    held: str | None = None,
+    gate_reasons: dict[str, str] | None = None,
+    **changes: Any,
 ) -> Submission:
     """Return a submission that two curators have seen."""
-    return Submission(
-        number=number, author="desk-a", approver="desk-b", held=held, content=content(kind, **changes)
-    )
+    seen = {"number": number, "author": "desk-a", "approver": "desk-b", "held": held}
+    reasons = gate_reasons or {}
+    return Submission.model_validate({**seen, "gate_reasons": reasons, "content": content(kind, **changes)})
 
 
 def source(identity: str = "sohr", **changes: Any) -> Source:

@@ -44,8 +44,24 @@ def _cycles(lines: Sequence[Line]) -> Iterator[Finding]:
         ends = {name for name in ring if name not in held or ring.isdisjoint(inside[name])}
         ring -= ends
         shrunk = bool(ends)
-    if ring:
-        yield found(Code.PART_CYCLE, Gravity.BLOCKS, sorted(ring))
+    while ring:
+        together = _linked(min(ring), ring, inside)
+        yield found(Code.PART_CYCLE, Gravity.BLOCKS, sorted(together))
+        ring -= together
+
+
+def _linked(name: str, ring: set[str], inside: Mapping[str, set[str]]) -> set[str]:
+    """Return all of a ring that hangs together with one line, so that two rings are two findings."""
+    touching: dict[str, set[str]] = defaultdict(set)
+    for part in ring:
+        for whole in inside[part] & ring:
+            touching[part].add(whole)
+            touching[whole].add(part)
+    linked, new = {name}, {name}
+    while new:
+        new = {other for each in new for other in touching[each]} - linked
+        linked |= new
+    return linked
 
 
 def _groups_inside(lines: Sequence[Line], by_id: Mapping[str, Line]) -> Iterator[Finding]:

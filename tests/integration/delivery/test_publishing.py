@@ -1,10 +1,14 @@
 """Publishing is one transaction, done once, and an import is all or nothing."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.domain.delivery import Priority
 from bot.domain.event import Submission
@@ -13,6 +17,7 @@ from bot.domain.terms import Workflow
 from bot.errors import ImportRefused
 from bot.services.publishing import ImportSummary, import_curated, publish, publish_due
 from bot.store import RevisionConflict, Store
+from bot.store.engine import parse_url
 from tests.builders import NOON, source, submission
 from tests.conftest import ManualClock
 
@@ -24,9 +29,7 @@ class Handed:
     submissions: Sequence[Submission]
     sources: Sequence[Source] = field(default_factory=lambda: (source(),))
 
-    def origin(
-        self, event: str, number: int, path: tuple[str | int, ...] = ("revision",)
-    ) -> tuple[str, int]:
+    def origin(self, event: str, number: int, path: tuple[str | int, ...] = ("revision",)) -> tuple[str, int]:
         return f"{event}.yaml", number
 
 
@@ -145,3 +148,100 @@ async def test_a_held_revision_is_never_published(store: Store, clock: ManualClo
     await import_curated(store, held, clock=clock)
     with pytest.raises(RevisionConflict, match="not approved"):
         await publish(store, "sohr-coast", 1, actor="desk-b", clock=clock)
+
+
+def _claim(best: int, **changes: Any) -> Submission:
+    figure = {"counter": "sohr", "measure": "killed", "basis": "cumulative", "value_kind": "exact"}
+    parts = [
+        {"id": "a", "status_group": "civilian", "best": 60, **figure},
+        {"id": "b", "status_group": "state_forces", "best": 40, **figure},
+    ]
+    total = {"id": "total", "status_group": "mixed", "best": best, "total_of": ["a", "b"], **figure}
+    scope = {"scope_areas": ["SY-LA"]}
+    return submission(lines=[{**line, **scope} for line in (*parts, total)], **changes)
+
+
+FALLEN: dict[str, Any] = {"number": 2, "publication": "update", "event": "sohr-coast"}
+REASON = {"fall": "SOHR told us that it had counted one town twice."}
+
+
+def _fallen(**changes: Any) -> Submission:
+    lower = _claim(90, **FALLEN)
+    lines = [
+        {**line, "best": 50 if line["id"] == "a" else line["best"]}
+        for line in lower.content.model_dump(mode="json", exclude_defaults=True)["lines"]
+    ]
+    return submission(lines=lines, **FALLEN, **changes)
+
+
+async def _refused(store: Store, clock: ManualClock, *handed: Submission) -> list[str]:
+    with pytest.raises(ImportRefused) as refused:
+        await import_curated(store, Handed(handed), clock=clock)
+    return [str(problem) for problem in refused.value.problems]
+
+
+async def test_what_the_gate_blocks_is_refused_with_its_line_and_nothing_is_taken(
+    store: Store, clock: ManualClock
+) -> None:
+    told = await _refused(store, clock, submission("statement", event="fine"), _claim(99))
+    assert told == [
+        "sohr-coast.yaml:1: lines[2]: total: the parts make 60 + 40 = 100, more than the total: 99."
+    ]
+    async with store.reading() as tx:
+        assert await tx.events.all() == ()
+
+
+async def test_a_reason_does_not_open_the_gate_for_what_is_blocked(store: Store, clock: ManualClock) -> None:
+    reasons = {"parts_above_total": "it is what they wrote"}
+    assert len(await _refused(store, clock, _claim(99, gate_reasons=reasons))) == 1
+
+
+async def test_what_is_held_is_stored_whatever_the_gate_says(store: Store, clock: ManualClock) -> None:
+    summary = await import_curated(store, Handed((_claim(99, held="it does not add up"),)), clock=clock)
+    assert (summary.new, summary.held) == (1, 1)
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["in one set", "in two sets"])
+async def test_what_is_odd_is_taken_only_with_a_reason_which_is_kept(
+    store: Store, database_url: str, clock: ManualClock, together: bool
+) -> None:
+    first = () if together else (_claim(100),)
+    await import_curated(store, Handed(first), clock=clock)
+    before = (_claim(100),) if together else ()
+    told = await _refused(store, clock, *before, _fallen())
+    assert [each.split(":")[2].strip() for each in told] == ["lines[0]", "lines[2]"]
+    assert "revised down by 10, from 100 as of 8 March 2025 to 90." in told[1]
+    assert told[1].endswith("say why in gate_reasons: {fall: ...}")
+
+    await import_curated(store, Handed((*before, _fallen(gate_reasons=REASON))), clock=clock)
+    async with store.reading() as tx:
+        current = await tx.events.current("sohr-coast")
+    assert current is not None
+    assert current.number == 2
+    assert (await _detail(database_url, "sohr-coast r2"))["gate_reasons"] == REASON
+    assert "gate_reasons" not in await _detail(database_url, "sohr-coast r1")
+
+
+async def _detail(database_url: str, reference: str) -> dict[str, object]:
+    """Read what the audit record keeps of the moment a revision was recorded."""
+    engine = create_async_engine(parse_url(database_url))
+    async with engine.connect() as connection:
+        query = text("SELECT detail FROM audit WHERE subject = :subject AND action = 'recorded'")
+        detail = await connection.scalar(query, {"subject": reference})
+    await engine.dispose()
+    return dict(json.loads(detail or "{}"))
+
+
+async def test_what_was_taken_before_is_not_led_through_the_gate_again(
+    store: Store, clock: ManualClock
+) -> None:
+    given = Handed((_claim(100), _fallen(gate_reasons=REASON)))
+    await import_curated(store, given, clock=clock)
+    forgotten = Handed((_claim(100), _fallen()))  # the reason is kept with the revision
+    assert await import_curated(store, forgotten, clock=clock) == ImportSummary(unchanged=2)
+
+
+async def test_a_note_stops_nothing(store: Store, clock: ManualClock) -> None:
+    (line,) = submission().content.model_dump(mode="json", exclude_defaults=True)["lines"]
+    unclear = submission(lines=[{**line, "overlaps": "unknown"}])
+    assert (await import_curated(store, Handed((unclear,)), clock=clock)).published == 1
