@@ -19,6 +19,7 @@ class Administrators:
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._monotonic = monotonic
         self._known: OrderedDict[tuple[int, int], tuple[float, bool]] = OrderedDict()
+        self._explained: OrderedDict[int, float] = OrderedDict()
 
     async def sent(self, bot: Bot, update: Update) -> bool:
         """Say whether the message or press comes from somebody who may decide for its chat."""
@@ -32,6 +33,20 @@ class Administrators:
             return _signs_for(chat, message.sender_chat)
         user = update.effective_user
         return user is not None and await self._administers(bot, chat.id, user.id)
+
+    def explains(self, update: Update) -> bool:
+        """Say whether to tell a chat again that only administrators decide: once a minute is enough.
+
+        More would let anybody use up the answers that Telegram allows a group in a minute.
+        """
+        chat, now = update.effective_chat, self._monotonic()
+        if chat is None or now - self._explained.get(chat.id, now - _KEPT_SECONDS) < _KEPT_SECONDS:
+            return False
+        self._explained[chat.id] = now
+        self._explained.move_to_end(chat.id)
+        while len(self._explained) > _MOST_KEPT:
+            self._explained.popitem(last=False)
+        return True
 
     async def _administers(self, bot: Bot, chat_id: int, user_id: int) -> bool:
         now, person = self._monotonic(), (chat_id, user_id)

@@ -42,7 +42,7 @@ class Door:
     ) -> "CommandHandler[Context, None]":
         """A command. `keeps`: it may store a first preference, so the notice comes before it.
 
-        Who may not give it hears nothing, or with `tells_why_not` one sentence.
+        Who may not give it hears nothing, or with `tells_why_not` one sentence a minute.
         """
 
         async def handle(update: Update, context: Context) -> None:
@@ -50,7 +50,7 @@ class Door:
                 visit = await read_visit(self._services, update, text=" ".join(context.args or ()))
                 await _notify(context.bot, visit, keeps=keeps)
                 await send(context.bot, visit.reader.address, await answer(visit))
-            elif tells_why_not:
+            elif tells_why_not and self._administrators.explains(update):
                 raise Refused("refused-not-administrator")
 
         return CommandHandler(name, handle, filters=WRITTEN)

@@ -45,3 +45,13 @@ async def test_a_stranger_to_the_chat_has_no_rights(talk: Conversation) -> None:
         async with application:
             assert not await Administrators().sent(application.bot, written_by(stranger, made["id"]))
             assert not await Administrators().sent(application.bot, written_by(99, made["id"]))
+
+
+def test_a_chat_is_told_once_a_minute_who_decides() -> None:
+    now = 1000.0
+    administrators = Administrators(lambda: now)
+    assert administrators.explains(written_by(1, -100))
+    assert not administrators.explains(written_by(2, -100))
+    assert administrators.explains(written_by(1, -200))
+    now += 60
+    assert administrators.explains(written_by(2, -100))
