@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import doctor, events, places, serving
+from bot.cli import audit, doctor, events, places, serving
 from bot.cli.screen import complain, say
 from bot.errors import TocsinError
 from bot.logs import configure_logs
@@ -29,6 +29,7 @@ app.command(epilog="Examples:\n\ntocsin demo\n\ntocsin demo --once --speed 86400
 app.command(epilog="Examples:\n\ntocsin doctor")(doctor.doctor)
 app.add_typer(events.app, name="events")
 app.add_typer(places.app, name="places")
+app.add_typer(audit.app, name="audit")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,8 +1,8 @@
 """Chat ids are sealed before they touch the disk, with keys from one file that only its owner reads.
 
 A keyed hash (HMAC-SHA-256) finds a chat again; AES-SIV (RFC 5297) hides the id and gives it back to the
-sender; a plain hash would fall to a search of all ids in minutes. The keys are derived with HKDF, one
-for each purpose, so that none can stand in for another.
+sender; a plain hash would fall to a search of all ids in minutes. An Ed25519 key (RFC 8032) signs the
+audit record. The keys are derived with HKDF, one for each purpose, so that none can stand in for another.
 """
 
 import base64
@@ -13,7 +13,8 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -26,11 +27,12 @@ _HASH_BYTES = 16  # 128 bits: no two of a billion chats meet
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Seals and finds chat ids, and seals waiting updates. Prints nothing of itself."""
+    """Seals and finds chat ids, seals waiting updates, signs the record. Prints nothing of itself."""
 
     _index: bytes = field(repr=False)
     _ids: AESSIV = field(repr=False)
     _inbox: AESSIV = field(repr=False)
+    _record: Ed25519PrivateKey = field(repr=False)
     check: bytes = field(repr=False)
 
     @classmethod
@@ -40,6 +42,7 @@ class Keys:
             _derive(master, "chat index", 32),
             AESSIV(_derive(master, "chat id", 64)),
             AESSIV(_derive(master, "inbox", 64)),
+            Ed25519PrivateKey.from_private_bytes(_derive(master, "audit head", 32)),
             _derive(master, "store check", 16),
         )
 
@@ -62,6 +65,24 @@ class Keys:
     def open_update(self, update_id: int, sealed: bytes) -> bytes:
         """Return an update's bytes. Raises KeyFileError when the keys are others."""
         return _opened(self._inbox, sealed, str(update_id).encode())
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the 64 bytes of a signature with the key of the audit record."""
+        return self._record.sign(message)
+
+    @property
+    def public_key(self) -> bytes:
+        """Return the 32 bytes with which anybody can check such a signature; they open nothing."""
+        return self._record.public_key().public_bytes_raw()
+
+
+def signed_by(public_key: bytes, message: bytes, signature: bytes) -> bool:
+    """Say whether a message bears the signature of that key. Raises ValueError for what is no key."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
 
 
 def _derive(master: bytes, purpose: str, length: int) -> bytes:

@@ -80,7 +80,7 @@ class Transaction:
     @cached_property
     def audit(self) -> Audit:
         """Who did what."""
-        return Audit(self._connection)
+        return Audit(self._connection, self._keys, self._clock)
 
 
 class Store:
@@ -131,7 +131,9 @@ class Store:
     async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[Transaction]:
         with answering():
             async with engine.begin() as connection:
-                yield Transaction(connection, self._keys, self._clock)
+                transaction = Transaction(connection, self._keys, self._clock)
+                yield transaction
+                await transaction.audit.seal()
 
     async def stay_alone(self) -> None:
         """Make sure that this is still the one process that serves; PostgreSQL forgets it in a restart.

@@ -236,11 +236,23 @@ seen_updates = Table(
 audit = Table(
     "audit",
     metadata,
-    Column("entry_no", _Number, primary_key=True),
+    # Given by the chain, not by the database: a sequence leaves gaps, and a gap must mean a missing entry.
+    Column("entry_no", BigInteger, primary_key=True, autoincrement=False),
     _required("at", UtcDateTime),
     _required("actor", _Slug),
     _required("action", String(32)),
     _required("subject", String(128)),
     _required("detail", Text),
-    sqlite_autoincrement=True,
+    _required("prev_hash", LargeBinary(32), unique=True),  # nothing can follow one entry twice
+    _required("entry_hash", LargeBinary(32)),
+    Index("ix_audit_subject", "subject"),
+)
+
+audit_heads = Table(
+    "audit_heads",
+    metadata,
+    Column("entry_no", BigInteger, ForeignKey("audit.entry_no"), primary_key=True, autoincrement=False),
+    _required("entry_hash", LargeBinary(32)),
+    _required("signed_at", UtcDateTime),
+    _required("signature", LargeBinary(64)),
 )

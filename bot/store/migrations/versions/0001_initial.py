@@ -34,11 +34,19 @@ _LOCKS = {
             f"CREATE TRIGGER audit_locked_delete BEFORE DELETE ON audit "
             f"BEGIN SELECT RAISE(ABORT, '{_RECORDED}'); END"
         ),
+        (
+            f"CREATE TRIGGER audit_heads_locked_update BEFORE UPDATE ON audit_heads "
+            f"BEGIN SELECT RAISE(ABORT, '{_RECORDED}'); END"
+        ),
+        (
+            f"CREATE TRIGGER audit_heads_locked_delete BEFORE DELETE ON audit_heads "
+            f"BEGIN SELECT RAISE(ABORT, '{_RECORDED}'); END"
+        ),
     ),
     "postgresql": (
         (
             f"CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"IF TG_TABLE_NAME = 'audit' THEN "
+            f"IF TG_TABLE_NAME IN ('audit', 'audit_heads') THEN "
             f"RAISE EXCEPTION '{_RECORDED}' USING ERRCODE = 'integrity_constraint_violation'; "
             f"END IF; "
             f"RAISE EXCEPTION '{_PUBLISHED}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
@@ -53,6 +61,11 @@ _LOCKS = {
             "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
         ),
         "CREATE TRIGGER audit_kept BEFORE TRUNCATE ON audit EXECUTE FUNCTION refuse_change()",
+        (
+            "CREATE TRIGGER audit_heads_locked BEFORE UPDATE OR DELETE ON audit_heads "
+            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        ),
+        "CREATE TRIGGER audit_heads_kept BEFORE TRUNCATE ON audit_heads EXECUTE FUNCTION refuse_change()",
     ),
 }
 
@@ -60,14 +73,27 @@ _LOCKS = {
 def upgrade() -> None:
     op.create_table(
         "audit",
-        sa.Column("entry_no", _NUMBER, nullable=False),
+        sa.Column("entry_no", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("actor", sa.String(length=64), nullable=False),
         sa.Column("action", sa.String(length=32), nullable=False),
         sa.Column("subject", sa.String(length=128), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("prev_hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("entry_hash", sa.LargeBinary(length=32), nullable=False),
         sa.PrimaryKeyConstraint("entry_no", name="pk_audit"),
-        sqlite_autoincrement=True,
+        sa.UniqueConstraint("prev_hash", name="uq_audit_prev_hash"),
+    )
+    op.create_index("ix_audit_subject", "audit", ["subject"])
+
+    op.create_table(
+        "audit_heads",
+        sa.Column("entry_no", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("entry_hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("signature", sa.LargeBinary(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["entry_no"], ["audit.entry_no"], name="fk_audit_heads_entry_no"),
+        sa.PrimaryKeyConstraint("entry_no", name="pk_audit_heads"),
     )
     op.create_table(
         "chats",
