@@ -136,6 +136,11 @@ def test_one_wrong_digit_in_a_tie_of_the_week_blocks(spoiled: tuple[str, int, st
     assert gravest(check(wrong, history=(), sources=SOURCES, now=NOON + timedelta(days=90))) is BLOCKS
 
 
+def test_a_broken_series_is_told_beside_the_whole_figure_and_not_beside_one_town() -> None:
+    old = values(FOUND["sohr-coast", 2], Code.SERIES_BROKEN)["old"]
+    assert getattr(old, "best", 0) == 340
+
+
 # ---- parts and totals
 
 
@@ -327,7 +332,7 @@ def test_a_correction_adds_to_what_stood_before_what_was_wrong() -> None:
         (100, 100, None),
         (50, 150, None),
         (50, 151, Code.JUMP),
-        (60, 160, None),
+        (60, 180, None),
         (10, 110, None),
         (10, 111, Code.JUMP),
     ],
@@ -410,7 +415,11 @@ def test_a_total_that_equals_a_group_is_asked_about() -> None:
     assert codes(claim(group), all_dead) == {Code.TOTAL_AS_GROUP: NEEDS_REASON}
     assert codes(claim({**group, "low": 999}), all_dead) == {}
     assert codes(claim({**group, "counter": "snhr"}), all_dead) == {}
-    assert codes(claim(group, as_of="2025-03-11"), all_dead) == {Code.AS_OF_IN_FUTURE: BLOCKS}
+    assert codes(claim(group, as_of="2025-03-06"), all_dead) == {Code.TOTAL_AS_GROUP: NEEDS_REASON}
+    assert codes(claim(group, as_of="2025-03-05"), all_dead) == {}
+    note = {"publication": "correction", "public_note": {"en": "a digit too many"}}
+    right = revision(claim(line("all", 100, "more_than"), event="another", **note), 2)
+    assert codes(claim(group), all_dead, right) == {}
 
 
 def test_a_group_that_its_counter_gave_so_is_no_total_retold() -> None:
@@ -426,6 +435,21 @@ def test_two_retellings_of_one_count_must_agree() -> None:
     assert codes(claim({**told, "counter": "snhr"}), first) == {}
     assert codes(claim(told, as_of="2025-03-07"), first) == {}
     assert codes(claim({**told, "responsibility": "forces"}), first) == {}
+
+
+def test_a_retelling_is_held_beside_the_same_scope_and_the_whole_figure_only() -> None:
+    coast = line("a", 125, status_group="civilian", scope_areas=["SY-LA", "SY-TA"])
+    first = revision(claim(coast, event="another"))
+    told = line("x", 93, status_group="civilian")
+    assert codes(claim(told), first) == {Code.RETELLING_DIFFERS: NEEDS_REASON}
+    assert codes(claim({**told, "scope_areas": ["SY-LA"]}), first) == {}
+    whole = line("w", 125, status_group="civilian")
+    assert codes(claim(whole, {**told, "part_of": "w"}), first) == {}
+    by_whom = [
+        {**coast, "label_note": {"en": "a"}},
+        {**coast, "id": "b", "best": 93, "label_note": {"en": "b"}},
+    ]
+    assert codes(claim(told), revision(claim(*by_whom, event="another"))) == {}
 
 
 # ---- who counts, and when
