@@ -141,6 +141,8 @@ export class Composer {
 
   closeMenu() {
     this.opening = null;
+    this.options = [];
+    this.menu.replaceChildren();
     this.menu.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");

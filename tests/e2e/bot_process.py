@@ -7,6 +7,7 @@ test can read all of it.
 
 import asyncio
 import os
+import re
 import signal
 import sqlite3
 import sys
@@ -270,3 +271,8 @@ async def a_town(
             yield Town(running.sandbox, Playground(running.url, http), bot)
         finally:
             await bot.close()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `error:` that a command ended with."""
+    return re.findall(r"^error: (.*)$", text, re.MULTILINE)
