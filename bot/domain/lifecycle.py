@@ -74,7 +74,8 @@ _REVIEWERS_ONLY = frozenset({Step.APPROVE, Step.RETURN, Step.REJECT})
 _TAKES_BACK_FROM = frozenset({Workflow.DRAFT, Workflow.IN_REVIEW, Workflow.APPROVED})
 
 TRANSITIONS: frozenset[tuple[Workflow, Workflow]] = frozenset(
-    {(before, _TO[step]) for step, states in _FROM.items() for before in states}
+    {(before, _TO[step]) for step, states in _FROM.items() for before in states if step is not Step.EDIT}
+    | {(before, Workflow.DRAFT) for before in _OPEN - {Workflow.HELD}}
     | {(before, Workflow.PUBLISHED) for before in _TAKES_BACK_FROM}
 )
 """Every change of state that some step makes; the database refuses all others."""
@@ -91,9 +92,10 @@ def take(
     refused = _by_whom(step, draft, actor) or _from_where(step, draft) or _when(step, draft, now, totp_ok)
     if refused is not None:
         return refused
-    after = replace(draft, workflow=_TO[step], updated_at=now)
+    doubted = step is Step.EDIT and draft.workflow is Workflow.HELD  # words alone do not settle a doubt
+    after = replace(draft, workflow=Workflow.HELD if doubted else _TO[step], updated_at=now)
     if step in (Step.EDIT, Step.SUBMIT):
-        after = replace(after, edited_by=actor.name, reason=None)
+        after = replace(after, edited_by=actor.name, reason=draft.reason if doubted else None)
     if step is Step.APPROVE:
         return replace(after, approver=actor.name, approved_hash=draft.content_hash, reason=None)
     if step is Step.PUBLISH and draft.urgent:

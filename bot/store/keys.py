@@ -34,6 +34,8 @@ class Keys:
     _inbox: AESSIV = field(repr=False)
     _record: Ed25519PrivateKey = field(repr=False)
     check: bytes = field(repr=False)
+    _curators: bytes = field(repr=False)
+    _desk: AESSIV = field(repr=False)
 
     @classmethod
     def from_master(cls, master: bytes) -> "Keys":
@@ -44,6 +46,8 @@ class Keys:
             AESSIV(_derive(master, "inbox", 64)),
             Ed25519PrivateKey.from_private_bytes(_derive(master, "audit head", 32)),
             _derive(master, "store check", 16),
+            _derive(master, "curator index", 32),
+            AESSIV(_derive(master, "curator", 64)),
         )
 
     def chat_hash(self, chat_id: int) -> bytes:
@@ -57,6 +61,21 @@ class Keys:
     def open_chat(self, sealed: bytes, chat_hash: bytes) -> int:
         """Return the chat id. Raises KeyFileError when these are not the keys it was sealed with."""
         return int(_opened(self._ids, sealed, chat_hash))
+
+    def user_hash(self, user_id: int) -> bytes:
+        """Return the 16 bytes under which a curator is looked up; another hash than that of their chat."""
+        return hmac.digest(self._curators, str(user_id).encode(), "sha256")[:_HASH_BYTES]
+
+    def seal_for_curator(self, name: str, purpose: str, told: str) -> bytes:
+        """Return a text about a curator, sealed and bound to their desk name and its purpose."""
+        return self._desk.encrypt(told.encode(), [name.encode(), purpose.encode()])
+
+    def open_for_curator(self, name: str, purpose: str, sealed: bytes) -> str:
+        """Return such a text. Raises KeyFileError when the keys, the name or the purpose are others."""
+        try:
+            return self._desk.decrypt(sealed, [name.encode(), purpose.encode()]).decode()
+        except InvalidTag as error:
+            raise KeyFileError("the key file is not the one this database was sealed with") from error
 
     def seal_update(self, update_id: int, body: bytes) -> bytes:
         """Return an update's bytes, sealed and bound to its id."""

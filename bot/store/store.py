@@ -14,6 +14,8 @@ from bot.domain.clock import Clock, SystemClock
 from bot.errors import InstanceRunning, KeyFileError, StoreUnavailable
 from bot.store.audit import Audit
 from bot.store.chats import Chats
+from bot.store.curators import Curators
+from bot.store.drafts import Drafts
 from bot.store.engine import open_reader, open_writer, parse_url
 from bot.store.events import Events
 from bot.store.fanouts import Fanouts
@@ -82,6 +84,16 @@ class Transaction:
         """Who did what."""
         return Audit(self._connection, self._keys, self._clock)
 
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What the desk works on."""
+        return Drafts(self._connection)
+
+    @cached_property
+    def curators(self) -> Curators:
+        """Who works at the desk."""
+        return Curators(self._connection, self._keys)
 
 class Store:
     """An open store. Made by `Store.open`."""

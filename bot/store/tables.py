@@ -124,7 +124,7 @@ revisions = Table(
     ),
     CheckConstraint(
         # Taking back needs one person, at any hour; saying something needs two.
-        "published_at IS NULL OR (approved_hash = content_hash AND "
+        "published_at IS NULL OR (approved_hash IS NOT NULL AND approved_hash = content_hash AND "
         "(approver IS NOT NULL OR publication IN ('retraction', 'withdrawal')))",
         name="published_as_approved",
     ),
@@ -255,4 +255,80 @@ audit_heads = Table(
     _required("entry_hash", LargeBinary(32)),
     _required("signed_at", UtcDateTime),
     _required("signature", LargeBinary(64)),
+)
+
+curators = Table(
+    "curators",
+    metadata,
+    Column("name", _Slug, primary_key=True),
+    _required("role", String(16)),
+    _required("language", String(8)),
+    _required("active", Boolean),
+    Column("user_hash", LargeBinary(16), unique=True),  # empty until the invitation is accepted
+    Column("sealed_id", LargeBinary),
+    Column("sealed_secret", LargeBinary),
+    _required("last_step", BigInteger, default=0),
+    _required("misses", SmallInteger, default=0),
+    Column("locked_until", UtcDateTime),
+    _required("invited_at", UtcDateTime),
+    CheckConstraint("role IN ('author', 'reviewer', 'admin')", name="known_role"),
+    CheckConstraint(
+        "(user_hash IS NULL) = (sealed_id IS NULL) AND (user_hash IS NULL) = (sealed_secret IS NULL)",
+        name="whole_identity",
+    ),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("token_hash", LargeBinary(32), primary_key=True),
+    _required("name", _Slug, ForeignKey("curators.name"), index=True),
+    _required("role", String(16)),
+    _required("language", String(8)),
+    _required("created_at", UtcDateTime),
+    _required("expires_at", UtcDateTime),
+    Column("used_at", UtcDateTime),
+    CheckConstraint("expires_at > created_at", name="ends"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("draft_no", _Number, primary_key=True),
+    _required("event_id", _Slug, index=True),
+    _required("number", Integer),
+    _required("content", Text),
+    _required("content_hash", String(64)),
+    _required("urgent", Boolean),
+    _required("workflow", String(16)),
+    _required("author", _Slug),
+    _required("edited_by", _Slug),
+    Column("approver", _Slug),
+    Column("approved_hash", String(64)),
+    Column("reason", Text),
+    Column("publish_at", UtcDateTime),
+    _required("version", Integer),
+    _required("created_at", UtcDateTime),
+    _required("updated_at", UtcDateTime),
+    CheckConstraint("number >= 1", name="number_from_one"),
+    CheckConstraint(
+        "workflow IN ('draft', 'in_review', 'approved', 'scheduled', 'published', 'rejected', 'held', "
+        "'spiked')",
+        name="known_workflow",
+    ),
+    CheckConstraint("approver IS NULL OR (approver <> author AND approver <> edited_by)", name="seen_by_two"),
+    CheckConstraint(
+        # Said without NULL in a comparison: a check that is unknown counts as kept.
+        "workflow NOT IN ('approved', 'scheduled', 'published') OR (approved_hash IS NOT NULL AND "
+        "approved_hash = content_hash AND (approver IS NOT NULL OR (urgent AND workflow = 'published')))",
+        name="approved_as_it_stands",
+    ),
+    CheckConstraint(
+        "workflow IN ('approved', 'scheduled', 'published') OR (approver IS NULL AND approved_hash IS NULL)",
+        name="approval_voided",
+    ),
+    CheckConstraint("workflow NOT IN ('held', 'rejected') OR reason IS NOT NULL", name="says_why"),
+    CheckConstraint("workflow <> 'scheduled' OR publish_at IS NOT NULL", name="has_a_time"),
+    Index("ix_drafts_workflow", "workflow", "publish_at"),
+    sqlite_autoincrement=True,  # a number in the audit record never names another draft
 )

@@ -3,6 +3,8 @@
 The database itself refuses, so that a mistake in the code cannot rewrite history.
 """
 
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -68,6 +70,85 @@ _LOCKS = {
         "CREATE TRIGGER audit_heads_kept BEFORE TRUNCATE ON audit_heads EXECUTE FUNCTION refuse_change()",
     ),
 }
+
+_FLOW = (
+    *("draft>in_review", "draft>held", "draft>spiked", "draft>published"),
+    *("in_review>draft", "in_review>approved", "in_review>rejected", "in_review>held"),
+    *("in_review>spiked", "in_review>published"),
+    *("approved>draft", "approved>scheduled", "approved>published", "approved>held", "approved>spiked"),
+    *("scheduled>draft", "scheduled>published", "scheduled>held", "scheduled>spiked"),
+    *("held>draft", "held>spiked"),
+)
+"""Every change of state a draft may make, as bot.domain.lifecycle has it."""
+
+_CHANGED = "(NEW.content <> OLD.content OR NEW.content_hash <> OLD.content_hash OR NEW.urgent <> OLD.urgent)"
+_REFUSED = (
+    ("drafts_begin", "INSERT", "NEW.workflow <> 'draft'", "a draft begins as a draft"),
+    ("drafts_kept", "DELETE", "1 = 1", "a draft is kept for the record"),
+    (
+        *("drafts_closed", "UPDATE", "OLD.workflow IN ('published', 'rejected', 'spiked')"),
+        "a draft that is closed cannot be changed",
+    ),
+    (
+        *("drafts_flow", "UPDATE"),
+        "OLD.workflow <> NEW.workflow AND OLD.workflow || '>' || NEW.workflow NOT IN ('"
+        + "', '".join(_FLOW)
+        + "')",
+        "a draft cannot go from there to there",
+    ),
+    (
+        *("drafts_alone", "UPDATE"),
+        "NEW.workflow = 'published' AND OLD.workflow IN ('draft', 'in_review') AND NOT NEW.urgent",
+        "only what takes something back is published by one person",
+    ),
+    (
+        *("drafts_approved", "UPDATE"),
+        (
+            "NEW.approver IS NOT NULL AND (OLD.approver IS NULL OR NEW.approver <> OLD.approver) "
+            "AND NOT (OLD.workflow = 'in_review' AND NEW.workflow = 'approved')"
+        ),
+        "a draft is approved in review only",
+    ),
+    (
+        *("drafts_edited", "UPDATE"),
+        (
+            f"{_CHANGED} AND (NEW.content_hash = OLD.content_hash OR NEW.content = OLD.content "
+            "OR NEW.workflow NOT IN ('draft', 'held'))"
+        ),
+        "an edit voids the approval and gives the content another hash",
+    ),
+    ("drafts_counted", "UPDATE", "NEW.version <= OLD.version", "each change of a draft has its version"),
+    ("curators_kept", "DELETE ON curators", "1 = 1", "a curator is revoked, never deleted"),
+    (
+        *("curators_step", "UPDATE ON curators", "NEW.last_step < OLD.last_step"),
+        "a code that was used stays used",
+    ),
+    (
+        *("invitations_used", "UPDATE ON invitations", "OLD.used_at IS NOT NULL"),
+        "an invitation is used once",
+    ),
+)
+
+
+def _desk_locks(dialect: str) -> Iterator[str]:
+    """Yield the triggers that hold the rules of the desk, said once for both databases."""
+    if dialect == "postgresql":
+        yield (
+            "CREATE FUNCTION refuse_step() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'integrity_constraint_violation'; END $$"
+        )
+    for name, what, condition, message in _REFUSED:
+        action = what if " ON " in what else f"{what} ON drafts"
+        if dialect == "postgresql":
+            yield (
+                f"CREATE TRIGGER {name} BEFORE {action} FOR EACH ROW WHEN ({condition}) "
+                f"EXECUTE FUNCTION refuse_step('{message}')"
+            )
+        else:
+            yield (
+                f"CREATE TRIGGER {name} BEFORE {action} WHEN {condition} "
+                f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            )
 
 
 def upgrade() -> None:
@@ -180,7 +261,7 @@ def upgrade() -> None:
         sa.CheckConstraint("approver IS NULL OR approver <> author", name="ck_revisions_seen_by_two"),
         sa.CheckConstraint("number >= 1", name="ck_revisions_number_from_one"),
         sa.CheckConstraint(
-            "published_at IS NULL OR (approved_hash = content_hash AND "
+            "published_at IS NULL OR (approved_hash IS NOT NULL AND approved_hash = content_hash AND "
             "(approver IS NOT NULL OR publication IN ('retraction', 'withdrawal')))",
             name="ck_revisions_published_as_approved",
         ),
@@ -282,8 +363,95 @@ def upgrade() -> None:
     op.create_index("ix_sends_chat", "sends", ["chat_no"])
     op.create_index("ix_sends_due", "sends", ["state", "not_before"])
 
-    for statement in _LOCKS[op.get_bind().dialect.name]:
+    _create_desk()
+    dialect = op.get_bind().dialect.name
+    for statement in (*_LOCKS[dialect], *_desk_locks(dialect)):
         op.execute(statement)
+
+
+def _create_desk() -> None:
+    op.create_table(
+        "curators",
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("role", sa.String(length=16), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("user_hash", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("sealed_id", sa.LargeBinary(), nullable=True),
+        sa.Column("sealed_secret", sa.LargeBinary(), nullable=True),
+        sa.Column("last_step", sa.BigInteger(), nullable=False),
+        sa.Column("misses", sa.SmallInteger(), nullable=False),
+        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("role IN ('author', 'reviewer', 'admin')", name="ck_curators_known_role"),
+        sa.CheckConstraint(
+            "(user_hash IS NULL) = (sealed_id IS NULL) AND (user_hash IS NULL) = (sealed_secret IS NULL)",
+            name="ck_curators_whole_identity",
+        ),
+        sa.PrimaryKeyConstraint("name", name="pk_curators"),
+        sa.UniqueConstraint("user_hash", name="uq_curators_user_hash"),
+    )
+    op.create_table(
+        "invitations",
+        sa.Column("token_hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("role", sa.String(length=16), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("expires_at > created_at", name="ck_invitations_ends"),
+        sa.ForeignKeyConstraint(["name"], ["curators.name"], name="fk_invitations_name"),
+        sa.PrimaryKeyConstraint("token_hash", name="pk_invitations"),
+    )
+    op.create_index("ix_invitations_name", "invitations", ["name"])
+    op.create_table(
+        "drafts",
+        sa.Column("draft_no", _NUMBER, nullable=False),
+        sa.Column("event_id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("workflow", sa.String(length=16), nullable=False),
+        sa.Column("author", sa.String(length=64), nullable=False),
+        sa.Column("edited_by", sa.String(length=64), nullable=False),
+        sa.Column("approver", sa.String(length=64), nullable=True),
+        sa.Column("approved_hash", sa.String(length=64), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("publish_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("number >= 1", name="ck_drafts_number_from_one"),
+        sa.CheckConstraint(
+            "workflow IN ('draft', 'in_review', 'approved', 'scheduled', 'published', 'rejected', 'held', "
+            "'spiked')",
+            name="ck_drafts_known_workflow",
+        ),
+        sa.CheckConstraint(
+            "approver IS NULL OR (approver <> author AND approver <> edited_by)",
+            name="ck_drafts_seen_by_two",
+        ),
+        sa.CheckConstraint(
+            "workflow NOT IN ('approved', 'scheduled', 'published') OR (approved_hash IS NOT NULL AND "
+            "approved_hash = content_hash AND (approver IS NOT NULL OR (urgent AND workflow = 'published')))",
+            name="ck_drafts_approved_as_it_stands",
+        ),
+        sa.CheckConstraint(
+            "workflow IN ('approved', 'scheduled', 'published') OR "
+            "(approver IS NULL AND approved_hash IS NULL)",
+            name="ck_drafts_approval_voided",
+        ),
+        sa.CheckConstraint(
+            "workflow NOT IN ('held', 'rejected') OR reason IS NOT NULL", name="ck_drafts_says_why"
+        ),
+        sa.CheckConstraint("workflow <> 'scheduled' OR publish_at IS NOT NULL", name="ck_drafts_has_a_time"),
+        sa.PrimaryKeyConstraint("draft_no", name="pk_drafts"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_drafts_event_id", "drafts", ["event_id"])
+    op.create_index("ix_drafts_workflow", "drafts", ["workflow", "publish_at"])
 
 
 def downgrade() -> None:
