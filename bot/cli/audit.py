@@ -1,7 +1,6 @@
 """`tocsin audit`: is the record of who did what still as it was written? For us, and for anybody else."""
 
 import asyncio
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.opening import open_settings, open_store
+from bot.cli.outlet import writing_to
 from bot.cli.screen import Status, print_aside, say, waiting
 from bot.domain.chain import Break, Fault, Head, Record, head_bytes, verify
 from bot.domain.chain_file import NoRecord, read_lines, write_lines
@@ -79,15 +79,12 @@ def export(
 ) -> None:
     """Write the record as JSON Lines, with what is needed to check it anywhere."""
     lines = write_lines(asyncio.run(_record(open_settings())))
-    if file is None:
-        sys.stdout.writelines(f"{line}\n" for line in lines)
-        return
-    try:
-        with file.open("w", encoding="utf-8") as out:
-            out.writelines(f"{line}\n" for line in lines)
-    except OSError as error:
-        raise UnreadableRecord(f"{file} cannot be written: {error.strerror}") from error
-    print_aside(f"Written to {file}. Whoever checks it needs the public key: `tocsin audit key` prints it.")
+    with writing_to(file) as out:
+        out.writelines(f"{line}\n" for line in lines)
+    if file is not None:
+        print_aside(
+            f"Written to {file}. Whoever checks it needs the public key: `tocsin audit key` prints it."
+        )
 
 
 @app.command(epilog="Examples:\n\ntocsin audit key")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import record
 from bot.cli.event_sheet import print_sheet, print_verdict
 from bot.cli.opening import open_settings, open_store
 from bot.cli.screen import Lang, Status, print_aside, say, say_table, waiting
@@ -29,6 +30,12 @@ app = typer.Typer(
     epilog=f"Examples:\n\n{SEED}\n\ntocsin events list\n\ntocsin events show sohr-coast r2",
     no_args_is_help=True,
 )
+
+app.command(
+    epilog="Examples:\n\ntocsin events export > events.jsonl\n\n"
+    "tocsin events export --format csv --event sohr-coast sohr.csv"
+)(record.export)
+app.command(epilog="Examples:\n\ntocsin events history sohr-coast")(record.history)
 
 
 class NoSuchEvent(TocsinError):

@@ -29,6 +29,7 @@ from bot.store.sends import Sends
 from bot.store.sources import Sources
 from bot.store.subscriptions import Subscriptions
 from bot.store.tables import marks
+from bot.store.told import Told
 
 
 class Transaction:
@@ -43,6 +44,11 @@ class Transaction:
     def events(self) -> Events:
         """Events and their revisions."""
         return Events(self._connection)
+
+    @cached_property
+    def told(self) -> Told:
+        """What readers had been told by when."""
+        return Told(self._connection)
 
     @cached_property
     def sources(self) -> Sources:
@@ -80,12 +86,6 @@ class Transaction:
         return Inbox(self._connection, self._keys, self._clock)
 
     @cached_property
-    def audit(self) -> Audit:
-        """Who did what."""
-        return Audit(self._connection, self._keys, self._clock)
-
-
-    @cached_property
     def drafts(self) -> Drafts:
         """What the desk works on."""
         return Drafts(self._connection)
@@ -94,6 +94,12 @@ class Transaction:
     def curators(self) -> Curators:
         """Who works at the desk."""
         return Curators(self._connection, self._keys)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """Who did what."""
+        return Audit(self._connection, self._keys, self._clock)
+
 
 class Store:
     """An open store. Made by `Store.open`."""

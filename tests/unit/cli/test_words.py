@@ -17,6 +17,8 @@ COMMANDS = [
     ("events", "check"),
     ("events", "list"),
     ("events", "show"),
+    ("events", "export"),
+    ("events", "history"),
     ("places",),
     ("places", "search"),
     ("audit",),
