@@ -1,0 +1,130 @@
+"""What the rules read out of a report, and that each field shows the very words it came from."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.domain.event import CONTENT, Envelope
+from bot.domain.region import RegionCode
+from bot.domain.source import Source
+from bot.domain.terms import EventType
+from bot.gazetteer import Gazetteer
+from bot.seed import COAST_MARCH_2025
+from bot.sources.prefill import Prefilled, prefill
+
+TEXTS = yaml.safe_load((Path(__file__).parent / "press_texts.yaml").read_text(encoding="utf-8"))
+SOURCES = {
+    source.id: source
+    for source in (
+        Source.model_validate(each)
+        for each in yaml.safe_load((COAST_MARCH_2025 / "sources.yaml").read_text(encoding="utf-8"))["sources"]
+    )
+}
+GAZETTEER = Gazetteer.load()
+
+
+def read(text: str, wanted: str | None = None, *, today: date = date(2025, 3, 12)) -> Prefilled:
+    return prefill(
+        text,
+        sources=SOURCES,
+        gazetteer=GAZETTEER,
+        country=RegionCode("SY"),
+        today=today,
+        wanted=EventType(wanted) if wanted else None,
+    )
+
+
+def missing(expected: Any, found: Any, path: str = "") -> list[str]:
+    """What was expected and is not there; more may be there."""
+    if isinstance(expected, Mapping) and isinstance(found, Mapping):
+        return [
+            each
+            for key, value in expected.items()
+            for each in missing(value, found.get(key), f"{path}.{key}")
+        ]
+    if isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        both = enumerate(zip(expected, found, strict=True))
+        return [each for at, (one, other) in both for each in missing(one, other, f"{path}[{at}]")]
+    return [] if expected == found else [f"{path}: {expected!r} expected, {found!r} found"]
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=[each["id"] for each in TEXTS])
+def test_a_report_is_read_as_its_fields_say(case: Mapping[str, Any]) -> None:
+    found = read(case["text"], case.get("wanted"))
+    assert missing(case["expected"], found.content) == []
+    forecasts = [case["text"][span.start : span.end] for span in found.forecasts]
+    assert forecasts == case.get("forecasts", [])
+    if "types" in case:
+        assert list(found.types) == case["types"]
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=[each["id"] for each in TEXTS])
+def test_every_field_shows_words_that_stand_in_the_text(case: Mapping[str, Any]) -> None:
+    found = read(case["text"], case.get("wanted"))
+    assert found.fields
+    for field in found.fields:
+        assert case["text"][field.start : field.end].strip()
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=[each["id"] for each in TEXTS])
+def test_a_prefilled_draft_needs_only_what_a_person_decides(case: Mapping[str, Any]) -> None:
+    """What is left open are a name, severity, verification, sensitivity and times; all else fits the model."""
+    content = dict(read(case["text"], case.get("wanted")).content)
+    decided: dict[str, Any] = {
+        "event": "a-name",
+        "thread": "a-story",
+        "severity": "routine",
+        "verification": "single_source",
+    }
+    decided |= {"sensitivity": ["none"], "texts": {"en": {"title": "A title"}}}
+    content.setdefault("areas", [{"group": "sy-coast"}])
+    content.setdefault("sources", [{"source": "press"}])
+    content.setdefault("as_of", "2025-03-12")
+    if content["type"] in ("outage", "access"):
+        content.setdefault("last_confirmed_at", "2025-03-08")
+        content["stale_after"] = "2025-03-09"
+    for line in content.get("lines", []):
+        line.setdefault("counter", "sohr")
+    assert isinstance(CONTENT.validate_python({**content, **decided}), Envelope)
+
+
+def test_a_forecast_is_no_figure() -> None:
+    found = read("SOHR said 340 civilians were killed and the toll could exceed 1,000.")
+    assert [line["best"] for line in found.content["lines"]] == [340]
+    assert len(found.forecasts) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Hello", "The road is 40 km long and 3 people live there.", "Call 1234 now", "8 March 2025", "٧٤٥"],
+)
+def test_numbers_without_a_verb_of_counting_are_no_figures(text: str) -> None:
+    assert "lines" not in read(text).content
+
+
+def test_an_arabic_number_is_the_number() -> None:
+    (line,) = read("قتل ٧٤٥ مدنيا بحسب المرصد السوري").content["lines"]
+    assert line["best"] == 745
+
+
+def test_words_stay_words() -> None:
+    (line,) = read("Hundreds of civilians were killed, SOHR said.").content["lines"]
+    assert (line["value_kind"], line["words"]) == ("words", {"en": "Hundreds"})
+
+
+def test_an_outlet_is_never_taken_for_the_counter() -> None:
+    (line,) = read("Shafaq reported that SNHR counted 20 civilians killed.").content["lines"]
+    assert (line["counter"], line["via"]) == ("snhr", ["shafaq"])
+
+
+def test_a_name_that_only_resembles_a_place_is_none() -> None:
+    assert "areas" not in read("Electricity is cut in Banyaz.").content
+
+
+def test_a_day_without_a_year_lies_in_the_past() -> None:
+    found = read("SOHR counted 20 civilians killed by 30 December.", today=date(2025, 3, 12))
+    assert found.content["as_of"] == "2024-12-30"
