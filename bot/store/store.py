@@ -24,6 +24,7 @@ from bot.store.inbox import Inbox
 from bot.store.keys import Keys
 from bot.store.lease import Lease
 from bot.store.migrate import migrate
+from bot.store.questions import Questions
 from bot.store.receipts import Receipts
 from bot.store.sends import Sends
 from bot.store.sources import Sources
@@ -94,6 +95,11 @@ class Transaction:
     def curators(self) -> Curators:
         """Who works at the desk."""
         return Curators(self._connection, self._keys)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What the desk last asked each curator."""
+        return Questions(self._connection)
 
     @cached_property
     def audit(self) -> Audit:

@@ -332,3 +332,11 @@ drafts = Table(
     Index("ix_drafts_workflow", "workflow", "publish_at"),
     sqlite_autoincrement=True,  # a number in the audit record never names another draft
 )
+
+desk_questions = Table(
+    "desk_questions",
+    metadata,
+    Column("curator", _Slug, ForeignKey("curators.name"), primary_key=True),
+    _required("asked", Text),  # JSON: what was asked, of which draft; the answer is never kept here
+    _required("asked_at", UtcDateTime),
+)

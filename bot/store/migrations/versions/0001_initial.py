@@ -452,6 +452,14 @@ def _create_desk() -> None:
     )
     op.create_index("ix_drafts_event_id", "drafts", ["event_id"])
     op.create_index("ix_drafts_workflow", "drafts", ["workflow", "publish_at"])
+    op.create_table(
+        "desk_questions",
+        sa.Column("curator", sa.String(length=64), nullable=False),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["curator"], ["curators.name"], name="fk_desk_questions_curator_curators"),
+        sa.PrimaryKeyConstraint("curator", name="pk_desk_questions"),
+    )
 
 
 def downgrade() -> None:
