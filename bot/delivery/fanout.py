@@ -5,17 +5,19 @@ Before each page the current revision is read again, so that what was superseded
 to anybody else.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 
+from bot.domain.amendment import concerned
 from bot.domain.clock import Clock
-from bot.domain.delivery import Fanout, FanoutState
+from bot.domain.delivery import Audience, Fanout, FanoutState
+from bot.domain.errand import Drop, Go, HandOver, errand
 from bot.domain.event import Revision
 from bot.domain.region import Groups, RegionCode, audience_codes
-from bot.domain.subscription import Deliver, decide
-from bot.domain.terms import Workflow
+from bot.domain.subscription import Deliver, decide, is_silent
 from bot.domain.value import ChatNo
 from bot.store import Store, Transaction
 
@@ -27,12 +29,24 @@ OPEN_SENDS = 2_000
 """With so many sends that may go now no page is taken: at 28 a second they are more than a minute of work."""
 
 
+_Owed = tuple[ChatNo, str, bool]
+"""A chat, the area that it follows or nothing, and whether it comes without a sound."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """A revision to bring, with the one that readers had before it."""
+    """The revision to bring, with those that readers were told before and after it."""
 
     revision: Revision
-    before: Revision | None
+    published: tuple[Revision, ...]
+
+    @property
+    def before(self) -> Revision | None:
+        return next((each for each in reversed(self.published) if each.number < self.revision.number), None)
+
+    @property
+    def later(self) -> tuple[Revision, ...]:
+        return tuple(each for each in self.published if each.number > self.revision.number)
 
 
 class Spreader:
@@ -53,33 +67,23 @@ class Spreader:
                 return False
             fanout = waiting[0]
             story = await self._story(tx, fanout)
-            ended = _ended(story, fanout, now)
-            if ended is not None:
-                await tx.fanouts.close(fanout.no, ended, at=now)
-            else:
-                await self._take_page(tx, fanout, story, now)
+            match errand(fanout.audience, story.revision, story.later, now):
+                case Go():
+                    await self._take_page(tx, fanout, story, now)
+                case HandOver(to=to):
+                    heir = await tx.fanouts.heir(to, at=now)
+                    await tx.fanouts.take_over(heir, fanout, at=now)
+                case Drop(closing=closing):
+                    await tx.fanouts.close(fanout.no, FanoutState(closing.value), at=now)
         return True
 
     async def _story(self, tx: Transaction, fanout: Fanout) -> _Story:
-        published = [
-            revision
-            for revision in await tx.events.history(fanout.event)
-            if revision.workflow is Workflow.PUBLISHED
-        ]
-        before = [revision for revision in published if revision.number < fanout.number]
-        return _Story(published[-1], before[-1] if before else None)
+        published = await tx.events.published(fanout.event)
+        return _Story(next(each for each in published if each.number == fanout.number), published)
 
     async def _take_page(self, tx: Transaction, fanout: Fanout, story: _Story, now: datetime) -> None:
-        content = story.revision.content
-        codes = audience_codes([RegionCode(area.code) for area in content.areas], self._groups)
-        page = await tx.subscriptions.candidates(
-            codes, content.type.kind, content.severity, after=fanout.cursor, limit=self._page
-        )
-        owed: list[tuple[ChatNo, str, bool]] = []
-        for chat, rules in page:
-            decision = decide(rules, story.revision, before=story.before, groups=self._groups)
-            if isinstance(decision, Deliver):
-                owed.append((chat.no, decision.rule.area, decision.silent))
+        follow = fanout.audience is Audience.FOLLOWERS
+        page, owed = await (self._followers if follow else self._holders)(tx, fanout, story)
         await tx.sends.open(fanout, owed, at=now)
         if len(page) < self._page:
             await tx.fanouts.close(fanout.no, FanoutState.DONE, at=now)
@@ -87,12 +91,36 @@ class Spreader:
                 "a fan-out has taken its audience", action="fanout.done", revision=story.revision.reference
             )
         else:
-            await tx.fanouts.advance(fanout.no, page[-1][0].no)
+            await tx.fanouts.advance(fanout.no, page[-1])
 
+    async def _followers(
+        self, tx: Transaction, fanout: Fanout, story: _Story
+    ) -> tuple[Sequence[ChatNo], Sequence[_Owed]]:
+        """Return the chats of a page, and those of them whose rules take the revision."""
+        content = story.revision.content
+        codes = audience_codes([RegionCode(area.code) for area in content.areas], self._groups)
+        page = await tx.subscriptions.candidates(
+            codes, content.type.kind, content.severity, after=fanout.cursor, limit=self._page
+        )
+        owed: list[_Owed] = []
+        for chat, rules in page:
+            decision = decide(rules, story.revision, before=story.before, groups=self._groups)
+            if isinstance(decision, Deliver):
+                owed.append((chat.no, decision.rule.area, decision.silent))
+        return [chat.no for chat, _ in page], owed
 
-def _ended(story: _Story, fanout: Fanout, now: datetime) -> FanoutState | None:
-    if story.revision.number != fanout.number:
-        return FanoutState.SUPERSEDED
-    if story.revision.expires_at <= now:
-        return FanoutState.EXPIRED
-    return None
+    async def _holders(
+        self, tx: Transaction, fanout: Fanout, story: _Story
+    ) -> tuple[Sequence[ChatNo], Sequence[_Owed]]:
+        """Return the chats of a page that hold what it is about, also those that follow it no longer."""
+        revision = story.revision
+        numbers = concerned(revision, fanout.audience, story.published)
+        page = await tx.receipts.holders(fanout.event, numbers, after=fanout.cursor, limit=self._page)
+        silent = is_silent(revision.content, story.before)
+        owed: list[_Owed] = []
+        for chat in page:
+            rules = await tx.subscriptions.of(chat.no)
+            decision = decide(rules, revision, before=story.before, groups=self._groups)
+            area = decision.rule.area if isinstance(decision, Deliver) else ""
+            owed.append((chat.no, area, silent))
+        return [chat.no for chat in page], owed

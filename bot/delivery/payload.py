@@ -1,4 +1,4 @@
-"""A message as `sendMessage` takes it. Pure: the same message gives the same payload."""
+"""A message as the Bot API takes it. Pure: the same message gives the same payload."""
 
 from typing import Any
 
@@ -30,6 +30,13 @@ def payload_of(
             "inline_keyboard": [[_button(each) for each in row] for row in message.buttons]
         }
     return payload
+
+
+def edit_payload_of(message: Message, address: Address, message_id: int) -> dict[str, Any]:
+    """Return the parameters of `editMessageText` (Bot API); buttons that are not given go away."""
+    payload = payload_of(message, address, silent=False)
+    payload.pop("message_thread_id", None)
+    return {**payload, "message_id": message_id}
 
 
 def _button(button: Button) -> dict[str, str]:

@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from bot.domain.address import Chat
-from bot.domain.event import Content
-from bot.domain.terms import Publication, Severity
+from bot.domain.event import Content, Lasting
+from bot.domain.terms import OutageState, Publication, Severity
 from bot.domain.value import ChatNo
 
 
@@ -34,16 +34,42 @@ _BY_SEVERITY = {
 }
 
 
-def priority_of(content: Content) -> Priority:
-    """Return where a revision stands in the queue."""
-    return _BY_PUBLICATION.get(content.publication, _BY_SEVERITY[content.severity])
-
-
 class Audience(StrEnum):
-    """Whom a fan-out is for: those who follow its areas, or those who hold an earlier revision."""
+    """Whom a fan-out is for: those who follow its areas, or those who hold an earlier revision.
+
+    `unconfirmed` are those who hold a revision that nobody has confirmed in time.
+    """
 
     FOLLOWERS = "followers"
     HOLDERS = "holders"
+    UNCONFIRMED = "unconfirmed"
+
+
+FINAL = frozenset({Publication.RETRACTION, Publication.WITHDRAWAL, Publication.MERGE})
+"""After these nothing of the event stands that anybody should still be told."""
+_ABOUT_EARLIER = FINAL | {Publication.CORRECTION, Publication.CLARIFICATION, Publication.ALL_CLEAR}
+
+
+def audience_of(content: Content) -> Audience:
+    """Return whom a revision is for that follows one which readers were told.
+
+    What puts right, takes back or ends what was said is for those to whom it was said; whoever came
+    later finds what stands now by asking.
+    """
+    over = isinstance(content, Lasting) and content.state is OutageState.RESTORED
+    about_earlier = content.publication in _ABOUT_EARLIER
+    return Audience.HOLDERS if over or about_earlier else Audience.FOLLOWERS
+
+
+def priority_of(content: Content, audience: Audience) -> Priority:
+    """Return where a fan-out of a revision stands in the queue."""
+    match audience:
+        case Audience.HOLDERS:
+            return _BY_PUBLICATION.get(content.publication, _BY_SEVERITY[content.severity])
+        case Audience.FOLLOWERS:
+            return _BY_SEVERITY[content.severity]
+        case Audience.UNCONFIRMED:
+            return Priority.ROUTINE
 
 
 class FanoutState(StrEnum):
@@ -62,6 +88,7 @@ class Fanout:
     no: int
     event: str
     number: int
+    audience: Audience
     priority: Priority
     cursor: ChatNo
 
@@ -75,11 +102,12 @@ class SendState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """One revision on its way to one chat, because the chat follows `area`."""
+    """One revision on its way to one chat, following `area`; empty for a holder who follows none of it."""
 
     fanout: int
     event: str
     number: int
+    audience: Audience
     priority: Priority
     chat: Chat
     area: str
@@ -97,11 +125,37 @@ class Closing(StrEnum):
     QUARANTINED = "quarantined"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
+    AMENDED = "amended"
+    UNMARKED = "unmarked"
+
+
+HELD = frozenset({Closing.SENT, Closing.UNCERTAIN})
+"""Receipts of a message that is, or may be, in the chat."""
+TOLD = frozenset({Closing.SENT, Closing.AMENDED})
+"""Receipts of a revision that the chat has been told, by a message or by an edit alone."""
+
+
+class Amended(StrEnum):
+    """What became of the edit of a message that a chat holds."""
+
+    EDITED = "edited"
+    DELETED = "deleted"
+    IMPOSSIBLE = "impossible"
+    REFUSED = "refused"
+    UNCERTAIN = "uncertain"
+
+    @property
+    def done(self) -> bool:
+        """Say whether the message no longer stands as it was."""
+        return self in (Amended.EDITED, Amended.DELETED)
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What one chat holds, or why it does not. `at` is cut to the hour."""
+    """What one chat holds, or why it does not. `at` is cut to the hour.
+
+    `amended_by` is the revision after which its message was last to be edited, `amended` how that ended.
+    """
 
     chat: ChatNo
     event: str
@@ -111,3 +165,5 @@ class Receipt:
     message_id: int | None
     silent: bool
     at: datetime
+    amended_by: int | None = None
+    amended: Amended | None = None

@@ -304,10 +304,15 @@ def content_hash(content: Content) -> str:
     return hashlib.sha256(CONTENT.dump_json(content, exclude_defaults=True)).hexdigest()
 
 
+TAKING_BACK = frozenset({Publication.RETRACTION, Publication.WITHDRAWAL})
+"""What one person may publish alone, at any hour."""
+
+
 class Submission(Value):
     """Content that curators hand in as revision `number` of its event.
 
-    With an `approver` it may be published; `held` says why it must not be, and stays with it.
+    With an `approver` it may be published, and so may a retraction or withdrawal without one: taking back
+    must not wait. `held` says why it must not be, and stays with it.
     `gate_reasons` answers the findings of the arithmetic gate that ask for a sentence.
     """
 
@@ -324,7 +329,7 @@ class Submission(Value):
     def _seen_by_two(self) -> Self:
         if self.approver == self.author:
             raise ValueError("the approver must be another person than the author")
-        if self.approver is None and self.held is None:
+        if self.approver is None and self.held is None and self.content.publication not in TAKING_BACK:
             raise ValueError("give an approver, or say in `held` why it must not be published")
         return self
 

@@ -101,6 +101,13 @@ class System:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unchangeable:
+    """The message cannot be edited or deleted, now or ever; the chat is well."""
+
+    reason: str
+
+
 Outcome = Sent | NotSent | Uncertain | Gone | Moved | Poison | System
 
 _GONE = {
@@ -144,6 +151,27 @@ _POISON = (
     "inline keyboard button",
     "message to be replied not found",
 )
+_ALREADY = ("message is not modified", "message to delete not found")
+_UNCHANGEABLE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message can't be deleted",
+    "there is no text in the message to edit",
+    "message_id_invalid",
+    "message_author_required",
+    "message_edit_time_expired",
+    "message identifier is not specified",
+)
+
+
+def classify_edit(ending: Ending) -> Outcome | Unchangeable:
+    """Say what an ending of an edit or a deletion means; that there was nothing left to do is success."""
+    body = _parse(ending.body) if isinstance(ending, Answer) and ending.status == 400 else None
+    description = str((body or {}).get("description", "")).lower()
+    if any(text in description for text in _ALREADY):
+        return Sent(result=True)
+    found = next((text for text in _UNCHANGEABLE if text in description), None)
+    return Unchangeable(found) if found else classify(ending)
 
 
 def classify(ending: Ending) -> Outcome:

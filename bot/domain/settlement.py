@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import assert_never
 
-from bot.domain.delivery import Closing, Priority
-from bot.domain.outcome import Gone, Moved, NotSent, Outcome, Poison, Sent, System, Uncertain
+from bot.domain.delivery import Amended, Closing, Priority
+from bot.domain.outcome import Gone, Moved, NotSent, Outcome, Poison, Sent, System, Uncertain, Unchangeable
 
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(seconds=60)
@@ -26,10 +26,14 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Try again after `pause`; `parks` when Telegram asked this chat to wait."""
+    """Try again after `pause`; `parks` when Telegram asked this chat to wait.
+
+    `in_doubt` when this try may have arrived all the same.
+    """
 
     pause: timedelta
     parks: bool = False
+    in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,28 @@ def after_restart(*, priority: Priority, attempts: int) -> Next:
     return _unknown(priority, attempts)
 
 
+def settle_edit(outcome: Outcome | Unchangeable, *, tries: int) -> Amended | Next:
+    """Decide what follows from an edit. It may be repeated without harm, so only what binds all waits.
+
+    One that stays in doubt is written down as such: the reply must not wait for it any longer.
+    """
+    match outcome:
+        case Sent():
+            return Amended.EDITED
+        case Unchangeable():
+            return Amended.IMPOSSIBLE
+        case Poison():
+            return Amended.REFUSED
+        case Uncertain():
+            return Amended.UNCERTAIN if tries >= COPIES else Again(FIRST_PAUSE)
+        case _:
+            return settle(outcome, priority=Priority.CORRECTION, attempts=tries)
+
+
 def _unknown(priority: Priority, attempts: int) -> Next:
     """A copy of an alert is better than silence about it; what is for the digest needs no copy."""
     if priority < Priority.ROUTINE and attempts < COPIES:
-        return Again(FIRST_PAUSE)
+        return Again(FIRST_PAUSE, in_doubt=True)
     return Close(Closing.UNCERTAIN)
 
 

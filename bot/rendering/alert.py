@@ -44,10 +44,22 @@ from bot.rendering.phrases import Phrases
 def render_alert(revision: Revision, *, before: Revision | None, context: Context, lang: str) -> Message:
     """Tell a revision. `before` is the revision of the same event that readers were told last."""
     phrases = Phrases(context, lang)
-    lines = _in_bold(_SHAPES[revision.content.publication](revision.content, before, phrases))
+    lines = _SHAPES[revision.content.publication](revision.content, before, phrases)
+    return assembled(lines, revision, phrases)
+
+
+def render_first(revision: Revision, *, context: Context, lang: str) -> Message:
+    """Tell what stands now to a chat that was told nothing of it before, whatever the revision puts right."""
+    phrases = Phrases(context, lang)
+    return assembled(told(revision.content, phrases), revision, phrases)
+
+
+def assembled(lines: Sequence[Html], revision: Revision, phrases: Phrases) -> Message:
+    """Make lines a message: the first in bold, the mode above it, no longer than may be sent."""
+    shown = _in_bold(lines)
     if revision.content.mode is not Mode.ACTUAL:
-        lines.insert(0, _bold(phrases.words(f"mode-{revision.content.mode.value}")))
-    html = fit_lines(lines, more=_more(revision.content, phrases))
+        shown.insert(0, _bold(phrases.words(f"mode-{revision.content.mode.value}")))
+    html = fit_lines(shown, more=_more(revision.content, phrases))
     return Message(based(html, phrases.words.direction), _buttons(revision, phrases))
 
 
@@ -59,10 +71,11 @@ def with_reason(message: Message, *, area_label: str, lang: str) -> Message:
 
 
 def _new(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:  # noqa: ARG001 - one shape for all
-    return _told(content, phrases)
+    return told(content, phrases)
 
 
-def _told(content: Content, phrases: Phrases) -> list[Html]:
+def told(content: Content, phrases: Phrases) -> list[Html]:
+    """Write all that a revision says, as if nothing had been said before."""
     match content:
         case Casualty():
             shown = without_doubtful(content)
@@ -85,7 +98,7 @@ def _changed(content: Content, before: Revision | None, phrases: Phrases) -> lis
         shown = without_doubtful(content)
         lines = changed_casualty(without_doubtful(earlier), shown, phrases)
         return [*lines, *body(shown, phrases), *_caution(content, phrases)]
-    lines = _told(content, phrases)
+    lines = told(content, phrases)
     if isinstance(content, Lasting) and isinstance(earlier, Lasting) and content.state is not earlier.state:
         state = phrases.words(f"state-{earlier.state.value}")
         lines.insert(1, phrases.words("state-before", state=state))
@@ -94,52 +107,58 @@ def _changed(content: Content, before: Revision | None, phrases: Phrases) -> lis
 
 def _restated(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:
     restated = phrases.words("restated-by-counter")
-    return [*_changed(content, before, phrases), restated, *_note(content, phrases)]
+    return [*_changed(content, before, phrases), restated, *note(content, phrases)]
 
 
 def _put_right(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:
-    lines = [_banner(content, before, phrases), *_note(content, phrases)]
-    return [*lines, phrases.words("right-now"), *_told(content, phrases)]
+    lines = [banner(content, before, phrases), *note(content, phrases)]
+    return [*lines, phrases.words("right-now"), *told(content, phrases)]
 
 
 def _retracted(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:
-    told = before.content if before else content
-    if isinstance(told, Casualty):
-        told = without_doubtful(told)
-    struck = Html(f"<s>{headline(told, phrases)}</s>")
+    wrong = before.content if before else content
+    if isinstance(wrong, Casualty):
+        wrong = without_doubtful(wrong)
+    struck = Html(f"<s>{headline(wrong, phrases)}</s>")
     meaning = phrases.words("retraction-meaning")
-    return [_banner(content, before, phrases), *_note(content, phrases), struck, meaning]
+    return [banner(content, before, phrases), *note(content, phrases), struck, meaning]
 
 
-def _over(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:  # noqa: ARG001 - one shape for all
-    lines = _told(content, phrases)
+def over(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:  # noqa: ARG001 - one shape for all
+    """Say that it has ended."""
+    lines = told(content, phrases)
     said_so = isinstance(content, Lasting) and content.state is OutageState.RESTORED
     first = lines[0] if said_so else phrases.words("banner-all_clear", headline=lines[0])
-    return [first, *_note(content, phrases), *lines[1:]]
+    return [first, *note(content, phrases), *lines[1:]]
 
 
 def _withdrawn(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:
     """Leave a stub without any detail: what was said may endanger people."""
-    return [_banner(content, before, phrases)]
+    return [banner(content, before, phrases)]
 
 
 def _merged(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:
-    return [_banner(content, before, phrases), *_note(content, phrases)]
+    return [banner(content, before, phrases), *note(content, phrases)]
 
 
-def _banner(content: Content, before: Revision | None, phrases: Phrases) -> Html:
+def banner(content: Content, before: Revision | None, phrases: Phrases) -> Html:
     """Say what this does to which alert; the instant is the one at which readers were told."""
     if before is None:
         alert = phrases.words("earlier-alert")
     else:
-        told_at = before.published_at or before.content.publish_at or before.recorded_at
-        alert = phrases.words("our-alert-of", when=phrases.moment(told_at))
+        alert = phrases.words("our-alert-of", when=told_on(before, phrases))
     return phrases.words(f"banner-{content.publication.value}", alert=alert)
 
 
-def _note(content: Content, phrases: Phrases) -> list[Html]:
-    note = content.public_note
-    return [phrases.on_its_line(in_language(note, phrases.lang), note)] if note else []
+def told_on(revision: Revision, phrases: Phrases) -> Html:
+    """Write the instant at which readers were told."""
+    return phrases.moment(revision.published_at or revision.content.publish_at or revision.recorded_at)
+
+
+def note(content: Content, phrases: Phrases) -> list[Html]:
+    """Write the public note: what was wrong, since when, what is right."""
+    given = content.public_note
+    return [phrases.on_its_line(in_language(given, phrases.lang), given)] if given else []
 
 
 def _caution(content: Casualty, phrases: Phrases) -> list[Html]:
@@ -214,6 +233,6 @@ _SHAPES: Mapping[Publication, _Shape] = {
     Publication.CLARIFICATION: _put_right,
     Publication.RETRACTION: _retracted,
     Publication.WITHDRAWAL: _withdrawn,
-    Publication.ALL_CLEAR: _over,
+    Publication.ALL_CLEAR: over,
     Publication.MERGE: _merged,
 }

@@ -8,7 +8,7 @@ from typing import Protocol
 import structlog
 
 from bot.domain.clock import Clock
-from bot.domain.delivery import priority_of
+from bot.domain.delivery import Audience, audience_of, priority_of
 from bot.domain.event import Revision, Submission
 from bot.domain.source import Source
 from bot.domain.terms import Workflow
@@ -167,12 +167,15 @@ async def _publish_once(store: Store, event: str, number: int, *, actor: str, at
 async def _publish(tx: Transaction, revision: Revision, *, actor: str, at: datetime) -> tuple[Revision, bool]:
     """The one transaction: revision, fan-out request, audit row. Return it and whether it alerts."""
     published = await tx.events.publish(revision.event, revision.number, at=at) or revision
-    alerts = published.expires_at > at
+    audience = audience_of(published.content) if before else Audience.FOLLOWERS
+    # What we told somebody is put right however late it is; what nobody was told may be too old to be told.
+    alerts = audience is Audience.HOLDERS or published.expires_at > at
     if alerts:
         await tx.fanouts.open(
             revision.event,
             revision.number,
-            priority=priority_of(revision.content),
+            audience=audience,
+            priority=priority_of(published.content, audience),
             key=idempotency_key(revision),
             at=at,
         )
@@ -180,6 +183,7 @@ async def _publish(tx: Transaction, revision: Revision, *, actor: str, at: datet
         actor=actor, action="published", subject=revision.reference, at=at, detail=_seen(published)
     )
     return published, alerts
+    before = await tx.events.current(revision.event)
 
 
 def idempotency_key(revision: Revision) -> str:

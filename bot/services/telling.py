@@ -1,13 +1,18 @@
 """What a revision says to a reader: the revision, what stood before it, and the state of things around it."""
 
+from collections.abc import Callable, Hashable
+
+from bot.domain.amendment import Mark
 from bot.domain.clock import Clock
+from bot.domain.delivery import Audience, audience_of
 from bot.domain.event import Casualty, Revision
 from bot.domain.message import Message
 from bot.domain.region import AudienceCodes, RegionCode, audience_codes
 from bot.domain.source import Source
 from bot.domain.terms import EventType, SourceKind, ValueKind, Workflow
 from bot.gazetteer import Gazetteer
-from bot.rendering.alert import render_alert, with_reason
+from bot.rendering.alert import render_alert, render_first, with_reason
+from bot.rendering.amended import render_amended, render_reply, with_holding
 from bot.rendering.context import Context
 from bot.store import Store, Transaction
 
@@ -23,16 +28,53 @@ class Telling:
         self._store = store
         self._gazetteer = gazetteer
         self._clock = clock
-        self._bodies: dict[tuple[str, int, str], Message] = {}
+        self._bodies: dict[Hashable, Message] = {}
 
     async def alert(self, revision: Revision, *, lang: str, area: RegionCode) -> Message:
         """Return the message for a chat that follows `area` and reads `lang`."""
-        key = (revision.event, revision.number, lang)
+
+        def write(context: Context, before: Revision | None) -> Message:
+            # What is for holders comes to a follower only where it overtook the alert that it is about.
+            if before is not None and audience_of(revision.content) is Audience.HOLDERS:
+                return render_first(revision, context=context, lang=lang)
+            return render_alert(revision, before=before, context=context, lang=lang)
+
+        body = await self._once(("alert", _name(revision), lang), revision, write)
+        return self._with_reason(body, area, lang)
+
+    async def amended(
+        self, held: Revision, by: Revision, mark: Mark, *, lang: str, area: RegionCode | None
+    ) -> Message:
+        """Return what the message that told `held` says after `by`; `area` is what its chat follows."""
+
+        def write(context: Context, _before: Revision | None) -> Message:
+            return render_amended(held, by, mark, context=context, lang=lang)
+
+        body = await self._once(("amended", _name(held), _name(by), mark, lang), by, write)
+        return body if area is None or mark is Mark.BLANKED else self._with_reason(body, area, lang)
+
+    async def reply(
+        self, by: Revision, *, wrong: Revision, standing: Revision, marked: bool, lang: str
+    ) -> Message:
+        """Return what a holder of `wrong` is told about it; `standing` is what stands by now."""
+
+        def write(context: Context, _before: Revision | None) -> Message:
+            return render_reply(by, wrong=wrong, standing=standing, marked=marked, context=context, lang=lang)
+
+        key = ("reply", _name(by), wrong.number, standing.number, marked, lang)
+        return with_holding(await self._once(key, by, write), lang=lang)
+
+    async def _once(
+        self, key: Hashable, told: Revision, write: Callable[[Context, Revision | None], Message]
+    ) -> Message:
         if key not in self._bodies:
             while len(self._bodies) >= _KEPT:
                 del self._bodies[next(iter(self._bodies))]
-            self._bodies[key] = await self.body(revision, lang=lang)
-        return with_reason(self._bodies[key], area_label=self._gazetteer.label(area, lang), lang=lang)
+            self._bodies[key] = write(*await self.around(told))
+        return self._bodies[key]
+
+    def _with_reason(self, body: Message, area: RegionCode, lang: str) -> Message:
+        return with_reason(body, area_label=self._gazetteer.label(area, lang), lang=lang)
 
     async def body(self, revision: Revision, *, lang: str) -> Message:
         """Return what every reader of a language is told, without the reason."""
@@ -61,6 +103,10 @@ class Telling:
     def _areas(self, revision: Revision) -> AudienceCodes:
         areas = [RegionCode(area.code) for area in revision.content.areas]
         return audience_codes(areas, self._gazetteer.groups)
+
+
+def _name(revision: Revision) -> tuple[str, int]:
+    return revision.event, revision.number
 
 
 def published_before(revision: Revision, history: tuple[Revision, ...]) -> Revision | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.domain.event import Content, Submission
+from bot.domain.event import TAKING_BACK, Content, Submission
 from bot.domain.source import Source
 from bot.sources.submission import HEADER, TYPES
 
@@ -60,7 +60,12 @@ def _with_header(model: Mapping[str, Any]) -> dict[str, Any]:
     given = {"revision": {**submission["properties"]["number"], "title": "Revision"}}
     given |= {name: submission["properties"][name] for name in HEADER if name != "revision"}
     required = ["revision", "author", *model["required"]]
-    seen_by_two = [{"required": ["approver"]}, {"required": ["held"]}]
+    taking_back = {"publication": {"enum": sorted(each.value for each in TAKING_BACK)}}
+    seen_by_two = [
+        {"required": ["approver"]},
+        {"required": ["held"]},
+        {"properties": taking_back, "required": ["publication"]},
+    ]
     fields = {**given, **model["properties"]}
     return {**model, "properties": fields, "required": required, "anyOf": seen_by_two}
 

@@ -130,6 +130,16 @@ class Events:
         """Return the newest published revision of an event, or None."""
         return _one(await self._rows(_current().where(events.c.event_id == event)))
 
+    async def hold_current(self, event: str) -> int | None:
+        """Return the number of the newest published revision; none newer is published before we end."""
+        query = select(events.c.current_revision).where(events.c.event_id == event)
+        number: int | None = await self._connection.scalar(query.with_for_update(read=True))
+        return number
+
+    async def published(self, event: str) -> tuple[Revision, ...]:
+        """Return the published revisions of an event, oldest first."""
+        return tuple(each for each in await self.history(event) if each.workflow is Workflow.PUBLISHED)
+
     async def history(self, event: str) -> tuple[Revision, ...]:
         """Return every revision of an event, oldest first."""
         query = select(revisions).where(revisions.c.event_id == event).order_by(revisions.c.number)
@@ -237,7 +247,7 @@ def _revision_row(submission: Submission, at: datetime) -> dict[str, Any]:
         "held_reason": submission.held,
         "author": submission.author,
         "approver": submission.approver,
-        "approved_hash": hashed if submission.approver else None,
+        "approved_hash": hashed if submission.held is None or submission.approver else None,
         "recorded_at": at,
         "publish_at": content.publish_at,
     }

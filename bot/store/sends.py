@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import Fanout, Priority, Send, SendState
+from bot.domain.delivery import Audience, Fanout, Priority, Send, SendState
 from bot.domain.value import ChatNo
 from bot.store.chats import chat_of
-from bot.store.tables import chats, fanouts, sends
+from bot.store.tables import chats, fanouts, receipts, sends
 from bot.store.upsert import insert_new
 
 
@@ -21,7 +21,7 @@ class Sends:
         self._connection = connection
 
     async def open(self, fanout: Fanout, owed: Sequence[tuple[ChatNo, str, bool]], *, at: datetime) -> int:
-        """Owe the revision to each (chat, area followed, silent); return how many are new."""
+        """Owe the revision to each (chat, area followed or nothing, silent); return how many are new."""
         rows = [
             {
                 "fanout_no": fanout.no,
@@ -50,6 +50,19 @@ class Sends:
         )
         return await self._rows(query)
 
+    async def hand_over(self, send: Send, heir: Fanout) -> None:
+        """Owe this chat what `heir` brings, unless it is owed or was told already; the send itself stays."""
+        told = select(receipts.c.chat_no).where(
+            receipts.c.chat_no == send.chat.no,
+            receipts.c.event_id == heir.event,
+            receipts.c.number == heir.number,
+        )
+        if (await self._connection.execute(told)).first() is None:
+            owed = select(sends.c.not_before).where(_is(send))
+            at = await self._connection.scalar(owed)
+            if at is not None:
+                await self.open(heir, [(send.chat.no, send.area, send.silent)], at=at)
+
     async def begin(self, batch: Iterable[Send]) -> tuple[Send, ...]:
         """Mark as sending, before any byte leaves; return those whose chat is still there and active."""
         begun = []
@@ -75,6 +88,18 @@ class Sends:
         await self._connection.execute(
             update(sends).where(_is(send)).values(state=SendState.CLAIMED.value, not_before=not_before)
         )
+
+    async def stands(self, send: Send) -> bool:
+        """Say whether it is still owed, to a chat that is active."""
+        query = _joined().where(_is(send), sends.c.state == SendState.CLAIMED.value, chats.c.active)
+        return bool(await self._rows(query))
+
+    async def count_of(self, event: str, number: int) -> int:
+        """Return how many of one revision are open."""
+        query = select(func.count()).select_from(sends)
+        query = query.join(fanouts, fanouts.c.fanout_no == sends.c.fanout_no)
+        of_it = (fanouts.c.event_id == event, fanouts.c.number == number)
+        return await self._connection.scalar(query.where(*of_it)) or 0
 
     async def close(self, send: Send) -> None:
         """It has ended; its receipt says how."""
@@ -117,6 +142,7 @@ def _joined() -> Select[Any]:
         sends.c.attempts,
         fanouts.c.event_id,
         fanouts.c.number,
+        fanouts.c.audience,
         fanouts.c.priority,
     )
     return (
@@ -131,6 +157,7 @@ def _send(row: Row[Any]) -> Send:
         fanout=row.fanout_no,
         event=row.event_id,
         number=row.number,
+        audience=Audience(row.audience),
         priority=Priority(row.priority),
         chat=chat_of(row),
         area=row.area_code,

@@ -54,10 +54,14 @@ class Telegram:
     def __init__(self, *script: Ending) -> None:
         self.script = list(script)
         self.sent: list[dict[str, Any]] = []
+        self.edits: list[dict[str, Any]] = []
+        self.deleted: list[dict[str, Any]] = []
+        self.calls: list[str] = []
 
     async def call(self, method: str, payload: Mapping[str, object]) -> Ending:
-        assert method == "sendMessage"
-        self.sent.append(dict(payload))
+        kept = {"sendMessage": self.sent, "editMessageText": self.edits, "deleteMessage": self.deleted}
+        kept[method].append(dict(payload))
+        self.calls.append(method)
         await asyncio.sleep(0)
         return self.script.pop(0) if self.script else ok(len(self.sent))
 
@@ -72,9 +76,8 @@ class Delivery:
         self.store = store
         self.telegram = telegram
         limits = Limits(per_second=10_000, chat_gap_s=0.001, group_per_minute=10_000)
-        self.sender = Sender(
-            store, telegram, Pacer(Pacing(limits)), Telling(store, GAZETTEER, clock), clock, sleep=_briefly
-        )
+        self.telling = Telling(store, GAZETTEER, clock)
+        self.sender = Sender(store, telegram, Pacer(Pacing(limits)), self.telling, clock, sleep=_briefly)
         spreader = Spreader(store, GAZETTEER.groups, clock, page=page)
         self.watcher = Watcher(lambda: publish_due(store, clock=clock), spreader, self.sender)
 
@@ -539,14 +542,14 @@ async def test_a_revision_that_cannot_be_told_harms_no_other(
     await published(store, clock, event="broken")
     await published(store, clock, event="fine")
     delivery = make()
-    tell = delivery.sender._teller.alert
+    tell = delivery.telling.alert
 
     async def stumble(revision: Any, **more: Any) -> Any:
         if revision.event == "broken":
             raise KeyError("a message is missing")
         return await tell(revision, **more)
 
-    delivery.sender._teller.alert = stumble  # type: ignore[method-assign]  # one revision cannot be rendered
+    delivery.telling.alert = stumble  # type: ignore[method-assign]  # one revision cannot be rendered
     await delivery.settle()
     assert await delivery.closings("fine") == {Closing.SENT: 1}
     assert await delivery.closings("broken") == {Closing.QUARANTINED: 1}

@@ -16,7 +16,7 @@ from bot.domain.settlement import Again, Close, Follow, Halt, Leave, Next, after
         (NotSent(), Again(timedelta(seconds=1))),
         (NotSent(37.0), Again(timedelta(seconds=37), parks=True)),
         (NotSent(6775.0), Again(timedelta(seconds=6775), parks=True)),
-        (Uncertain(), Again(timedelta(seconds=1))),
+        (Uncertain(), Again(timedelta(seconds=1), in_doubt=True)),
         (Gone("blocked"), Leave("blocked", certain=True)),
         (Gone("refused", certain=False), Leave("refused", certain=False)),
         (Moved(-100), Follow(-100)),
@@ -30,7 +30,7 @@ def test_each_outcome_has_one_consequence(outcome: Outcome, expected: Next) -> N
 
 @pytest.mark.parametrize("priority", set(Priority) - {Priority.ROUTINE})
 def test_an_alert_in_doubt_leaves_once_more_and_no_more(priority: Priority) -> None:
-    assert settle(Uncertain(), priority=priority, attempts=1) == Again(timedelta(seconds=1))
+    assert settle(Uncertain(), priority=priority, attempts=1) == Again(timedelta(seconds=1), in_doubt=True)
     assert settle(Uncertain(), priority=priority, attempts=2) == Close(Closing.UNCERTAIN)
 
 
@@ -40,7 +40,7 @@ def test_something_routine_in_doubt_is_not_copied() -> None:
 
 
 def test_a_restart_counts_as_doubt() -> None:
-    assert after_restart(priority=Priority.CRITICAL, attempts=1) == Again(timedelta(seconds=1))
+    assert after_restart(priority=Priority.CRITICAL, attempts=1) == Again(timedelta(seconds=1), in_doubt=True)
     assert after_restart(priority=Priority.CRITICAL, attempts=2) == Close(Closing.UNCERTAIN)
 
 

@@ -60,6 +60,7 @@ FAMILIES: dict[str, frozenset[str]] = {
         "shutdown-": ("reported", "ongoing"),
         "access-": OutageState,
         "banner-": _BANNERS,
+        "amended-": (Publication.CORRECTION, Publication.CLARIFICATION),
         "mode-": set(Mode) - {Mode.ACTUAL},
         "finding-": Code,
         "gravity-": Gravity,

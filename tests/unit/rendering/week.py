@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.domain.amendment import Mark
 from bot.domain.event import CONTENT, Revision
 from bot.domain.message import Message
 from bot.domain.source import Source
 from bot.domain.terms import Workflow
 from bot.i18n import load_languages
-from bot.rendering.alert import render_alert, with_reason
+from bot.rendering.alert import render_alert, render_first, with_reason
+from bot.rendering.amended import render_amended, render_reply, with_holding
 from bot.rendering.context import Context
 from bot.rendering.lists import (
     render_blackouts,
@@ -300,6 +302,34 @@ def alert(
     return with_reason(message, area_label=THE_COAST[lang], lang=lang)
 
 
+_SAFETY = {
+    "publication": "withdrawal",
+    "public_note": {"en": "It named a shelter.", "ar": "ذكر التنبيه اسم ملجأ."},
+}
+_NEVER = {
+    "publication": "retraction",
+    "public_note": {"en": "The body says that it never said this.", "ar": "تقول الجهة إنها لم تقل ذلك."},
+    "at": "2025-03-09T09:00:00Z",
+}
+O2_OVER = outage(
+    2, state="restored", publication="update", at="2025-03-09T10:00:00Z", ended="2025-03-09T09:00:00Z"
+)
+_S2_AGAIN = S2.content.model_dump(mode="json", exclude={"event"}, exclude_none=True)
+S2_RETRACTED = revision("defence-roads", 2, **{**_S2_AGAIN, **_NEVER})
+S2_WITHDRAWN = revision("defence-roads", 2, **{**_S2_AGAIN, **_SAFETY})
+
+
+def amended(held: Revision, by: Revision, mark: Mark, lang: str) -> Message:
+    """Return a message that is held as it stands after an edit."""
+    return render_amended(held, by, mark, context=context(by), lang=lang)
+
+
+def reply(by: Revision, wrong: Revision, lang: str, *, marked: bool = True) -> Message:
+    """Return what a holder is told."""
+    message = render_reply(by, wrong=wrong, standing=by, marked=marked, context=context(by), lang=lang)
+    return with_holding(message, lang=lang)
+
+
 END = Context(names=FewNames(), now=datetime(2025, 3, 12, 18, tzinfo=UTC), sources=SOURCES)
 
 
@@ -318,6 +348,18 @@ def samples(lang: str) -> dict[str, Message]:
         "s2-statement": alert(S2, lang),
         "a1-closure": alert(A1, lang),
         "m1-footage": alert(M1, lang),
+        "c5-amended": amended(C5, C5_PUT_RIGHT, Mark.PUT_RIGHT, lang),
+        "c5-reply": reply(C5_PUT_RIGHT, C5, lang),
+        "c5-reply-unmarked": reply(C5_PUT_RIGHT, C5, lang, marked=False),
+        "c5-first": render_first(C5_PUT_RIGHT, context=context(C5_PUT_RIGHT), lang=lang),
+        "s2-retracted": amended(S2, S2_RETRACTED, Mark.STRUCK, lang),
+        "s2-retraction": reply(S2_RETRACTED, S2, lang),
+        "s2-blanked": amended(S2, S2_WITHDRAWN, Mark.BLANKED, lang),
+        "s2-withdrawal": reply(S2_WITHDRAWN, S2, lang),
+        "s2-withdrawal-unremoved": reply(S2_WITHDRAWN, S2, lang, marked=False),
+        "o2-unconfirmed": amended(O2, O2, Mark.UNCONFIRMED, lang),
+        "o2-over": amended(O2, O2_OVER, Mark.OVER, lang),
+        "o2-over-reply": reply(O2_OVER, O2, lang),
         "list-latest": render_latest(WEEK, END, **coast),
         "list-casualties": render_casualties(WEEK, END, **coast),
         "list-blackouts": render_blackouts(WEEK, END, **coast),

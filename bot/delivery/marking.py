@@ -1,0 +1,159 @@
+"""Edits the messages that a chat holds. An edit can be repeated without harm, so it needs no mark on disk.
+
+Each edit takes a turn of the pace as a send does, for Telegram counts them alike. One that is impossible
+is written down, and the reply that follows says so.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from bot.delivery.payload import edit_payload_of
+from bot.delivery.preparing import Holding
+from bot.delivery.settling import name_of
+from bot.delivery.telling import Teller
+from bot.delivery.turns import Caller, Turns, is_shared, urgency_of
+from bot.domain.amendment import Mark
+from bot.domain.clock import Clock
+from bot.domain.delivery import Amended, Audience, Receipt
+from bot.domain.outcome import Outcome, Uncertain, Unchangeable, classify_edit
+from bot.domain.region import RegionCode
+from bot.domain.settlement import COPIES, FIRST_PAUSE, Next, settle_edit
+from bot.errors import StoreError
+from bot.store import Store
+
+log = structlog.get_logger(__name__)
+
+DELETABLE_FOR = timedelta(hours=48)
+"""How long Telegram lets a bot delete its message (Bot API, deleteMessage)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """All was tried; `every` says whether no message stands as it was."""
+
+    every: bool
+
+
+class Withdrawn(Exception):
+    """What was to be edited is owed no longer, or something newer was published: look again."""
+
+
+class Marker:
+    """Marks the messages that one chat holds."""
+
+    def __init__(
+        self,
+        store: Store,
+        caller: Caller,
+        turns: Turns,
+        teller: Teller,
+        clock: Clock,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._store = store
+        self._caller = caller
+        self._turns = turns
+        self._teller = teller
+        self._clock = clock
+        self._sleep = sleep
+
+    async def mark(self, holding: Holding) -> Marked | Next:
+        """Edit what is not edited yet; return how that went, or what must come first for this chat.
+
+        Raises Withdrawn when it is not to be edited any more.
+        """
+        ended = []
+        for receipt in holding.plan.to_mark:
+            how = _already(receipt, holding) or await self._amend(holding, receipt)
+            if not isinstance(how, Amended):
+                return how
+            ended.append(how)
+        return Marked(every=bool(ended) and all(how.done for how in ended) and not holding.plan.unknown)
+
+    async def _amend(self, holding: Holding, receipt: Receipt) -> Amended | Next:
+        how = await self._rewrite(holding, receipt)
+        if isinstance(how, Amended):
+            if not how.done:
+                log.warning(
+                    "a message could not be marked",
+                    action="sender.unmarked",
+                    revision=name_of(holding.send),
+                    reason=how.value,
+                )
+            async with self._store.writing() as tx:
+                await tx.receipts.amend(receipt, by=holding.send.number, how=how)
+        return how
+
+    async def _rewrite(self, holding: Holding, receipt: Receipt) -> Amended | Next:
+        if receipt.message_id is None:
+            return Amended.IMPOSSIBLE
+        if holding.amendment.mark is Mark.BLANKED and self._clock.now() - receipt.at < DELETABLE_FOR:
+            where = {"chat_id": holding.address.chat_id, "message_id": receipt.message_id}
+            how = await self._call(holding, "deleteMessage", where)
+            if how is Amended.EDITED:
+                return Amended.DELETED
+            if how is not Amended.IMPOSSIBLE:
+                return how
+        payload = await self._payload(holding, receipt, receipt.message_id)
+        return Amended.REFUSED if payload is None else await self._call(holding, "editMessageText", payload)
+
+    async def _payload(self, holding: Holding, receipt: Receipt, message_id: int) -> dict[str, Any] | None:
+        """Write the new text; None for one that cannot be written, which must not keep the reply back."""
+        send = holding.send
+        try:
+            message = await self._teller.amended(
+                holding.told(receipt.number),
+                holding.revision,
+                holding.amendment.mark,
+                lang=send.chat.language,
+                area=RegionCode(send.area) if send.area else None,
+            )
+        except StoreError:
+            raise
+        except Exception as error:
+            # Only the kind: the text of an error may quote the revision.
+            log.error(
+                "a message cannot be rewritten",
+                action="sender.untellable",
+                revision=name_of(send),
+                error=type(error).__name__,
+            )
+            return None
+        return edit_payload_of(message, holding.address, message_id)
+
+    async def _call(self, holding: Holding, method: str, payload: Mapping[str, object]) -> Amended | Next:
+        outcome = await self._try(holding, method, payload)
+        tries = 1
+        while isinstance(outcome, Uncertain) and tries < COPIES:
+            await self._sleep(FIRST_PAUSE.total_seconds())
+            outcome = await self._try(holding, method, payload)
+            tries += 1
+        return settle_edit(outcome, tries=tries)
+
+    async def _try(
+        self, holding: Holding, method: str, payload: Mapping[str, object]
+    ) -> Outcome | Unchangeable:
+        send = holding.send
+        turn = self._turns.turn(holding.address.chat_id, urgency=urgency_of(send), shared=is_shared(send))
+        async with turn:
+            await self._check(holding)
+            return classify_edit(await self._caller.call(method, payload))
+
+    async def _check(self, holding: Holding) -> None:
+        async with self._store.reading() as tx:
+            newest = await tx.events.hold_current(holding.send.event)
+            if newest != holding.published[-1].number or not await tx.sends.stands(holding.send):
+                raise Withdrawn
+
+
+def _already(receipt: Receipt, holding: Holding) -> Amended | None:
+    """Return what became of the edit where it was done before, by this send or after a later revision."""
+    if holding.send.audience is Audience.UNCONFIRMED or receipt.amended_by is None:
+        return None
+    return receipt.amended if receipt.amended_by >= holding.send.number else None

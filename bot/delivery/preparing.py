@@ -1,0 +1,157 @@
+"""Reads, before its turn, all that a send needs, and ends those that are not worth a message any more."""
+
+from dataclasses import dataclass, replace
+
+import structlog
+
+from bot.delivery.settling import Settler, name_of
+from bot.delivery.telling import Teller
+from bot.domain.address import Address
+from bot.domain.amendment import Amendment, Plan, amendment_of, concerned, plan
+from bot.domain.clock import Clock
+from bot.domain.delivery import HELD, Audience, Closing, Send
+from bot.domain.errand import Drop, Errand, Go, HandOver, errand
+from bot.domain.event import Revision
+from bot.domain.message import Message
+from bot.domain.region import RegionCode
+from bot.errors import StoreError
+from bot.store import Store, Transaction
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A message that may go; `newest` is the number of the newest revision when it was written."""
+
+    send: Send
+    revision: Revision
+    newest: int
+    address: Address
+    message: Message
+    reply_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What one chat holds of an event, and what is to be done about it."""
+
+    send: Send
+    revision: Revision
+    published: tuple[Revision, ...]
+    address: Address
+    amendment: Amendment
+    plan: Plan
+
+    def told(self, number: int) -> Revision:
+        """Return one of the revisions that the chat holds."""
+        return next(each for each in self.published if each.number == number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    revision: Revision
+    published: tuple[Revision, ...]
+    address: Address
+
+
+class Preparer:
+    """Decides what a send is to be, by what stands now."""
+
+    def __init__(self, store: Store, teller: Teller, settler: Settler, clock: Clock) -> None:
+        self._store = store
+        self._teller = teller
+        self._settler = settler
+        self._clock = clock
+
+    async def prepare(self, send: Send) -> Ready | Holding | None:
+        """Return the message, or what the chat holds that is to be edited; None when it has ended."""
+        async with self._store.reading() as tx:
+            found = await self._find(tx, send)
+        if found is None:
+            return None
+        later = [each for each in found.published if each.number > send.number]
+        decision = errand(send.audience, found.revision, later, self._clock.now())
+        if not isinstance(decision, Go):
+            await self._end(send, found.revision, decision)
+            return None
+        if send.audience is Audience.FOLLOWERS:
+            return await self._alert(send, found)
+        return await self._holding(send, found)
+
+    async def reply(self, holding: Holding, *, marked: bool) -> Ready | None:
+        """Return the reply to a message held."""
+        send, by = holding.send, holding.revision
+        standing = holding.published[-1]
+        try:
+            message = await self._teller.reply(
+                by,
+                wrong=holding.told(holding.plan.held[0].number),
+                standing=standing,
+                marked=marked,
+                lang=send.chat.language,
+            )
+        except StoreError:
+            raise
+        except Exception as error:
+            await self._untellable(send, by, error)
+            return None
+        sounding = replace(send, silent=holding.plan.silent)
+        return Ready(sounding, by, standing.number, holding.address, message, holding.plan.reply_to)
+
+    async def _find(self, tx: Transaction, send: Send) -> _Found | None:
+        published = await tx.events.published(send.event)
+        revision = next((each for each in published if each.number == send.number), None)
+        address = await tx.chats.address(send.chat.no)
+        return None if revision is None or address is None else _Found(revision, published, address)
+
+    async def _end(self, send: Send, revision: Revision, decision: Errand) -> None:
+        async with self._store.writing() as tx:
+            if isinstance(decision, HandOver) and not await self._may_hold(tx, send):
+                heir = await tx.fanouts.heir(decision.to, at=self._clock.now())
+                await tx.sends.hand_over(send, heir)
+            closing = decision.closing if isinstance(decision, Drop) else Closing.SUPERSEDED
+            await self._settler.close(tx, send, revision, closing)
+
+    async def _may_hold(self, tx: Transaction, send: Send) -> bool:
+        """Say whether it may have arrived after all: then it is put right as a message that is held."""
+        receipts = await tx.receipts.of(send.chat.no, send.event)
+        return any(each.number == send.number and each.closing in HELD for each in receipts)
+
+    async def _alert(self, send: Send, found: _Found) -> Ready | None:
+        revision = found.revision
+        async with self._store.reading() as tx:
+            root = await tx.receipts.thread_root(send.chat.no, revision.content.thread)
+        try:
+            message = await self._teller.alert(revision, lang=send.chat.language, area=RegionCode(send.area))
+        except StoreError:
+            raise
+        except Exception as error:
+            await self._untellable(send, revision, error)
+            return None
+        return Ready(send, revision, found.published[-1].number, found.address, message, root)
+
+    async def _holding(self, send: Send, found: _Found) -> Holding | None:
+        numbers = concerned(found.revision, send.audience, found.published)
+        amendment = amendment_of(found.revision.content, send.audience)
+        async with self._store.reading() as tx:
+            receipts = await tx.receipts.of(send.chat.no, send.event)
+        planned = plan(amendment, receipts, numbers, usually_silent=send.silent)
+        if planned is None:
+            # It was on its way when this was ordered, and did not arrive.
+            async with self._store.writing() as tx:
+                await tx.sends.close(send)
+            return None
+        return Holding(send, found.revision, found.published, found.address, amendment, planned)
+
+    async def _untellable(self, send: Send, revision: Revision, error: Exception) -> None:
+        """Set aside a revision that cannot be rendered: it harms no other."""
+        # Only the kind: the text of an error may quote the revision.
+        log.error(
+            "a revision cannot be told",
+            action="sender.untellable",
+            revision=name_of(send),
+            error=type(error).__name__,
+        )
+        async with self._store.writing() as tx:
+            await self._settler.close(tx, send, revision, Closing.QUARANTINED)

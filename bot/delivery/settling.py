@@ -1,0 +1,106 @@
+"""Writes down how a send ended, and what follows from it for its chat. Each in the caller's transaction."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import assert_never
+
+import structlog
+
+from bot.domain.address import Address
+from bot.domain.clock import Clock
+from bot.domain.delivery import Closing, Receipt, Send
+from bot.domain.event import Revision
+from bot.domain.settlement import Again, Close, Follow, Halt, Leave, Next
+from bot.store import Transaction
+
+log = structlog.get_logger(__name__)
+
+STRIKES = 2
+"""Days with a refusal that may be Telegram's own fault, before a chat is stopped."""
+
+
+class Settler:
+    """Turns what follows from an outcome into rows."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    async def write(
+        self, tx: Transaction, send: Send, revision: Revision, step: Next, address: Address | None
+    ) -> None:
+        """Write down a step; `address` is where the bytes went, None after a restart."""
+        match step:
+            case Close(closing=closing, message_id=message_id):
+                await self.close(tx, send, revision, closing, message_id)
+            case Again(pause=pause, in_doubt=in_doubt):
+                if in_doubt:
+                    # From now on it may be in the chat: what puts it right must go there, too.
+                    await self._record(tx, send, revision, Closing.UNCERTAIN, None)
+                await tx.sends.put_back(send, not_before=self._clock.now() + pause)
+            case Halt(pause=pause):
+                await tx.sends.put_back(send, not_before=self._clock.now() + pause)
+            case Leave(reason=reason, certain=certain):
+                await self._leave(tx, send, revision, reason, certain=certain)
+            case Follow(to=to):
+                await self._follow(tx, send, address, to)
+            case _:
+                assert_never(step)
+
+    async def close(
+        self,
+        tx: Transaction,
+        send: Send,
+        revision: Revision,
+        closing: Closing,
+        message_id: int | None = None,
+    ) -> None:
+        """End a send with its receipt."""
+        await tx.sends.close(send)
+        await self._record(tx, send, revision, closing, message_id)
+        if closing is Closing.SENT:
+            await tx.chats.clear_strikes(send.chat.no)
+        elif closing is Closing.QUARANTINED:
+            log.error("Telegram refuses the text of an alert", action="sender.poison", revision=name_of(send))
+
+    async def _record(
+        self, tx: Transaction, send: Send, revision: Revision, closing: Closing, message_id: int | None
+    ) -> None:
+        # A chat that was erased meanwhile keeps no receipt.
+        if await tx.chats.get(send.chat.no) is None:
+            return
+        receipt = Receipt(
+            chat=send.chat.no,
+            event=send.event,
+            number=send.number,
+            thread=revision.content.thread,
+            closing=closing,
+            message_id=message_id,
+            silent=send.silent,
+            at=self._clock.now(),
+        )
+        await tx.receipts.record(receipt)
+
+    async def _follow(self, tx: Transaction, send: Send, address: Address | None, to: int) -> None:
+        """Rewrite the address; where the new one was known too, what is owed has gone over to it."""
+        if address is None:
+            return
+        await tx.chats.move(address.chat_id, to)
+        chat = await tx.chats.find(Address(to, address.topic))
+        if chat is not None:
+            await tx.sends.put_back(replace(send, chat=chat), not_before=self._clock.now())
+
+    async def _leave(
+        self, tx: Transaction, send: Send, revision: Revision, reason: str, *, certain: bool
+    ) -> None:
+        now = self._clock.now()
+        if certain or await tx.chats.strike(send.chat.no, now.date()) >= STRIKES:
+            await tx.chats.stop(send.chat.no, reason)
+            log.info("a chat is gone", action="sender.gone", reason=reason)
+            await self.close(tx, send, revision, Closing.GONE)
+        else:
+            await tx.sends.put_back(send, not_before=now + timedelta(days=1))
+
+
+def name_of(send: Send) -> str:
+    """Return how logs name a send: its revision, never its chat."""
+    return f"{send.event} r{send.number}"

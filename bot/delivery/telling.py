@@ -1,0 +1,28 @@
+"""What delivery asks of those who know the words."""
+
+from typing import Protocol
+
+from bot.domain.amendment import Mark
+from bot.domain.event import Revision
+from bot.domain.message import Message
+from bot.domain.region import RegionCode
+
+
+class Teller(Protocol):
+    """Knows what a revision says to a reader."""
+
+    async def alert(self, revision: Revision, *, lang: str, area: RegionCode) -> Message:
+        """Return the message for a follower of `area`."""
+        ...
+
+    async def amended(
+        self, held: Revision, by: Revision, mark: Mark, *, lang: str, area: RegionCode | None
+    ) -> Message:
+        """Return what the message that told `held` says after `by`."""
+        ...
+
+    async def reply(
+        self, by: Revision, *, wrong: Revision, standing: Revision, marked: bool, lang: str
+    ) -> Message:
+        """Return what a holder of `wrong` is told about it."""
+        ...

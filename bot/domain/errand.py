@@ -1,0 +1,63 @@
+"""Whether a send is still worth its message, now that other revisions may have been published since.
+
+Pure. A chat only moves forward: what was overtaken before it left is not sent. But whoever was told
+something wrong is told what is right, whatever has been published after it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.delivery import FINAL, Audience, Closing, audience_of
+from bot.domain.event import Revision
+from bot.domain.terms import Publication
+
+_BINDING = FINAL | {Publication.CORRECTION, Publication.CLARIFICATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Bring it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Bring `to` in its stead, as a first alert: it puts right what this chat was never told."""
+
+    to: Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Bring nothing."""
+
+    closing: Closing
+
+
+Errand = Go | HandOver | Drop
+
+
+def errand(audience: Audience, revision: Revision, later: Sequence[Revision], now: datetime) -> Errand:
+    """Decide; `later` are the revisions of the same event published after it, oldest first.
+
+    What is for holders does not expire: it is due as long as the ledger knows who holds what.
+    """
+    match audience:
+        case Audience.FOLLOWERS:
+            return _alert(revision, later, now)
+        case Audience.UNCONFIRMED:
+            return Drop(Closing.SUPERSEDED) if later else Go()
+        case Audience.HOLDERS:
+            settled = any(each.content.publication in FINAL for each in later)
+            passing = revision.content.publication not in _BINDING
+            return Drop(Closing.SUPERSEDED) if settled or (later and passing) else Go()
+
+
+def _alert(revision: Revision, later: Sequence[Revision], now: datetime) -> Errand:
+    if not later:
+        return Go() if revision.expires_at > now else Drop(Closing.EXPIRED)
+    # A later one that is for followers comes to this chat by itself.
+    reached = any(audience_of(each.content) is Audience.FOLLOWERS for each in later)
+    if reached or later[-1].content.publication in FINAL:
+        return Drop(Closing.SUPERSEDED)
+    return HandOver(later[-1]) if later[-1].expires_at > now else Drop(Closing.EXPIRED)

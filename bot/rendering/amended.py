@@ -1,0 +1,125 @@
+"""Messages that readers hold, as they are rewritten when a revision puts right, takes back or ends them.
+
+What was wrong is struck and stays readable, so that nobody can think it was never said; only a
+withdrawal leaves nothing. What is right stands before the message is cut, however long it was.
+"""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from bot.domain.amendment import Mark
+from bot.domain.event import Lasting, Revision
+from bot.domain.message import TEXT_LIMIT, Message
+from bot.domain.terms import OutageState, Publication
+from bot.i18n import Html, based, words_for
+from bot.rendering.alert import assembled, banner, note, over, render_alert, told, told_on
+from bot.rendering.context import Context
+from bot.rendering.fit import REASON_ROOM, visible_length
+from bot.rendering.phrases import Phrases
+
+_BETWEEN = " · "
+_MOST_STRUCK = 40  # of the 100 entities that Telegram reads in a text
+
+
+def render_amended(held: Revision, by: Revision, mark: Mark, *, context: Context, lang: str) -> Message:
+    """Rewrite the message that told `held`, after `by`."""
+    phrases = Phrases(context, lang)
+    if mark is Mark.BLANKED:
+        return Message(based(f"<b>{phrases.words('amended-blanked')}</b>", phrases.words.direction))
+    return assembled(_rewritten(held, by, mark, phrases), by, phrases)
+
+
+def render_reply(
+    by: Revision, *, wrong: Revision, standing: Revision, marked: bool, context: Context, lang: str
+) -> Message:
+    """Tell a holder of `wrong` what has become of it. `standing` is what stands by now.
+
+    `marked` says whether the earlier message could be edited.
+    """
+    phrases = Phrases(context, lang)
+    content, said = by.content, _about_the_mark(by, marked=marked, phrases=phrases)
+    if content.publication is Publication.CORRECTION:
+        head = [banner(content, wrong, phrases), *note(content, phrases), *said]
+        return assembled([*head, phrases.words("right-now"), *told(standing.content, phrases)], by, phrases)
+    message = render_alert(by, before=wrong, context=context, lang=lang)
+    return Message(
+        "\n".join([message.html, *based("\n".join(said), phrases.words.direction).splitlines()]),
+        message.buttons,
+    )
+
+
+def with_holding(message: Message, *, lang: str) -> Message:
+    """Add the last line of a reply: that it comes because of what was sent, not of what is followed."""
+    words = words_for(lang)
+    return Message(f"{message.html}\n{based(words('you-hold'), words.direction)}", message.buttons)
+
+
+def _rewritten(held: Revision, by: Revision, mark: Mark, phrases: Phrases) -> list[Html]:
+    said = told(held.content, phrases)
+    when = told_on(by, phrases)
+    match mark:
+        case Mark.PUT_RIGHT:
+            first = phrases.words(f"amended-{by.content.publication.value}", when=when)
+            return [first, *note(by.content, phrases), *_side_by_side(said, told(by.content, phrases))]
+        case Mark.STRUCK:
+            first = phrases.words("amended-retraction", when=when)
+            shown = [_struck(line) for line in said[:_MOST_STRUCK]]
+            return [first, *note(by.content, phrases), phrases.words("retraction-meaning"), *shown]
+        case Mark.OVER:
+            return over(by.content, held, phrases)
+        case Mark.UNCONFIRMED:
+            return _unconfirmed(by, phrases)
+        case Mark.MERGED | Mark.BLANKED:
+            return [phrases.words("amended-merge", when=when), *note(by.content, phrases), *said]
+
+
+def _unconfirmed(revision: Revision, phrases: Phrases) -> list[Html]:
+    content = revision.content
+    if isinstance(content, Lasting):
+        return told(content.model_copy(update={"state": OutageState.STALE}), phrases)
+    return told(content, phrases)
+
+
+def _about_the_mark(by: Revision, *, marked: bool, phrases: Phrases) -> list[Html]:
+    """Say what became of the earlier message; what has ended needs no such word where it worked."""
+    blanked = by.content.publication is Publication.WITHDRAWAL
+    if not marked:
+        return [phrases.words("not-removed" if blanked else "not-marked")]
+    puts_right = by.content.publication in (Publication.CORRECTION, Publication.RETRACTION)
+    return [phrases.words("is-marked")] if puts_right else []
+
+
+def _side_by_side(old: Sequence[Html], new: Sequence[Html]) -> list[Html]:
+    """Strike what does not stand any more, each before what stands in its place."""
+    lines = list(_compared(old, new))
+    struck = sum("<s>" in line for line in lines)
+    if struck <= _MOST_STRUCK and visible_length("\n".join(lines)) <= TEXT_LIMIT - 2 * REASON_ROOM:
+        return lines
+    # Too long for both: the first line shows what was wrong, and what is right must not be cut off for it.
+    return [*_struck_items(old[0], _items(new)), *new]
+
+
+def _compared(old: Sequence[Html], new: Sequence[Html]) -> Iterator[Html]:
+    right = _items(new)
+    for kind, old_from, old_to, new_from, new_to in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
+        if kind != "equal":
+            for line in old[old_from:old_to]:
+                yield from _struck_items(line, right)
+        yield from new[new_from:new_to]
+
+
+def _items(lines: Sequence[Html]) -> frozenset[str]:
+    return frozenset(item.casefold() for line in lines for item in line.split(_BETWEEN))
+
+
+def _struck_items(line: Html, right: frozenset[str]) -> Iterator[Html]:
+    """Strike of a row what is wrong; what is right in it stands in the new row."""
+    wrong = [item for item in line.split(_BETWEEN) if item.casefold() not in right]
+    if wrong:
+        yield _struck(Html(_BETWEEN.join(wrong)))
+
+
+def _struck(line: Html) -> Html:
+    return Html(f"<s>{line}</s>")
