@@ -166,6 +166,7 @@ async def _publish_once(store: Store, event: str, number: int, *, actor: str, at
 
 async def _publish(tx: Transaction, revision: Revision, *, actor: str, at: datetime) -> tuple[Revision, bool]:
     """The one transaction: revision, fan-out request, audit row. Return it and whether it alerts."""
+    before = await tx.events.current(revision.event)
     published = await tx.events.publish(revision.event, revision.number, at=at) or revision
     audience = audience_of(published.content) if before else Audience.FOLLOWERS
     # What we told somebody is put right however late it is; what nobody was told may be too old to be told.
@@ -183,7 +184,6 @@ async def _publish(tx: Transaction, revision: Revision, *, actor: str, at: datet
         actor=actor, action="published", subject=revision.reference, at=at, detail=_seen(published)
     )
     return published, alerts
-    before = await tx.events.current(revision.event)
 
 
 def idempotency_key(revision: Revision) -> str:
