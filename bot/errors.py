@@ -5,6 +5,7 @@ TocsinError
 ├── StoreError           the store cannot be used as it is
 │   ├── StoreUnavailable     not writable, locked, or not reachable
 │   ├── StoreTooNew          made by a newer version of Tocsin
+│   ├── StoreReplaced        the file that is served is no longer the one at its path
 │   └── InstanceRunning      another process already serves this store
 ├── KeyFileError         the key file is missing its rights or its content
 ├── TelegramUnusable     the token is refused or the Bot API cannot be reached
@@ -37,6 +38,10 @@ class StoreUnavailable(StoreError):
 
 class StoreTooNew(StoreError):
     """The schema was made by a newer version."""
+
+
+class StoreReplaced(StoreError):
+    """The file that is served was deleted or replaced; what is written to it would be lost."""
 
 
 class InstanceRunning(StoreError):

@@ -1,8 +1,7 @@
 """The store: opens at the newest schema, and gives out transactions with one repository per word."""
 
-import fcntl
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.clock import Clock, SystemClock
-from bot.errors import InstanceRunning, KeyFileError, StoreUnavailable
+from bot.errors import KeyFileError
 from bot.store.audit import Audit
 from bot.store.chats import Chats
 from bot.store.curators import Curators
@@ -22,12 +21,13 @@ from bot.store.fanouts import Fanouts
 from bot.store.faults import answering, explained
 from bot.store.inbox import Inbox
 from bot.store.keys import Keys
-from bot.store.lease import Lease
+from bot.store.lease import FileLease, Lease
 from bot.store.migrate import migrate
 from bot.store.questions import Questions
 from bot.store.receipts import Receipts
 from bot.store.sends import Sends
 from bot.store.sources import Sources
+from bot.store.stalenesses import Stalenesses
 from bot.store.subscriptions import Subscriptions
 from bot.store.tables import marks
 from bot.store.told import Told
@@ -82,6 +82,11 @@ class Transaction:
         return Receipts(self._connection)
 
     @cached_property
+    def stalenesses(self) -> Stalenesses:
+        """Outages and closures that nobody confirmed in time."""
+        return Stalenesses(self._connection)
+
+    @cached_property
     def inbox(self) -> Inbox:
         """Updates that wait to be handled."""
         return Inbox(self._connection, self._keys, self._clock)
@@ -111,7 +116,7 @@ class Store:
     """An open store. Made by `Store.open`."""
 
     def __init__(
-        self, url: URL, writer: AsyncEngine, keys: Keys, clock: Clock, lease: Lease | None = None
+        self, url: URL, writer: AsyncEngine, keys: Keys, clock: Clock, lease: Lease | FileLease | None = None
     ) -> None:
         self._url = url
         self._lease = lease
@@ -138,6 +143,7 @@ class Store:
                 with explained(parsed):
                     await migrate(writer)
                     await store._check_keys()
+                    await store.stay_alone()
                 yield store
             finally:
                 await store._reader.dispose()
@@ -160,9 +166,11 @@ class Store:
                 await transaction.audit.seal()
 
     async def stay_alone(self) -> None:
-        """Make sure that this is still the one process that serves; PostgreSQL forgets it in a restart.
+        """Make sure that this is still the one process that serves, and that what it serves is still there.
 
-        Raises InstanceRunning when another took the right meanwhile, StoreUnavailable while none can tell.
+        PostgreSQL forgets the one in a restart, a hand in the wrong folder ends the other.
+        Raises InstanceRunning when another took the right meanwhile, StoreReplaced when the file is gone or
+        another, StoreUnavailable while none can tell.
         """
         if self._lease is not None:
             with answering():
@@ -204,35 +212,13 @@ class Store:
 
 
 @asynccontextmanager
-async def _serving_alone(url: URL) -> AsyncIterator[Lease | None]:
+async def _serving_alone(url: URL) -> AsyncIterator[Lease | FileLease]:
     """Hold the right to serve: a lock file beside SQLite, a session lock on PostgreSQL."""
-    if url.get_backend_name() == "sqlite":
-        with _file_lock(Path(f"{url.database}.lock")):
-            yield None
-        return
-    lease = Lease(url)
+    is_file = url.get_backend_name() == "sqlite"
+    lease = FileLease(Path(url.database or "")) if is_file else Lease(url)
     try:
         with explained(url):
             await lease.keep()
         yield lease
     finally:
         await lease.drop()
-
-
-@contextmanager
-def _file_lock(path: Path) -> Iterator[None]:
-    """Hold an advisory lock that the kernel drops when the process ends, however it ends."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a")
-    except OSError as error:
-        raise StoreUnavailable(
-            f"{path} cannot be written: check its rights and TOCSIN_DATABASE_URL"
-        ) from error
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            served = path.name.removesuffix(".lock")
-            raise InstanceRunning(f"another process already serves {served}: stop it first") from error
-        yield

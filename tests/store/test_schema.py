@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.errors import InstanceRunning, KeyFileError, StoreTooNew, StoreUnavailable
+from bot.errors import InstanceRunning, KeyFileError, StoreReplaced, StoreTooNew, StoreUnavailable
 from bot.store import Keys, Store
 from bot.store.engine import open_writer, parse_url
 from bot.store.tables import metadata
@@ -61,6 +61,27 @@ async def test_a_second_server_is_refused_with_one_sentence(database_url: str, k
             assert await tx.events.all() == ()
     async with Store.open(database_url, keys=keys, serving=True):
         pass
+
+
+async def test_a_file_that_is_still_the_same_is_served_on(tmp_path: Path, keys: Keys) -> None:
+    async with Store.open(str(tmp_path / "tocsin.db"), keys=keys, serving=True) as store:
+        for _ in range(2):
+            await store.stay_alone()
+
+
+@pytest.mark.parametrize("put_another", [False, True], ids=["deleted", "replaced"])
+async def test_a_file_that_is_no_longer_there_is_not_written_to_in_vain(
+    tmp_path: Path, keys: Keys, *, put_another: bool
+) -> None:
+    path, another = tmp_path / "tocsin.db", tmp_path / "another.db"
+    async with Store.open(str(path), keys=keys, serving=True) as store:
+        if put_another:
+            another.write_bytes(path.read_bytes())
+            another.rename(path)
+        else:
+            path.unlink()
+        with pytest.raises(StoreReplaced, match="deleted or replaced"):
+            await store.stay_alone()
 
 
 async def test_a_file_that_is_no_database_is_named(tmp_path: Path, keys: Keys) -> None:
