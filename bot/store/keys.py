@@ -10,6 +10,7 @@ import hmac
 import os
 import secrets
 import stat
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -123,7 +124,7 @@ def load_keys(path: Path) -> Keys:
     try:
         if not path.exists():
             _make(path)
-        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             raise KeyFileError(f"the key file {path} is open to others: run `chmod 600 {path}`")
         header, _, encoded = path.read_text(encoding="ascii").strip().partition(":")
         master = base64.urlsafe_b64decode(encoded)
@@ -137,11 +138,17 @@ def load_keys(path: Path) -> Keys:
 
 
 def _make(path: Path) -> None:
+    """Make it under another name and put it in place whole: a kill here must leave no file without a key."""
     path.parent.mkdir(parents=True, exist_ok=True)
     content = f"{_HEADER}:{base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}\n"
-    # O_EXCL: of two first runs at once one makes it, the other reads it.
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # of two first runs at once one puts it there, both read it
+            os.link(draft, path)
+    finally:
+        draft.unlink()
