@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 import structlog
@@ -24,6 +25,7 @@ from bot.services.following import Following
 from bot.services.leaving import Leaving
 from bot.services.publishing import publish_due
 from bot.services.reading import Reading
+from bot.services.staleness import mark_stale
 from bot.services.telling import Telling
 from bot.settings import Settings
 from bot.store import Store, load_keys
@@ -177,7 +179,11 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
             inbox=Inbox(store, lane_of=store.lane, gave_up=_apology(application, door)),
             dispatcher=dispatcher,
             sender=sender,
-            watcher=Watcher(lambda: publish_due(store, clock=clock), spreader, sender),
+            watcher=Watcher(
+                (partial(publish_due, store, clock=clock), partial(mark_stale, store, clock=clock)),
+                spreader,
+                sender,
+            ),
         )
 
 

@@ -5,7 +5,7 @@ found by its state, so one that committed late or in another process is not miss
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 
@@ -17,10 +17,15 @@ log = structlog.get_logger(__name__)
 
 
 class Watcher:
-    """Publishes what is due, spreads what is open, wakes the sender. Safe to call as often as one likes."""
+    """Does what is due, spreads what is open, wakes the sender. Safe to call as often as one likes.
 
-    def __init__(self, publish_due: Callable[[], Awaitable[int]], spreader: Spreader, sender: Sender) -> None:
-        self._publish_due = publish_due
+    `duties` are what an instant can make due: publishing what was planned, doubting what nobody confirmed.
+    """
+
+    def __init__(
+        self, duties: Sequence[Callable[[], Awaitable[int]]], spreader: Spreader, sender: Sender
+    ) -> None:
+        self._duties = duties
         self._spreader = spreader
         self._sender = sender
         self._looking = asyncio.Lock()
@@ -29,7 +34,8 @@ class Watcher:
         """Do all there is to do now; a second call meanwhile waits and then looks again."""
         async with self._looking:
             try:
-                await self._publish_due()
+                for duty in self._duties:
+                    await duty()
                 while await self._spreader.spread():
                     self._sender.wake()
             except StoreError:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.event import CONTENT, Lasting, Revision, Submission, area_codes, content_hash
 from bot.domain.region import AudienceCodes
+from bot.domain.staleness import doubted_from
 from bot.domain.terms import EventType, OutageState, Workflow
 from bot.store.audience import among
 from bot.store.regions import ensure_regions
@@ -250,6 +251,7 @@ def _revision_row(submission: Submission, at: datetime) -> dict[str, Any]:
         "approved_hash": hashed if submission.held is None or submission.approver else None,
         "recorded_at": at,
         "publish_at": content.publish_at,
+        "stale_after": doubted_from(content),
     }
 
 

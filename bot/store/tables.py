@@ -117,6 +117,7 @@ revisions = Table(
     _required("recorded_at", UtcDateTime),
     Column("publish_at", UtcDateTime),
     Column("published_at", UtcDateTime, index=True),
+    Column("stale_after", UtcDateTime, index=True),
     CheckConstraint("number >= 1", name="number_from_one"),
     CheckConstraint("approver IS NULL OR approver <> author", name="seen_by_two"),
     CheckConstraint(
@@ -139,6 +140,15 @@ revision_areas = Table(
     Column("area_code", _Code, ForeignKey("regions.code"), primary_key=True),
     ForeignKeyConstraint(["event_id", "number"], ["revisions.event_id", "revisions.number"]),
     Index("ix_revision_areas_area", "area_code"),
+)
+
+stalenesses = Table(
+    "stalenesses",
+    metadata,
+    Column("event_id", _Slug, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _required("marked_at", UtcDateTime),
+    ForeignKeyConstraint(["event_id", "number"], ["revisions.event_id", "revisions.number"]),
 )
 
 chats = Table(

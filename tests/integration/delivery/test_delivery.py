@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from bot.domain.terms import ChatKind, Severity
 from bot.domain.value import ChatNo
 from bot.gazetteer import Gazetteer
 from bot.services.publishing import publish_due
+from bot.services.staleness import mark_stale
 from bot.services.telling import Telling
 from bot.store import Store
 from bot.store.tables import chats
@@ -79,7 +81,8 @@ class Delivery:
         self.telling = Telling(store, GAZETTEER, clock)
         self.sender = Sender(store, telegram, Pacer(Pacing(limits)), self.telling, clock, sleep=_briefly)
         spreader = Spreader(store, GAZETTEER.groups, clock, page=page)
-        self.watcher = Watcher(lambda: publish_due(store, clock=clock), spreader, self.sender)
+        duties = (partial(publish_due, store, clock=clock), partial(mark_stale, store, clock=clock))
+        self.watcher = Watcher(duties, spreader, self.sender)
 
     async def settle(self) -> None:
         """Spread and send until nothing may go now."""

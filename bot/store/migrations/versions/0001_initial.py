@@ -254,6 +254,7 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("publish_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stale_after", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "(workflow = 'published') = (published_at IS NOT NULL)",
             name="ck_revisions_published_when_it_says_so",
@@ -270,6 +271,20 @@ def upgrade() -> None:
     )
     op.create_index("ix_revisions_published_at", "revisions", ["published_at"])
     op.create_index("ix_revisions_scheduled", "revisions", ["workflow", "publish_at"])
+    op.create_index("ix_revisions_stale_after", "revisions", ["stale_after"])
+
+    op.create_table(
+        "stalenesses",
+        sa.Column("event_id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("marked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id", "number"],
+            ["revisions.event_id", "revisions.number"],
+            name="fk_stalenesses_event_id_number",
+        ),
+        sa.PrimaryKeyConstraint("event_id", "number", name="pk_stalenesses"),
+    )
 
     op.create_table(
         "subscriptions",
