@@ -9,10 +9,11 @@ from typing import Any
 
 import structlog
 from telegram import Bot, Update
-from telegram.error import Forbidden
+from telegram.constants import ChatType
+from telegram.error import ChatMigrated, Forbidden, InvalidToken
 from telegram.ext import Application, CallbackContext
 
-from bot.domain.outcome import NotSent
+from bot.domain.outcome import NotSent, System
 from bot.telegram.request import CallFailed
 from bot.telegram.startup import Sleep
 from bot.telegram.trouble import pauses
@@ -45,7 +46,8 @@ class Dispatcher:
         """Handle one raw update; raises what its handler raised.
 
         While Telegram is out of reach it tries on, as long as the caller lets it: an outage is no fault
-        of the update. An answer to somebody who has blocked us is not a failure.
+        of the update. An answer to somebody who has blocked us is not a failure. What was asked in a group
+        that has become a supergroup is answered there.
         """
         update = parse_update(body, self._application.bot)
         if update is None:
@@ -53,7 +55,9 @@ class Dispatcher:
         waits = pauses()
         while _out_of_reach(failure := await self._process(update)):
             await self._sleep(next(waits))
-        if isinstance(failure, Forbidden):
+        if isinstance(failure, ChatMigrated) and (moved := _moved(update, failure.new_chat_id)):
+            await self.handle(moved)
+        elif isinstance(failure, Forbidden):
             log.info("nobody is there to be answered", action="update.unanswerable")
         elif failure is not None:
             raise failure
@@ -69,4 +73,19 @@ class Dispatcher:
 
 
 def _out_of_reach(failure: Exception | None) -> bool:
-    return isinstance(failure, CallFailed) and isinstance(failure.outcome, NotSent)
+    """Say whether nothing was sent for a reason that is not the update's: no network, a proxy, the token."""
+    if isinstance(failure, CallFailed):
+        return isinstance(failure.outcome, NotSent | System)
+    return isinstance(failure, InvalidToken)
+
+
+def _moved(update: Update, to: int) -> bytes | None:
+    """Return the update as if it had come from the group's new id; None where it is the old one again."""
+    chat = update.effective_chat
+    if chat is None or chat.id == to:
+        return None
+
+    def rewritten(part: dict[str, Any]) -> dict[str, Any]:
+        return {**part, "id": to, "type": ChatType.SUPERGROUP} if part.get("id") == chat.id else part
+
+    return json.dumps(json.loads(update.to_json(), object_hook=rewritten)).encode()

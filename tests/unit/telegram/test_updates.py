@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 from telegram import Update
-from telegram.error import Forbidden
+from telegram.error import ChatMigrated, Forbidden, InvalidToken
 from telegram.ext import CommandHandler
 
-from bot.domain.outcome import Fault, NoAnswer
+from bot.domain.outcome import Answer, Fault, NoAnswer
 from bot.telegram.application import build_application
 from bot.telegram.pacer import Pacer
 from bot.telegram.request import CallFailed
@@ -79,6 +79,47 @@ async def test_an_outage_is_waited_out_and_not_blamed_on_the_update() -> None:
 
     assert handler.times == 3
     assert sleep.slept == [1.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        CallFailed(Answer(403, b"<html>Access denied</html>")),
+        CallFailed(Answer(404, b"<html>nginx</html>")),
+        InvalidToken("Unauthorized"),
+    ],
+    ids=["a proxy's page", "another server", "a token that is refused"],
+)
+async def test_what_is_wrong_with_the_service_is_waited_out_and_not_blamed_on_the_update(
+    failure: Exception,
+) -> None:
+    handler, sleep = Handled(failure, failure), NotedSleep()
+    await dispatch(handler, command(), sleep)
+
+    assert handler.times == 3
+    assert sleep.slept == [1.0, 2.0]
+
+
+async def test_what_was_asked_in_a_group_that_moved_is_answered_where_it_went() -> None:
+    asked_in: list[int] = []
+
+    async def answer(update: Update, _: Any) -> None:
+        assert update.effective_chat is not None
+        asked_in.append(update.effective_chat.id)
+        if update.effective_chat.id == 77:
+            raise ChatMigrated(-10077)
+
+    application = build_application(CannedTransport(ME), Pacer())
+    application.add_handler(CommandHandler("start", answer))
+    async with application:
+        await Dispatcher(application).handle(command())
+
+    assert asked_in == [77, -10077]
+
+
+async def test_a_group_that_moves_to_itself_is_a_failure_and_no_endless_round() -> None:
+    with pytest.raises(ChatMigrated):
+        await dispatch(Handled(*[ChatMigrated(77)] * 5), command())
 
 
 async def test_a_reply_that_may_have_arrived_is_left_to_the_inbox() -> None:
