@@ -20,6 +20,9 @@ from structlog.types import EventDict, Processor, WrappedLogger
 OURS = ("bot", "handlers")
 """Loggers that follow the chosen level; the rest is heard from WARNING up."""
 
+_SCHEDULER = "apscheduler"
+"""Heard from ERROR up: it warns at every tick that comes while a chore still runs, as it is meant to."""
+
 _READERS_WORDS = ("telegram",)  # loggers that put whole updates into their lines
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
 _LONG_NUMBER = re.compile(r"\d{7,}")  # Telegram's ids; write a count that long with separators
@@ -70,6 +73,7 @@ def configure_logs(
     root.setLevel(logging.WARNING)
     for name in OURS:
         logging.getLogger(name).setLevel(level)
+    logging.getLogger(_SCHEDULER).setLevel(logging.ERROR)
     logging.captureWarnings(True)
     sys.excepthook = _log_uncaught
 

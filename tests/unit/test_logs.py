@@ -134,6 +134,14 @@ def test_libraries_are_heard_from_warning_up_whatever_the_level(out: io.StringIO
     assert "ours" in out.getvalue()
 
 
+def test_a_chore_that_takes_longer_than_its_tick_does_not_fill_the_log(out: io.StringIO) -> None:
+    scheduler = logging.getLogger("apscheduler.scheduler")
+    scheduler.warning("Execution of job skipped: maximum number of running instances reached (1)")
+    assert out.getvalue() == ""
+    scheduler.error("a job failed")
+    assert "a job failed" in out.getvalue()
+
+
 def test_what_the_telegram_library_reports_still_says_where_and_what_kind(out: io.StringIO) -> None:
     _update_of_the_telegram_library()
     assert "_update_of_the_telegram_library" in out.getvalue()
