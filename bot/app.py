@@ -22,6 +22,7 @@ from bot.domain.pacing import Limits, Pacing
 from bot.errors import Refused, StoreUnavailable, TocsinError
 from bot.gazetteer import Gazetteer
 from bot.services.following import Following
+from bot.services.issuing import publish_planned
 from bot.services.leaving import Leaving
 from bot.services.publishing import publish_due
 from bot.services.reading import Reading
@@ -180,7 +181,11 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
             dispatcher=dispatcher,
             sender=sender,
             watcher=Watcher(
-                (partial(publish_due, store, clock=clock), partial(mark_stale, store, clock=clock)),
+                (
+                    partial(publish_due, store, clock=clock),
+                    partial(publish_planned, store, gazetteer, clock=clock),
+                    partial(mark_stale, store, clock=clock),
+                ),
                 spreader,
                 sender,
             ),

@@ -18,6 +18,10 @@ LATEST_AFTER = timedelta(hours=1)
 """How late a planned publication may still go out by itself; after that a person must decide again."""
 
 
+LAPSED = "lapsed"
+"""The reason of a draft whose planned time passed."""
+
+
 class Step(StrEnum):
     """What can be done with a draft."""
 
@@ -71,6 +75,13 @@ _TO: Mapping[Step, Workflow] = {
 }
 _KEEPS_APPROVAL = frozenset({Step.APPROVE, Step.SCHEDULE, Step.PUBLISH})
 _REVIEWERS_ONLY = frozenset({Step.APPROVE, Step.RETURN, Step.REJECT})
+_STANDS: Mapping[Workflow, str] = {
+    Workflow.DRAFT: "desk-refused-still-draft",
+    Workflow.IN_REVIEW: "desk-refused-in-review",
+    Workflow.APPROVED: "desk-refused-approved",
+    Workflow.SCHEDULED: "desk-refused-scheduled",
+    Workflow.HELD: "desk-refused-held",
+}
 _TAKES_BACK_FROM = frozenset({Workflow.DRAFT, Workflow.IN_REVIEW, Workflow.APPROVED})
 
 TRANSITIONS: frozenset[tuple[Workflow, Workflow]] = frozenset(
@@ -96,6 +107,8 @@ def take(
     after = replace(draft, workflow=Workflow.HELD if doubted else _TO[step], updated_at=now)
     if step in (Step.EDIT, Step.SUBMIT):
         after = replace(after, edited_by=actor.name, reason=draft.reason if doubted else None)
+    if step is Step.LAPSE:
+        after = replace(after, reason=LAPSED)
     if step is Step.APPROVE:
         return replace(after, approver=actor.name, approved_hash=draft.content_hash, reason=None)
     if step is Step.PUBLISH and draft.urgent:
@@ -125,10 +138,10 @@ def _from_where(step: Step, draft: Draft) -> Forbidden | None:
     if draft.workflow is Workflow.PUBLISHED:
         return Forbidden("desk-refused-published")
     if draft.workflow in (Workflow.SPIKED, Workflow.REJECTED):
-        return Forbidden("desk-refused-closed", {"state": draft.workflow.value})
+        return Forbidden("desk-refused-closed")
     if step in (Step.PUBLISH, Step.SCHEDULE) and draft.workflow is not Workflow.HELD:
         return Forbidden("desk-refused-not-approved")
-    return Forbidden("desk-refused-step", {"step": step.value, "state": draft.workflow.value})
+    return Forbidden(_STANDS[draft.workflow])
 
 
 def _approved(step: Step, draft: Draft) -> Forbidden | None:
@@ -178,7 +191,7 @@ def may_follow(publication: Publication, current: Revision | None) -> Forbidden 
         return Forbidden("desk-refused-not-new", {"event": current.event})
     last, kind = current.content.publication, current.content.type
     if publication not in _ENDED.get(last, frozenset(Publication)):
-        return Forbidden("desk-refused-ended", {"publication": last.value})
+        return Forbidden("desk-refused-ended")
     if kind not in _ONLY_FOR.get(publication, frozenset(EventType)):
-        return Forbidden("desk-refused-kind", {"publication": publication.value, "kind": kind.value})
+        return Forbidden("desk-refused-kind")
     return None

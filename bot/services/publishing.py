@@ -92,7 +92,20 @@ def _objections(checked: Checked, curated: CuratedSet, sources: Mapping[str, Sou
         yield Problem(file, line, field, sentence)
 
 
-async def _take(tx: Transaction, checked: Checked, now: datetime) -> tuple[Revision, bool, bool]:
+async def publish_checked(tx: Transaction, checked: Checked, *, actor: str, at: datetime) -> Revision:
+    """Record and publish what the desk decided on, within its transaction.
+
+    Raises RevisionConflict when it does not follow what the event has, or is there already.
+    """
+    revision, new, _ = await _take(tx, checked, at, actor=actor)
+    if not new:
+        raise RevisionConflict(revision.event, revision.number, "is already recorded")
+    return revision
+
+
+async def _take(
+    tx: Transaction, checked: Checked, now: datetime, *, actor: str | None = None
+) -> tuple[Revision, bool, bool]:
     """Record one revision and publish it when it may be; return it, whether it is new, whether it alerts."""
     recorded = await tx.events.record(checked.submission, at=now)
     revision = recorded.revision
@@ -104,7 +117,8 @@ async def _take(tx: Transaction, checked: Checked, now: datetime) -> tuple[Revis
     )
     if revision.workflow is not Workflow.APPROVED:
         return revision, True, False
-    published, alerts = await _publish(tx, revision, actor=revision.approver or revision.author, at=now)
+    actor = actor or revision.approver or revision.author
+    published, alerts = await _publish(tx, revision, actor=actor, at=now)
     return published, True, alerts
 
 

@@ -1,0 +1,121 @@
+"""A draft as its approver sees it: problems, findings, readers, and the message in every language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.crowd import rounded
+from bot.domain.draft import Draft
+from bot.domain.event import Content, Revision, Submission, content_hash
+from bot.domain.finding import Finding
+from bot.domain.message import Message
+from bot.domain.region import RegionCode, audience_codes
+from bot.domain.subscription import Deliver, decide
+from bot.domain.terms import Workflow
+from bot.domain.value import ChatNo
+from bot.gazetteer import Gazetteer
+from bot.i18n import words_for
+from bot.services import checking
+from bot.sources.drafted import read_draft
+from bot.store import Transaction
+
+_PAGE = 500
+_COUNTED = 20_000  # readers; more are "at least so many", so that a preview never takes long
+_ALIKE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All that can be said of a draft before it goes on.
+
+    `problems` are sentences in English about what is missing or unreadable; while there are any, `content`
+    is None and there are no findings or previews. `objections` are the findings that stop it. `audience`
+    and `wakes` are rounded counts in words, `previews` what readers of each language would see.
+    """
+
+    problems: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    content: Content | None
+    similar: tuple[Revision, ...]
+    audience: str
+    wakes: str
+    previews: Mapping[str, Message]
+    objections: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A draft as the model reads it: what is wrong in `problems`, else what the gate made of it."""
+
+    problems: tuple[str, ...]
+    checked: checking.Checked | None
+
+
+async def read(tx: Transaction, draft: Draft, gazetteer: Gazetteer, *, now: datetime) -> Read:
+    """Read a draft and lead it through the arithmetic gate."""
+    known = set(await tx.sources.get_all())
+    submission, problems = read_draft(
+        draft.content,
+        number=draft.number,
+        author=draft.author,
+        known_area=lambda code: gazetteer.region(code) is not None,
+        known_sources=known,
+    )
+    if submission is None:
+        return Read(problems, None)
+    gate = await checking.open_gate(tx, [submission], sources=(), now=now)
+    return Read((), gate.pass_on(submission))
+
+
+def as_revision(draft: Draft, submission: Submission, *, now: datetime) -> Revision:
+    """Return the revision that a draft would become, for looking at it."""
+    return Revision(
+        number=draft.number,
+        content=submission.content,
+        content_hash=content_hash(submission.content),
+        workflow=Workflow.APPROVED,
+        author=draft.author,
+        approver=draft.approver,
+        recorded_at=now,
+    )
+
+
+async def alike(tx: Transaction, revision: Revision, gazetteer: Gazetteer) -> tuple[Revision, ...]:
+    """Return what was published last of the same type in the same places, but for the event itself."""
+    codes = audience_codes(_areas(revision), gazetteer.groups)
+    found = await tx.events.current_in(codes, [revision.content.type], limit=_ALIKE + 1)
+    return tuple(each for each in found if each.event != revision.event)[:_ALIKE]
+
+
+async def count_readers(
+    tx: Transaction, revision: Revision, before: Revision | None, gazetteer: Gazetteer
+) -> tuple[int, int]:
+    """Return how many chats a revision is for, and in how many it makes a sound."""
+    content, groups = revision.content, gazetteer.groups
+    codes = audience_codes(_areas(revision), groups)
+    told = loud = 0
+    last = ChatNo(0)
+    while told < _COUNTED:
+        page = await tx.subscriptions.candidates(
+            codes, content.type.kind, content.severity, after=last, limit=_PAGE
+        )
+        for chat, rules in page:
+            last = chat.no
+            decision = decide(rules, revision, before=before, groups=groups)
+            if isinstance(decision, Deliver):
+                told += 1
+                loud += not decision.silent
+        if len(page) < _PAGE:
+            break
+    return told, loud
+
+
+def in_words(count: int, lang: str) -> str:
+    """Say how many chats, rounded so that nobody can be found by counting."""
+    shown = rounded(count)
+    words = words_for(lang)
+    return words.plain("desk-readers-few") if shown is None else words.plain("desk-readers", count=shown)
+
+
+def _areas(revision: Revision) -> list[RegionCode]:
+    return [RegionCode(area.code) for area in revision.content.areas]

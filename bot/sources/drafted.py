@@ -1,0 +1,68 @@
+"""A draft is read as a curated file is: the same rules, the same sentences, only without lines of a file."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.domain.event import Submission
+from bot.sources.marked import Document, FieldPath
+from bot.sources.submission import HEADER, dotted, read_submission
+
+_DEEPEST = 20  # as in a file
+_NOT_YET = "not approved yet"
+
+
+class TooDeep(ValueError):
+    """The content is nested deeper than any event is."""
+
+
+def as_written(value: object, depth: int = 0) -> Any:
+    """Return plain JSON values as a file would hold them; what is empty is left out. Raises TooDeep."""
+    if depth > _DEEPEST:
+        raise TooDeep
+    match value:
+        case Mapping():
+            inner = {str(key): as_written(each, depth + 1) for key, each in value.items()}
+            return {key: each for key, each in inner.items() if each is not None}
+        case list() | tuple() | set() | frozenset():
+            return [as_written(each, depth + 1) for each in value if each is not None]
+        case bool():
+            return str(value).lower()  # a model would read a bare True as the number 1
+        case datetime():
+            return value.isoformat()
+        case None | int() | float():
+            return value
+        case _:
+            return str(value)
+
+
+def without_header(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what the desk fills in by itself; reasons for findings stay, they are approved too."""
+    return {key: each for key, each in content.items() if key not in HEADER or key == "gate_reasons"}
+
+
+def read_draft(
+    content: Mapping[str, Any],
+    *,
+    number: int,
+    author: str,
+    known_area: Callable[[str], bool],
+    known_sources: Collection[str],
+) -> tuple[Submission | None, tuple[str, ...]]:
+    """Read a draft that nobody has approved yet; return it, or all that is wrong as sentences in English."""
+    root = {**content, "revision": number, "author": author, "held": _NOT_YET}
+    lines: dict[FieldPath, int] = dict.fromkeys(_paths(root, ()), 1)
+    document = Document(root, lines, lines, ())
+    submission, flaws = read_submission(document, known_area=known_area, known_sources=known_sources)
+    told = tuple(f"{dotted(flaw.path)}: {flaw.message}" if flaw.path else flaw.message for flaw in flaws)
+    return (None if told else submission), told
+
+
+def _paths(value: object, path: FieldPath) -> Iterator[FieldPath]:
+    yield path
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _paths(each, (*path, key))
+    elif isinstance(value, list):
+        for place, each in enumerate(value):
+            yield from _paths(each, (*path, place))
