@@ -12,44 +12,43 @@ import sys
 import tempfile
 import time
 import webbrowser
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from pydantic import SecretStr
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from bot.app import Service, opened
-from bot.cli.offline import TOKEN, DemoFailed, Persona, Reader, Sandbox, offline_telegram
+from bot.cli.offline import TOKEN, DemoFailed, Reader, Sandbox, offline_telegram
+from bot.cli.scenario import SCENARIOS, Deed, Scenario, Turn
+from bot.cli.transcript import print_transcript
 from bot.domain.region import RegionCode
 from bot.domain.replay import Leg, ReplayClock, legs
 from bot.gazetteer import Gazetteer
-from bot.seed import COAST_MARCH_2025
 from bot.services.publishing import ImportSummary, import_curated
 from bot.settings import Settings
 from bot.sources.curated import read_curated
 
-SCENARIOS = {"week": COAST_MARCH_2025}
-BEGIN = datetime(2025, 3, 6, 18, tzinfo=UTC)
 SPEED = 8640.0
 """Replayed seconds in one second: a day in about ten."""
 LONGEST_LEG_S = 10.0
-PERSONAS = (Persona("Sara", "en", "the coast"), Persona("سامر", "ar", "الساحل"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """All that a replay works on."""
+    """All that a replay works on; `readers` grows as people arrive."""
 
+    scenario: Scenario
     console: Console
     service: Service
     sandbox: Sandbox
     clock: ReplayClock
     summary: ImportSummary
+    readers: list[Reader] = field(default_factory=list)
 
 
 async def play(
@@ -60,7 +59,7 @@ async def play(
     browser: bool = True,
     scenario: str = "week",
 ) -> int:
-    """Run the demo until the week is over (`once`) or it is stopped; return the exit status.
+    """Run the demo until the scenario is over (`once`) or it is stopped; return the exit status.
 
     Raises TocsinError.
     """
@@ -96,15 +95,16 @@ def _ending_on_signals() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def _staged(events: Path, *, port: int | None) -> AsyncIterator[_Stage]:
+async def _staged(scenario: Scenario, *, port: int | None) -> AsyncIterator[_Stage]:
     """Set up the offline Telegram and a service on a database of its own; leave nothing behind."""
     with tempfile.TemporaryDirectory(prefix="tocsin-demo-") as folder:
         async with offline_telegram(port) as sandbox:
-            clock = ReplayClock(BEGIN, time.monotonic)
-            await sandbox.post("clock", now=BEGIN.isoformat(), speed=0)
+            clock = ReplayClock(scenario.begin, time.monotonic)
+            await sandbox.post("clock", now=scenario.begin.isoformat(), speed=0)
             async with opened(_settings(Path(folder), sandbox), clock=clock) as service:
-                summary = await _import(service, events)
-                yield _Stage(Console(highlight=False, soft_wrap=True), service, sandbox, clock, summary)
+                summary = await _import(service, scenario.paths)
+                console = Console(highlight=False, soft_wrap=True)
+                yield _Stage(scenario, console, service, sandbox, clock, summary)
 
 
 def _settings(folder: Path, sandbox: Sandbox) -> Settings:
@@ -120,22 +120,23 @@ def _settings(folder: Path, sandbox: Sandbox) -> Settings:
 
 async def _perform(stage: _Stage, *, speed: float, once: bool, browser: bool) -> None:
     async with _running(stage.service) as running:
-        readers = [await stage.sandbox.join(persona) for persona in PERSONAS]
-        _announce(stage, readers, browser=browser)
+        for persona in stage.scenario.personas:
+            stage.readers.append(await stage.sandbox.join(persona))
+        _announce(stage, browser=browser)
         replay = asyncio.create_task(_replay(stage, speed=speed))
         try:
             await asyncio.wait({replay, running}, return_when=asyncio.FIRST_COMPLETED)
             if running.done():
                 await running
-                raise DemoFailed("the service ended before the week was over")
+                raise DemoFailed("the service ended before the scenario was over")
             await replay
         finally:
             replay.cancel()
             with suppress(asyncio.CancelledError):
                 await replay
-        await _print_summary(stage, readers, transcript=once)
+        await _print_summary(stage, transcript=once)
         if not once:
-            stage.console.print("The week is over; the bot goes on answering. Ctrl-C ends the demo.")
+            stage.console.print("That was all; the bot goes on answering. Ctrl-C ends the demo.")
             await running
 
 
@@ -150,10 +151,10 @@ async def _running(service: Service) -> AsyncIterator[asyncio.Task[None]]:
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _import(service: Service, folder: Path) -> ImportSummary:
+async def _import(service: Service, paths: Sequence[Path]) -> ImportSummary:
     gazetteer = Gazetteer.load()
     curated = read_curated(
-        [folder], known_area=lambda code: gazetteer.region(RegionCode(code)) is not None, known_sources=()
+        paths, known_area=lambda code: gazetteer.region(RegionCode(code)) is not None, known_sources=()
     )
     return await import_curated(service.store, curated, clock=service.clock)
 
@@ -166,11 +167,16 @@ async def _replay(stage: _Stage, *, speed: float) -> None:
             for revision in await tx.events.history(one.event)
             if revision.content.publish_at is not None
         ]
-    way = legs(BEGIN, planned, speed=speed, longest=LONGEST_LEG_S)
+    begin, turns = stage.scenario.begin, stage.scenario.turns
+    moments = [*planned, *(turn.at for turn in turns)]
+    way = legs(begin, moments, speed=speed, longest=LONGEST_LEG_S)
     with _progress(stage.console) as progress:
-        task = progress.add_task("", total=sum(leg.seconds for leg in way), at=_shown(BEGIN))
+        task = progress.add_task("", total=sum(leg.seconds for leg in way), at=_shown(begin))
         for leg in way:
             await _run_leg(stage, leg)
+            for turn in turns:
+                if turn.at == leg.end:
+                    await _take_turn(stage, turn)
             progress.update(task, advance=leg.seconds, at=_shown(leg.end))
 
 
@@ -200,43 +206,39 @@ async def _run_leg(stage: _Stage, leg: Leg) -> None:
         await asyncio.sleep(0.02)
 
 
-def _announce(stage: _Stage, readers: list[Reader], *, browser: bool) -> None:
-    page = f"{stage.sandbox.url}/?split={','.join(str(reader.user_id) for reader in readers)}"
-    names = " and ".join(f"{reader.persona.name} ({reader.persona.language})" for reader in readers)
-    stage.console.print(f"{names} follow the Syrian coast; the week of 6 to 12 March 2025 begins.")
+async def _take_turn(stage: _Stage, turn: Turn) -> None:
+    """Let a reader do something."""
+    if turn.deed is Deed.ARRIVES:
+        stage.readers.append(await stage.sandbox.join(turn.persona))
+        return
+    reader = next(each for each in stage.readers if each.persona is turn.persona)
+    await (stage.sandbox.unfollow if turn.deed is Deed.UNFOLLOWS else stage.sandbox.block)(reader)
+
+
+def _announce(stage: _Stage, *, browser: bool) -> None:
+    page = f"{stage.sandbox.url}/?split={','.join(str(reader.user_id) for reader in stage.readers[:2])}"
+    *names, last = [f"{reader.persona.name} ({reader.persona.language})" for reader in stage.readers]
+    following = f"{', '.join(names)} and {last} follow the Syrian coast"
+    stage.console.print(f"{following}; {stage.scenario.opening}")
+    for turn in stage.scenario.turns:
+        stage.console.print(f"At {turn.at:%H:%M} {turn.persona.name} {turn.deed.value}.")
     stage.console.print(f"The chat page: {page}")
     has_screen = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if browser and has_screen:
         webbrowser.open(page)
 
 
-async def _print_summary(stage: _Stage, readers: list[Reader], *, transcript: bool) -> None:
-    if transcript:
-        for reader in readers:
-            _print_transcript(stage.console, reader, await stage.sandbox.messages(reader))
+async def _print_summary(stage: _Stage, *, transcript: bool) -> None:
+    for reader in stage.readers if transcript else ():
+        print_transcript(stage.console, reader, await stage.sandbox.messages(reader))
     async with stage.service.store.reading() as tx:
-        sent = await tx.receipts.total_sent()
+        sent, changed = await tx.receipts.total_sent(), await tx.receipts.total_amended()
         events = len([one for one in await tx.events.all() if one.published_at is not None])
     summary = stage.summary
-    languages = ", ".join(sorted({reader.persona.language for reader in readers}))
+    languages = ", ".join(sorted({reader.persona.language for reader in stage.readers}))
     stage.console.print(
         f"{events} events in {summary.scheduled + summary.published} revisions "
         f"({summary.held} more held back), "
-        f"{sent} alerts sent to {len(readers)} readers, languages: {languages}."
+        f"{sent} alerts sent to {len(stage.readers)} readers, languages: {languages}. "
+        f"{changed} of them were edited or deleted since."
     )
-
-
-def _print_transcript(console: Console, reader: Reader, messages: list[dict[str, Any]]) -> None:
-    console.rule(f"{reader.persona.name} ({reader.persona.language})")
-    for message in messages:
-        at = datetime.fromtimestamp(message["date"], UTC)
-        who = "Tocsin" if message["from"]["is_bot"] else reader.persona.name
-        reply = (
-            f" (reply to {message['reply_to_message']['message_id']})"
-            if "reply_to_message" in message
-            else ""
-        )
-        quiet = ", silent" if message.get("_silent") else ""
-        console.print(f"[{at:%Y-%m-%d %H:%M}{quiet}] {who} #{message['message_id']}{reply}", markup=False)
-        console.print("\n".join(f"    {line}" for line in message.get("text", "").splitlines()), markup=False)
-        console.print()

@@ -32,12 +32,6 @@ class Persona:
     place: str
 
 
-PERSONAS = (
-    Persona("Sara", "en", "the coast"),
-    Persona("سامر", "ar", "الساحل"),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A persona in the sandbox."""
@@ -71,6 +65,14 @@ class Sandbox:
         await self._press(reader, containing={"en": "English", "ar": "العربية"}[persona.language])
         await self._say(reader, f"/follow {persona.place}")
         return reader
+
+    async def unfollow(self, reader: Reader) -> None:
+        """Let a person follow their place no longer."""
+        await self._say(reader, f"/unfollow {reader.persona.place}")
+
+    async def block(self, reader: Reader) -> None:
+        """Let a person block the bot."""
+        await self.post("block", user_id=reader.user_id)
 
     async def messages(self, reader: Reader) -> list[dict[str, Any]]:
         """Return the reader's chat with the bot, oldest first."""

@@ -4,11 +4,12 @@ What was wrong is struck and stays readable, so that nobody can think it was nev
 withdrawal leaves nothing. What is right stands before the message is cut, however long it was.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bot.domain.amendment import Mark
-from bot.domain.event import Lasting, Revision
+from bot.domain.event import Casualty, Content, Lasting, Revision
 from bot.domain.message import TEXT_LIMIT, Message
 from bot.domain.terms import OutageState, Publication
 from bot.i18n import Html, based, words_for
@@ -18,6 +19,7 @@ from bot.rendering.fit import REASON_ROOM, visible_length
 from bot.rendering.phrases import Phrases
 
 _BETWEEN = " · "
+_BRACKETS = re.compile(r" *\([^()]*\)")
 _MOST_STRUCK = 40  # of the 100 entities that Telegram reads in a text
 
 
@@ -60,7 +62,9 @@ def _rewritten(held: Revision, by: Revision, mark: Mark, phrases: Phrases) -> li
     match mark:
         case Mark.PUT_RIGHT:
             first = phrases.words(f"amended-{by.content.publication.value}", when=when)
-            return [first, *note(by.content, phrases), *_side_by_side(said, told(by.content, phrases))]
+            right = told(by.content, phrases)
+            loosely = _blamed(held.content) == _blamed(by.content)
+            return [first, *note(by.content, phrases), *_side_by_side(said, right, loosely=loosely)]
         case Mark.STRUCK:
             first = phrases.words("amended-retraction", when=when)
             shown = [_struck(line) for line in said[:_MOST_STRUCK]]
@@ -89,36 +93,41 @@ def _about_the_mark(by: Revision, *, marked: bool, phrases: Phrases) -> list[Htm
     return [phrases.words("is-marked")] if puts_right else []
 
 
-def _side_by_side(old: Sequence[Html], new: Sequence[Html]) -> list[Html]:
-    """Strike what does not stand any more, each before what stands in its place."""
-    lines = list(_compared(old, new))
-    struck = sum("<s>" in line for line in lines)
-    if struck <= _MOST_STRUCK and visible_length("\n".join(lines)) <= TEXT_LIMIT - 2 * REASON_ROOM:
+def _blamed(content: Content) -> frozenset[str | None]:
+    """Return whom the figures are blamed on, which stands in brackets behind them."""
+    lines = content.lines if isinstance(content, Casualty) else ()
+    return frozenset(line.responsibility for line in lines)
+
+
+def _side_by_side(old: Sequence[Html], new: Sequence[Html], *, loosely: bool) -> list[Html]:
+    """Strike what does not stand any more, each before what stands in its place.
+
+    `loosely` leaves brackets out of the comparison: a figure is not wrong because its label is told better.
+    """
+    compared = _without_brackets if loosely else str.casefold
+    right = frozenset(compared(item) for line in new for item in line.split(_BETWEEN))
+
+    def struck(line: Html) -> Iterator[Html]:
+        # What is right in a row stands in the new row.
+        wrong = [item for item in line.split(_BETWEEN) if compared(item) not in right]
+        if wrong:
+            yield _struck(Html(_BETWEEN.join(wrong)))
+
+    lines: list[Html] = []
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        if kind != "equal":
+            lines += [each for line in old[old_from:old_to] for each in struck(line)]
+        lines += new[new_from:new_to]
+    entities = sum("<s>" in line for line in lines)
+    if entities <= _MOST_STRUCK and visible_length("\n".join(lines)) <= TEXT_LIMIT - 2 * REASON_ROOM:
         return lines
     # Too long for both: the first line shows what was wrong, and what is right must not be cut off for it.
-    return [*_struck_items(old[0], _items(new)), *new]
+    return [*struck(old[0]), *new]
 
 
-def _compared(old: Sequence[Html], new: Sequence[Html]) -> Iterator[Html]:
-    right = _items(new)
-    for kind, old_from, old_to, new_from, new_to in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
-        if kind != "equal":
-            for line in old[old_from:old_to]:
-                yield from _struck_items(line, right)
-        yield from new[new_from:new_to]
-
-
-def _items(lines: Sequence[Html]) -> frozenset[str]:
-    return frozenset(item.casefold() for line in lines for item in line.split(_BETWEEN))
-
-
-def _struck_items(line: Html, right: frozenset[str]) -> Iterator[Html]:
-    """Strike of a row what is wrong; what is right in it stands in the new row."""
-    wrong = [item for item in line.split(_BETWEEN) if item.casefold() not in right]
-    if wrong:
-        yield _struck(Html(_BETWEEN.join(wrong)))
+def _without_brackets(item: str) -> str:
+    return _BRACKETS.sub("", item).casefold()
 
 
 def _struck(line: Html) -> Html:

@@ -119,6 +119,12 @@ class Receipts:
         query = select(func.count()).select_from(receipts).where(receipts.c.closing == Closing.SENT.value)
         return await self._connection.scalar(query) or 0
 
+    async def total_amended(self) -> int:
+        """Return how many messages no longer stand as they were sent."""
+        done = [how.value for how in Amended if how.done]
+        query = select(func.count()).select_from(receipts).where(receipts.c.amend_closing.in_(done))
+        return await self._connection.scalar(query) or 0
+
 
 def _is(chat: ChatNo, event: str, number: int) -> Any:
     return and_(receipts.c.chat_no == chat, receipts.c.event_id == event, receipts.c.number == number)
