@@ -10,8 +10,10 @@ import typer
 from bot.cli import record
 from bot.cli.event_sheet import print_sheet, print_verdict
 from bot.cli.opening import open_settings, open_store
+from bot.cli.reach import reach, told
 from bot.cli.screen import Lang, Status, print_aside, say, say_table, waiting
 from bot.domain.clock import SystemClock
+from bot.domain.delivery import Audience, audience_of
 from bot.domain.event import Revision
 from bot.domain.region import RegionCode
 from bot.errors import TocsinError
@@ -19,6 +21,7 @@ from bot.gazetteer import Gazetteer
 from bot.seed import COAST_MARCH_2025
 from bot.services.checking import open_gate
 from bot.services.publishing import ImportSummary, import_curated
+from bot.services.reaching import reach_of
 from bot.services.telling import Telling
 from bot.settings import Settings
 from bot.sources.curated import Curated, read_curated
@@ -96,6 +99,9 @@ def show(
     asyncio.run(_show(open_settings(), name, revision or inside or None, lang))
 
 
+app.command(epilog="Examples:\n\ntocsin events reach sohr-coast")(reach)
+
+
 async def _import(settings: Settings, paths: Sequence[Path], *, dry_run: bool) -> None:
     async with open_store(settings) as store:
         curated = await _read(store, paths)
@@ -104,8 +110,19 @@ async def _import(settings: Settings, paths: Sequence[Path], *, dry_run: bool) -
             return
         with waiting(f"Recording {_counted(curated)} ..."):
             summary = await import_curated(store, curated, clock=SystemClock())
+        reached = [await reach_of(store, event, clock=SystemClock()) for event in _put_right(curated)]
     for line in _outcome(summary):
         say(line)
+    for found in reached if summary.new else ():
+        if found is not None:
+            say(told(found))
+
+
+def _put_right(curated: Curated) -> Iterator[str]:
+    """Yield the events of a set of which something is put right, taken back or ended."""
+    about_earlier = (each.content for each in curated.submissions if each.number > 1)
+    contents = (content for content in about_earlier if audience_of(content) is Audience.HOLDERS)
+    yield from dict.fromkeys(content.event for content in contents)
 
 
 async def _read(store: Store, paths: Sequence[Path]) -> Curated:

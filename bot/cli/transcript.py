@@ -34,7 +34,7 @@ def shown(post: Post) -> str:
         start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
         mark = "~~".encode("utf-16-le")
         units = units[:start] + mark + units[start:end] + mark + units[end:]
-    return units.decode("utf-16-le")
+    return str(units, "utf-16-le")
 
 
 def _remarks(post: Post) -> str:

@@ -19,6 +19,7 @@ COMMANDS = [
     ("events", "show"),
     ("events", "export"),
     ("events", "history"),
+    ("events", "reach"),
     ("places",),
     ("places", "search"),
     ("audit",),
