@@ -27,7 +27,7 @@ from bot.domain.value import in_language
 from bot.i18n import Html, based, words_for
 from bot.rendering.changes import changed_casualty
 from bot.rendering.context import Context
-from bot.rendering.figures import told_casualty, without_doubtful
+from bot.rendering.figures import counted_by, counters, told_casualty, without_doubtful
 from bot.rendering.fit import fit_lines
 from bot.rendering.happenings import (
     body,
@@ -119,9 +119,14 @@ def _retracted(content: Content, before: Revision | None, phrases: Phrases) -> l
     wrong = before.content if before else content
     if isinstance(wrong, Casualty):
         wrong = without_doubtful(wrong)
-    struck = Html(f"<s>{headline(wrong, phrases)}</s>")
-    meaning = phrases.words("retraction-meaning")
-    return [banner(content, before, phrases), *note(content, phrases), struck, meaning]
+    struck = [headline(wrong, phrases)]
+    if isinstance(wrong, Casualty):  # a figure never stands without its counter, struck or not
+        struck += [
+            counted_by(counter, [line for line in wrong.lines if line.counter == counter], wrong, phrases)
+            for counter in counters(wrong.lines)
+        ]
+    lines = [banner(content, before, phrases), *note(content, phrases)]
+    return [*lines, *(Html(f"<s>{line}</s>") for line in struck), phrases.words("retraction-meaning")]
 
 
 def over(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:  # noqa: ARG001 - one shape for all

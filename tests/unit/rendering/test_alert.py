@@ -191,6 +191,13 @@ def test_a_retraction_stays_visible_struck_with_its_reason() -> None:
     assert NOTE["en"] in message.html
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_figure_that_is_struck_still_names_who_counted_and_as_of_when(lang: str) -> None:
+    told = lines(alert(as_publication(C3, Publication.RETRACTION), lang, before=C3))
+    at = next(number for number, text in enumerate(told) if "1,000" in text)
+    assert told[at : at + 2] == lines(alert(C3, lang))[:2]
+
+
 def test_a_correction_says_which_alert_was_wrong_and_what_is_right() -> None:
     text = lines(alert(week.C5_PUT_RIGHT, "en", before=week.C5))
     assert text[0] == "CORRECTION to our alert of 8 March, 21:10 UTC"
