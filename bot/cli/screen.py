@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.errors import ImportRefused, SettingsError, TocsinError
-from bot.i18n import load_languages
+from bot.errors import ImportRefused, Refused, SettingsError, TocsinError
+from bot.i18n import load_languages, words_for
 
 _PIPE_WIDTH = 200  # columns where nobody's terminal says how wide it is, so that a pipe loses nothing
 
@@ -59,7 +59,8 @@ def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 def complain(error: TocsinError) -> Status:
     """Print what is wrong on standard error and return the exit status that goes with it."""
     lines = [str(problem) for problem in error.problems] if isinstance(error, ImportRefused) else []
-    for line in (*lines, *str(error).splitlines()):
+    told = words_for("en").plain(error.key, **error.values) if isinstance(error, Refused) else str(error)
+    for line in (*lines, *told.splitlines()):
         print_aside(line if line in lines else f"error: {line}")
     return Status.WRONG_USE if isinstance(error, SettingsError) else Status.FAILED
 

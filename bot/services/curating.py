@@ -104,11 +104,11 @@ class Curating:
                 ),
             )
 
-    async def start(self, curator: Curator, content: Mapping[str, Any]) -> Draft:
-        """Open a draft of a new event, or of the next revision of one there is."""
+    async def start(self, curator: Curator, content: Mapping[str, Any], *, kept: bool = True) -> Draft:
+        """Open a draft of a new event, or of the next revision of one there is; `kept` False: to look at."""
         async with self._store.writing() as tx:
             actor = await admitting.acting(tx, curator)
-            return await self._begin(tx, actor, content)
+            return await self._begin(tx, actor, content, kept=kept)
 
     async def draft(self, curator: Curator, no: int) -> Draft:
         """Return a draft as it stands."""
@@ -254,16 +254,24 @@ class Curating:
         publication: Publication,
         *,
         note: Mapping[str, str] | None = None,
+        kept: bool = True,
         **changes: Any,
     ) -> Draft:
         """Open a draft that follows what is published of an event, with some fields changed."""
         async with self._store.writing() as tx:
             actor = await admitting.acting(tx, curator)
             _, content = await drafting.following(tx, event, publication, note=note, changes=changes)
-            return await self._begin(tx, actor, content)
+            return await self._begin(tx, actor, content, kept=kept)
 
     async def correct(
-        self, curator: Curator, event: str, line: str, value: str, note: Mapping[str, str]
+        self,
+        curator: Curator,
+        event: str,
+        line: str,
+        value: str,
+        note: Mapping[str, str],
+        *,
+        kept: bool = True,
     ) -> Draft:
         """Open a correction with one figure changed: `745`, `1,225`, `٧٤٥` or, for a range, `40-50`."""
         async with self._store.writing() as tx:
@@ -271,7 +279,8 @@ class Curating:
             current, content = await drafting.following(
                 tx, event, Publication.CORRECTION, note=note, changes={}
             )
-            return await self._begin(tx, actor, drafting.with_figure(current, content, line, value))
+            changed = drafting.with_figure(current, content, line, value)
+            return await self._begin(tx, actor, changed, kept=kept)
 
     async def confirm(self, curator: Curator, event: str, *, at: datetime) -> Revision | Draft:
         """Answer that an outage or closure still goes on as told: the revision, once two have said so."""
@@ -280,14 +289,20 @@ class Curating:
             actor = await admitting.acting(tx, curator)
             return await confirming.confirm(tx, actor, event, self._gazetteer, at=at, now=now)
 
-    async def restored(self, curator: Curator, event: str, note: Mapping[str, str]) -> Draft:
+    async def restored(
+        self, curator: Curator, event: str, note: Mapping[str, str], *, kept: bool = True
+    ) -> Draft:
         """Open the draft that says that an outage or closure is over."""
         now = self._clock.now().isoformat()
         changes = {"state": OutageState.RESTORED.value, "last_confirmed_at": now, "stale_after": now}
-        return await self.amend(curator, event, Publication.ALL_CLEAR, note=note, **changes)
+        return await self.amend(curator, event, Publication.ALL_CLEAR, note=note, kept=kept, **changes)
 
-    async def _begin(self, tx: Transaction, actor: Curator, content: Mapping[str, Any]) -> Draft:
+    async def _begin(
+        self, tx: Transaction, actor: Curator, content: Mapping[str, Any], *, kept: bool = True
+    ) -> Draft:
         now = self._clock.now()
+        if not kept:
+            return await drafting.sketch(tx, content, author=actor.name, at=now)
         draft = await drafting.begin(tx, content, author=actor.name, at=now)
         await _record(tx, actor, "drafted", draft, now, {})
         return draft

@@ -55,27 +55,30 @@ def plain(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def begin(tx: Transaction, content: Mapping[str, Any], *, author: str, at: datetime) -> Draft:
-    """Open a draft; what was not given and can be known is filled in."""
+    """Open a draft and keep it."""
+    return await tx.drafts.open(await sketch(tx, content, author=author, at=at))
+
+
+async def sketch(tx: Transaction, content: Mapping[str, Any], *, author: str, at: datetime) -> Draft:
+    """Return a draft that is kept nowhere yet; what was not given and can be known is filled in."""
     kept = plain(content)
     event = str(kept.get("event") or _new_name(kept, at))
     number, filled = await fill(tx, event, kept)
-    return await tx.drafts.open(
-        Draft(
-            no=0,
-            event=event,
-            number=number,
-            content=filled,
-            workflow=Workflow.DRAFT,
-            author=author,
-            approver=None,
-            content_hash=draft_hash(filled),
-            approved_hash=None,
-            reason=None,
-            publish_at=planned(filled),
-            version=1,
-            updated_at=at,
-            edited_by=author,
-        )
+    return Draft(
+        no=0,
+        event=event,
+        number=number,
+        content=filled,
+        workflow=Workflow.DRAFT,
+        author=author,
+        approver=None,
+        content_hash=draft_hash(filled),
+        approved_hash=None,
+        reason=None,
+        publish_at=planned(filled),
+        version=1,
+        updated_at=at,
+        edited_by=author,
     )
 
 

@@ -20,6 +20,17 @@ COMMANDS = [
     ("events", "export"),
     ("events", "history"),
     ("events", "reach"),
+    *(
+        ("events", word)
+        for word in (
+            *("draft", "update", "review", "submit", "approve", "return", "reject", "publish", "hold"),
+            *("release", "spike", "correct", "clarify", "retract", "withdraw", "clear", "merge"),
+        )
+    ),
+    ("curators",),
+    ("curators", "invite"),
+    ("curators", "list"),
+    ("curators", "revoke"),
     ("places",),
     ("places", "search"),
     ("audit",),
@@ -40,7 +51,7 @@ def test_every_command_explains_itself_with_an_example(command: tuple[str, ...],
 def test_no_command_is_missing_from_the_list_above() -> None:
     root = get_command(app)
     context = root.make_context("tocsin", [], resilient_parsing=True)
-    groups = {"events", "places", "audit"}
+    groups = {"events", "curators", "places", "audit"}
     assert set(root.list_commands(context)) == {command[0] for command in COMMANDS}  # type: ignore[attr-defined]  # a group has it
     assert groups == {command[0] for command in COMMANDS if len(command) > 1}
 
