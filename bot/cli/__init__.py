@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import audit, curators, desk, doctor, events, keys, places, serving
+from bot.cli import audit, curators, desk, doctor, events, places, serving
 from bot.cli.screen import complain, say
 from bot.errors import TocsinError
 from bot.logs import configure_logs
