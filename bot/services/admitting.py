@@ -112,7 +112,7 @@ async def _give(tx: Transaction, draft: Draft, heir: Curator, at: datetime) -> N
         back = take(Step.RETURN, given, actor=heir, now=at)
         given = back if isinstance(back, Draft) else given
     if await tx.drafts.put(given, version=draft.version) is None:
-        raise Refused("desk-refused-moved", by=draft.edited_by or draft.author)
+        raise Refused("desk-refused-moved")
     detail = {"from": draft.author, "to": heir.name}
     await tx.audit.write(actor=OPERATOR, action="reassigned", subject=draft.reference, at=at, detail=detail)
 

@@ -59,7 +59,7 @@ async def _second(
 async def _put(tx: Transaction, step: Step, draft: Draft, actor: Curator, now: datetime) -> Draft:
     kept = await tx.drafts.put(_step(step, draft, actor, now), version=draft.version)
     if kept is None:
-        raise Refused("desk-refused-moved", by=draft.author)
+        raise Refused("desk-refused-moved")
     detail = {"event": draft.event, "confirms": True}
     await tx.audit.write(actor=actor.name, action=step.value, subject=draft.reference, at=now, detail=detail)
     return kept

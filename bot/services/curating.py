@@ -124,8 +124,8 @@ class Curating:
         now = self._clock.now()
         async with self._store.writing() as tx:
             actor, draft = await admitting.acting(tx, curator), await _known(tx, no)
-            after = _taken(take(Step.EDIT, draft, actor=actor, now=now))
             if draft.version == version:
+                after = _taken(take(Step.EDIT, draft, actor=actor, now=now))
                 filled = await drafting.refill(tx, draft, content)
                 kept = await tx.drafts.put(replace(after, **filled), version=version)
                 if kept is not None:
@@ -205,7 +205,7 @@ class Curating:
                 await passes(tx, draft, self._gazetteer, now=now)
             kept = await tx.drafts.put(replace(after, reason=why), version=version)
             if kept is None:
-                raise Refused("desk-refused-moved", by=actor.name)
+                raise Refused("desk-refused-moved")
             await _record(tx, actor, step.value, kept, now, {"reason": why} if why else {})
             return kept
 
@@ -242,7 +242,7 @@ class Curating:
             if step is Step.PUBLISH:
                 return await issue(tx, draft, after, checked, actor=actor.name, at=now)
             if await tx.drafts.put(after, version=version) is None:
-                raise Refused("desk-refused-moved", by=actor.name)
+                raise Refused("desk-refused-moved")
             await _record(tx, actor, step.value, after, now, {})
             plan = reviewing.as_revision(draft, checked.submission, now=now)
             return plan.model_copy(update={"workflow": Workflow.SCHEDULED})
@@ -323,7 +323,7 @@ def _taken(outcome: Draft | Forbidden) -> Draft:
 
 def _unmoved(draft: Draft, version: int) -> None:
     if draft.version != version:
-        raise Refused("desk-refused-moved", by=draft.approver or draft.edited_by or draft.author)
+        raise Refused("desk-refused-moved")
 
 
 def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:

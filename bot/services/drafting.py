@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.draft import Draft, draft_hash, written
-from bot.domain.event import CONTENT, Casualty, Revision
+from bot.domain.event import CONTENT, Casualty, Content, Revision
 from bot.domain.figures import Line
 from bot.domain.lifecycle import Forbidden, may_follow
 from bot.domain.terms import Publication, ValueKind, Workflow
@@ -21,7 +21,7 @@ _LONGEST_VALUE = 40
 LONGEST_NAME = 64
 """Characters of an event's name."""
 _MOST_DIGITS = 12
-_OF_ITS_TIME = frozenset(
+OF_ITS_TIME = frozenset(
     {"publication", "public_note", "merged_into", "publish_at", "embargo_until", "expires_at"}
 )
 """Fields that belong to one publication and are not carried over to the next."""
@@ -136,10 +136,22 @@ async def following(
     current = await tx.events.current(event)
     refuse(may_follow(publication, current))
     assert current is not None  # noqa: S101 - only `new` may follow nothing, and nothing follows by `new`
-    content = CONTENT.dump_python(current.content, mode="json", exclude_defaults=True)
-    kept = {name: each for name, each in content.items() if name not in _OF_ITS_TIME}
+    kept = _lasting_part(current.content)
     told = {"publication": publication.value, **({"public_note": dict(note)} if note else {})}
     return current, {**kept, **told, **changes}
+
+
+def only_takes_back(content: Content, current: Revision) -> bool:
+    """Say whether a publication repeats what is published, with nothing new but its note.
+
+    One person may take something back alone; nobody may say something new that way.
+    """
+    return _lasting_part(content) == _lasting_part(current.content)
+
+
+def _lasting_part(content: Content) -> dict[str, Any]:
+    written_out: dict[str, Any] = CONTENT.dump_python(content, mode="json", exclude_defaults=True)
+    return {name: each for name, each in written_out.items() if name not in OF_ITS_TIME}
 
 
 def with_figure(current: Revision, content: dict[str, Any], line: str, value: str) -> dict[str, Any]:

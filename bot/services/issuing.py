@@ -14,7 +14,7 @@ from bot.errors import Refused
 from bot.gazetteer import Gazetteer
 from bot.services import reviewing
 from bot.services.checking import Checked
-from bot.services.drafting import refuse
+from bot.services.drafting import only_takes_back, refuse
 from bot.services.publishing import publish_checked
 from bot.store import RevisionConflict, Store, Transaction
 
@@ -31,7 +31,10 @@ async def passes(tx: Transaction, draft: Draft, gazetteer: Gazetteer, *, now: da
     if objections := seen.checked.objections:
         raise Refused("desk-refused-gate", count=len(objections), code=objections[0].code.value)
     current = await tx.events.current(draft.event)
-    refuse(may_follow(seen.checked.submission.content.publication, current))
+    content = seen.checked.submission.content
+    refuse(may_follow(content.publication, current))
+    if draft.urgent and current is not None and not only_takes_back(content, current):
+        raise Refused("desk-refused-says-more")
     history = await tx.events.history(draft.event)
     if draft.number != (history[-1].number + 1 if history else 1):
         raise Refused("desk-refused-overtaken", event=draft.event, number=history[-1].number)
@@ -44,7 +47,7 @@ async def issue(
     """Publish: revision, fan-out request, audit rows and the draft's own state, all or nothing."""
     kept = await tx.drafts.put(after, version=draft.version)
     if kept is None:
-        raise Refused("desk-refused-moved", by=actor)
+        raise Refused("desk-refused-moved")
     submission = Submission(
         number=draft.number,
         author=draft.author,

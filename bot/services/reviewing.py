@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.amendment import concerned
 from bot.domain.crowd import rounded
+from bot.domain.delivery import Audience, audience_of
 from bot.domain.draft import Draft
 from bot.domain.event import Content, Revision, Submission, content_hash
 from bot.domain.finding import Finding
 from bot.domain.message import Message
 from bot.domain.region import RegionCode, audience_codes
-from bot.domain.subscription import Deliver, decide
+from bot.domain.subscription import Deliver, decide, is_silent
 from bot.domain.terms import Workflow
 from bot.domain.value import ChatNo
 from bot.gazetteer import Gazetteer
@@ -92,6 +94,11 @@ async def count_readers(
 ) -> tuple[int, int]:
     """Return how many chats a revision is for, and in how many it makes a sound."""
     content, groups = revision.content, gazetteer.groups
+    if before is not None and audience_of(content) is Audience.HOLDERS:
+        published = (*await tx.events.published(revision.event), revision)
+        numbers = concerned(revision, Audience.HOLDERS, published)
+        held, _ = await tx.receipts.reached(revision.event, numbers, by=revision.number)
+        return held, 0 if is_silent(content, before) else held
     codes = audience_codes(_areas(revision), groups)
     told = loud = 0
     last = ChatNo(0)

@@ -1,11 +1,14 @@
 """The desk as its curators use it, on both databases."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 from unittest.mock import ANY
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
+from bot.domain.event import Revision
 from bot.domain.terms import Publication, Workflow
 from bot.errors import Refused
 from bot.services.issuing import publish_planned
@@ -95,6 +98,17 @@ async def test_the_second_of_two_editors_is_told_what_changed_and_loses_nothing(
     assert (await desk.again(draft)).content["severity"] == "notable"
 
 
+async def test_who_edits_what_was_dropped_meanwhile_loses_nothing(desk: DeskOfThree) -> None:
+    draft = await desk.drafted()
+    await desk.curating.spike(desk.people["desk-b"], draft.no, version=draft.version)
+    async with refused("desk-refused-changed"):
+        await desk.curating.edit(
+            desk.people["desk-a"], draft.no, filled(severity="routine"), version=draft.version
+        )
+    (kept,) = (await desk.curating.desk(desk.people["desk-a"])).mine
+    assert kept.content["severity"] == "routine"
+
+
 async def test_a_critical_publication_asks_for_a_code_that_is_taken_once(desk: DeskOfThree) -> None:
     draft = await desk.approved(severity="critical")
     async with refused("desk-refused-code-needed"):
@@ -145,6 +159,86 @@ async def test_taking_back_needs_one_person_and_goes_first(
     async with desk.store.reading() as tx:
         first, *_ = await tx.fanouts.waiting()
     assert (first.event, first.number) == ("sohr-coast", 2)
+
+
+async def test_nothing_new_is_said_alone_under_the_name_of_taking_back(desk: DeskOfThree) -> None:
+    await desk.published()
+    (line,) = filled()["lines"]
+    for changes in ({"lines": [{**line, "best": 9_000}]}, {"severity": "critical"}, {"as_of": "2025-03-07"}):
+        draft = await desk.curating.amend(
+            desk.people["desk-a"], "sohr-coast", Publication.RETRACTION, note=NOTE, **changes
+        )
+        async with refused("desk-refused-says-more"):
+            await desk.curating.publish(desk.people["desk-a"], draft.no, version=draft.version)
+    async with desk.store.reading() as tx:
+        assert len(await tx.events.history("sohr-coast")) == 1
+
+
+async def test_of_two_at_the_same_moment_one_is_told_of_the_other(desk: DeskOfThree) -> None:
+    draft = await desk.drafted()
+    outcomes = await asyncio.gather(
+        *(
+            desk.curating.edit(desk.people[name], draft.no, filled(severity=severity), version=draft.version)
+            for name, severity in (("desk-a", "notable"), ("desk-b", "routine"), ("chief", "critical"))
+        ),
+        return_exceptions=True,
+    )
+    refusals = [each for each in outcomes if isinstance(each, Refused)]
+    assert [each.key for each in refusals] == ["desk-refused-changed"] * 2
+    kept = [await desk.curating.draft(desk.people["chief"], int(each.values["kept"])) for each in refusals]
+    told = {(await desk.again(draft)).content["severity"], *(each.content["severity"] for each in kept)}
+    assert told == {"notable", "routine", "critical"}
+
+
+async def test_an_edit_and_an_approval_at_the_same_moment_never_approve_what_nobody_saw(
+    desk: DeskOfThree,
+) -> None:
+    draft = await desk.drafted()
+    seen = await desk.curating.submit(desk.people["desk-a"], draft.no, version=draft.version)
+    outcomes = await asyncio.gather(
+        desk.curating.approve(desk.people["desk-b"], draft.no, version=seen.version),
+        desk.curating.edit(desk.people["desk-a"], draft.no, filled(severity="notable"), version=seen.version),
+        return_exceptions=True,
+    )
+    after = await desk.again(draft)
+    assert sum(isinstance(each, Refused) for each in outcomes) == 1
+    assert after.approved_hash in (None, seen.content_hash)
+    assert (after.approved_hash is None) == (after.content["severity"] == "notable")
+
+
+async def test_publish_pressed_by_two_at_the_same_moment_publishes_once(desk: DeskOfThree) -> None:
+    draft = await desk.approved()
+    outcomes = await asyncio.gather(
+        *(
+            desk.curating.publish(desk.people[name], draft.no, version=draft.version)
+            for name in ("desk-a", "desk-b", "chief")
+        ),
+        return_exceptions=True,
+    )
+    assert all(isinstance(each, (Revision, Refused)) for each in outcomes), outcomes
+    async with desk.store.reading() as tx:
+        done = [each for each in await tx.audit.entries() if each[1:] == ("published", "sohr-coast r1")]
+        assert len(await tx.fanouts.waiting()) == len(done) == 1
+
+
+async def test_a_publication_that_fails_half_way_leaves_nothing(desk: DeskOfThree) -> None:
+    draft = await desk.approved()
+    async with desk.store.writing() as tx:
+        # the order to the senders can not be given: its key's column takes nothing any more
+        if tx._connection.dialect.name == "sqlite":
+            await tx._connection.exec_driver_sql(
+                "CREATE TRIGGER no_orders BEFORE INSERT ON fanouts BEGIN SELECT RAISE(ABORT, 'no'); END"
+            )
+        else:
+            await tx._connection.exec_driver_sql("ALTER TABLE fanouts ADD CONSTRAINT no_orders CHECK (false)")
+    with pytest.raises(IntegrityError):
+        await desk.curating.publish(desk.people["desk-a"], draft.no, version=draft.version)
+    async with desk.store.writing() as tx:
+        if tx._connection.dialect.name == "postgresql":  # the database is shared by tests
+            await tx._connection.exec_driver_sql("ALTER TABLE fanouts DROP CONSTRAINT no_orders")
+        assert await tx.events.history("sohr-coast") == ()
+        assert "published" not in [action for _, action, _ in await tx.audit.entries()]
+    assert (await desk.again(draft)) == draft
 
 
 async def test_one_figure_is_put_right(desk: DeskOfThree) -> None:

@@ -48,7 +48,7 @@ def test_a_dry_run_shows_preview_gate_and_audience_and_changes_nothing(desk: Toc
     ("words", "sentence"),
     [
         (("approve", "1", "--version", "2", "--as", "desk-a"), "Your role does not allow this"),
-        (("approve", "1", "--version", "1", "--as", "desk-b"), "has changed this draft since"),
+        (("approve", "1", "--version", "1", "--as", "desk-b"), "This draft has changed since"),
         (("approve", "9", "--version", "1", "--as", "desk-b"), "There is no draft"),
         (("publish", "1", "--as", "desk-a"), "is not approved as it stands"),
         (("hold", "1", "--as", "desk-b"), "Give a reason"),

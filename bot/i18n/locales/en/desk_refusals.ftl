@@ -37,7 +37,7 @@ desk-refused-held = This draft is held in doubt. Release it first.
 desk-refused-not-lapsed = The planned time of this draft is still to come.
 desk-refused-lapsed = The planned time of this draft has passed. Give it a new time or none, and have it approved again.
 desk-refused-embargo = This draft is planned for a time to come; it is not published before.
-desk-refused-moved = { $by } has changed this draft since you opened it. Open it again and look at what is new.
+desk-refused-moved = This draft has changed since you opened it. Open it again and look at what is new.
 desk-refused-changed = { $by } changed draft { $no } before you. Nothing of yours is lost: it is draft { $kept }, and it differs in: { $fields }.
 
 ## What the draft says
@@ -58,6 +58,7 @@ desk-refused-nothing-published = Nothing is published of this event yet, so ther
 desk-refused-not-new = { $event } is published already. Write an update, a correction or another publication.
 desk-refused-ended = This event was withdrawn, retracted or merged; a publication of this kind cannot follow that.
 desk-refused-kind = A publication of this kind does not fit this type of event.
+desk-refused-says-more = A retraction or withdrawal repeats what it takes back; only its note is new. Open it with retract or withdraw, or write a correction.
 desk-refused-overtaken = Meanwhile revision { $number } of { $event } was recorded. Look at it, then save this draft again.
 
 ## How many readers
