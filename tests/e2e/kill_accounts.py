@@ -83,9 +83,12 @@ def problems_of_alerts(
         for each, count in arrived.items()
         if count > 1 and each.event not in repeated
     ]
-    unknown = sum(closing == "uncertain" for closing in closings.values())
-    if unknown > doubt.others:
-        problems.append(f"{unknown} receipts say uncertain, {doubt.others} were on their way at a kill")
+    # What leaves once more when in doubt stays in doubt only where it was overtaken before that.
+    unknown = [told for told, closing in closings.items() if closing == "uncertain"]
+    overtaken = [told for told in unknown if told.event in repeated and told.number < current[told.event]]
+    for count, most in ((len(overtaken), doubt.repeated), (len(unknown) - len(overtaken), doubt.others)):
+        if count > most:
+            problems.append(f"{count} receipts say uncertain, {most} were on their way at a kill")
     return problems + list(_steps_back(told))
 
 
