@@ -97,11 +97,6 @@ _REFUSED = (
         "a draft cannot go from there to there",
     ),
     (
-        *("drafts_alone", "UPDATE"),
-        "NEW.workflow = 'published' AND OLD.workflow IN ('draft', 'in_review') AND NOT NEW.urgent",
-        "only what takes something back is published by one person",
-    ),
-    (
         *("drafts_approved", "UPDATE"),
         (
             "NEW.approver IS NOT NULL AND (OLD.approver IS NULL OR NEW.approver <> OLD.approver) "
