@@ -21,6 +21,8 @@ from bot.domain.clock import Clock, SystemClock
 from bot.domain.pacing import Limits, Pacing
 from bot.errors import Refused, StoreUnavailable, TocsinError
 from bot.gazetteer import Gazetteer
+from bot.services.asking import Asking
+from bot.services.curating import Curating
 from bot.services.following import Following
 from bot.services.issuing import publish_planned
 from bot.services.leaving import Leaving
@@ -32,6 +34,7 @@ from bot.settings import Settings
 from bot.store import Store, load_keys
 from bot.telegram.application import build_application, initialised
 from bot.telegram.commands import put_menus
+from bot.telegram.files import Files
 from bot.telegram.pacer import Pacer
 from bot.telegram.polling import Poller
 from bot.telegram.startup import introduce
@@ -40,6 +43,7 @@ from bot.telegram.updates import AnyApplication, Dispatcher, parse_update
 from bot.telegram.webhook import Receiver, set_webhook
 from handlers import register
 from handlers.commands import command_menus
+from handlers.desk_sitting import DeskServices
 from handlers.door import Door
 from handlers.services import Services
 
@@ -166,7 +170,12 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
         log.info("the bot is known", action="service.introduced", username=identity.username)
         pacer = Pacer(Pacing(Limits(per_second=settings.rate_per_second)))
         application = build_application(transport, pacer)
-        door = register(application, _services(settings, store, gazetteer, clock))
+        desk = DeskServices(
+            curating=Curating(store, gazetteer, Telling(store, gazetteer, clock), clock),
+            asking=Asking(store, gazetteer, clock),
+            fetch=Files(transport).fetch,
+        )
+        door = register(application, _services(settings, store, gazetteer, clock, desk))
         dispatcher = Dispatcher(application)
         await stack.enter_async_context(initialised(application))
         await put_menus(transport, command_menus())
@@ -192,12 +201,15 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
         )
 
 
-def _services(settings: Settings, store: Store, gazetteer: Gazetteer, clock: Clock) -> Services:
+def _services(
+    settings: Settings, store: Store, gazetteer: Gazetteer, clock: Clock, desk: DeskServices
+) -> Services:
     return Services(
         following=Following(store, gazetteer),
         reading=Reading(store, gazetteer, clock),
         leaving=Leaving(store),
         gazetteer=gazetteer,
+        desk=desk,
         operator=settings.operator_name,
         contact=settings.operator_contact,
         language=settings.language,

@@ -10,6 +10,7 @@ from bot.telegram.updates import AnyApplication
 from handlers import about, following, looking, places, start
 from handlers.administrators import Administrators
 from handlers.buttons import Press, a_kind, a_language, a_level, a_number, an_area, an_event, either, one_of
+from handlers.desk import GROUP, desk_handlers
 from handlers.door import Door
 from handlers.membership import membership
 from handlers.services import Services
@@ -64,5 +65,7 @@ def register(application: AnyApplication, services: Services) -> Door:
             door.message(~filters.TEXT & ~filters.StatusUpdate.ALL, about.not_text),
         ]
     )
+    if services.desk is not None:
+        application.add_handlers(desk_handlers(services, services.desk), group=GROUP)
     application.add_error_handler(door.explain)
     return door

@@ -1,6 +1,13 @@
 """How an answer travels: sent as a new message, or put in the place of the menu that was pressed."""
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import (
+    Bot,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -10,8 +17,8 @@ from bot.domain.message import Button, Message
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def send(bot: Bot, address: Address, said: Message) -> None:
-    """Send a new message to a chat or topic."""
+async def send(bot: Bot, address: Address, said: Message, *, answers: int | None = None) -> None:
+    """Send a new message to a chat or topic; `answers` is a message to reply to, if it is still there."""
     await bot.send_message(
         address.chat_id,
         said.html,
@@ -19,6 +26,7 @@ async def send(bot: Bot, address: Address, said: Message) -> None:
         message_thread_id=address.topic,
         link_preview_options=_NO_PREVIEW,
         reply_markup=_keyboard(said),
+        reply_parameters=ReplyParameters(answers, allow_sending_without_reply=True) if answers else None,
     )
 
 

@@ -7,11 +7,14 @@ from bot.i18n.languages import FALLBACK
 from bot.services.following import Following
 from bot.services.leaving import Leaving
 from bot.services.reading import Reading
+from handlers.desk_sitting import DeskServices
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """`operator` and `contact` are for /about, empty where none is given.
+    """`desk` is the editorial desk, None where curators do not work in Telegram.
+
+    `operator` and `contact` are for /about, empty where none is given.
 
     `language` is spoken with a chat that has chosen none and whose app speaks none of ours.
     """
@@ -20,6 +23,7 @@ class Services:
     reading: Reading
     leaving: Leaving
     gazetteer: Gazetteer
+    desk: DeskServices | None = None
     operator: str = ""
     contact: str = ""
     language: str = FALLBACK

@@ -1,6 +1,7 @@
 """What people do: write, press, block, join, leave. Each act changes the world and tells bot and page."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from sandbox.chats import IN_CHARGE, PRESENT, Chat, ChatKind, Person, Post, Status, Topic
 from sandbox.core import OpenPress, Sandbox
@@ -34,6 +35,14 @@ def say(
         raise ControlError(f"A message has at most {MAX_TYPED} characters.")
     content = formatted.as_fields(sandbox.find_person, text="text", entities="entities")
     return put(sandbox, chat, {**sender, **_place(chat, thread_id, reply_to), **content})
+
+
+def send_document(sandbox: Sandbox, chat: Chat, sender: Json, *, name: str, content: str) -> Post:
+    """A file sent by a person; its content is text, which is enough for what bots are sent in tests."""
+    suffix = Path(name).suffix
+    stored = sandbox.files.keep_document(content.encode(), suffix=suffix)
+    sizes = {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_size": len(stored.content)}
+    return put(sandbox, chat, {**sender, "document": {"file_name": name, **sizes}})
 
 
 def put(sandbox: Sandbox, chat: Chat, fields: Json) -> Post:

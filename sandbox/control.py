@@ -33,6 +33,7 @@ class Control:
             "send": self.send,
             "press": self.press,
             "location": self.location,
+            "document": self.document,
             "block": self.block,
             "unblock": self.unblock,
             "deactivate": self.deactivate,
@@ -133,6 +134,13 @@ class Control:
             thread_id=fields.integer("message_thread_id", default=0),
             reply_to=fields.integer("reply_to_message_id", default=0),
         )
+        return post.body
+
+    def document(self, fields: Fields) -> Json:
+        chat, person = chat_of(self._sandbox, fields), person_of(self._sandbox, fields)
+        name = fields.text("file_name")
+        sender = actions.sender_of(chat, person, as_chat=False)
+        post = actions.send_document(self._sandbox, chat, sender, name=name, content=fields.text("content"))
         return post.body
 
     def press(self, fields: Fields) -> Json:

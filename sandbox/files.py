@@ -1,4 +1,4 @@
-"""Photos in memory: an upload gets a `file_id` that can be sent again and fetched."""
+"""Files in memory: a photo of the bot, or what a person sends, gets a `file_id` and can be fetched."""
 
 import hashlib
 import struct
@@ -29,10 +29,13 @@ class StoredFile:
 
     @property
     def path(self) -> str:
-        return f"photos/{self.unique_id}{self.suffix}"
+        folder = "photos" if self.width else "documents"
+        return f"{folder}/{self.unique_id}{self.suffix}"
 
     @property
     def content_type(self) -> str:
+        if not self.width:
+            return "application/octet-stream"
         return "image/png" if self.suffix == ".png" else "image/jpeg"
 
     def as_photo_size(self) -> Json:
@@ -56,6 +59,11 @@ class StoredFile:
 class FileStore:
     def __init__(self) -> None:
         self._files: dict[str, StoredFile] = {}
+
+    def keep_document(self, content: bytes, *, suffix: str) -> StoredFile:
+        """What a person sends as a file; it has no sides."""
+        file_id = f"BQAC{hashlib.sha256(content).hexdigest()[:40]}"
+        return self._files.setdefault(file_id, StoredFile(file_id, content, 0, 0, suffix))
 
     def get(self, file_id: str) -> StoredFile | None:
         return self._files.get(file_id)

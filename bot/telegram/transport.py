@@ -57,6 +57,7 @@ class HttpTransport:
     def __init__(self, token: str, *, api_url: str = API_URL, connections: int = 64) -> None:
         self._origin = URL(api_url)
         self._base = self._origin / f"bot{token}"
+        self._files = self._origin / "file" / f"bot{token}"
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
 
@@ -101,6 +102,24 @@ class HttpTransport:
                 return await self._exchange(method, body, headers, _patience(deadline))
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             return NoAnswer(_fault_of(error))
+
+    async def fetch(self, path: str, *, most: int, deadline: float = DEADLINE_S) -> bytes | None:
+        """Fetch a file by the path that getFile names; None where that cannot be, or it is over `most`."""
+        if self._session is None:
+            raise RuntimeError("the transport is not open")
+        try:
+            async with (
+                asyncio.timeout(deadline),
+                self._session.get(
+                    self._files / path, timeout=_patience(deadline), allow_redirects=False
+                ) as response,
+            ):
+                content = await response.content.read(most + 1) if response.status == 200 else b""
+                while content and len(content) <= most and not response.content.at_eof():
+                    content += await response.content.read(most + 1 - len(content))
+                return content if response.status == 200 and len(content) <= most else None
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return None
 
     async def _exchange(
         self,

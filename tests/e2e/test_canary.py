@@ -24,15 +24,20 @@ from bot.domain.region import RegionCode
 from bot.domain.subscription import Rule
 from bot.domain.terms import ChatKind
 from bot.gazetteer import Gazetteer
+from bot.services.asking import Asking
+from bot.services.curating import Curating
 from bot.services.following import Following
 from bot.services.leaving import Leaving
 from bot.services.reading import Reading
+from bot.services.telling import Telling
 from bot.store import Keys, Store
 from bot.store.tables import metadata
 from bot.telegram.application import build_application
+from bot.telegram.files import Files
 from bot.telegram.pacer import Pacer
 from bot.telegram.transport import HttpTransport
 from handlers import PRESSES, register
+from handlers.desk_sitting import DeskServices
 from handlers.services import Services
 from tests.e2e.bot_process import PATIENCE_S, SERVING, Town, a_town
 from tests.e2e.canaries import Needle, files_in, needles_of_number, needles_of_word, search
@@ -59,7 +64,7 @@ WORDS = {
 COMMANDS = frozenset(
     {
         *("start", "follow", "following", "unfollow", "latest", "casualties", "blackouts", "statements"),
-        *("language", "help", "about", "privacy", "stop", "forget"),
+        *("language", "help", "about", "privacy", "stop", "forget", "desk"),
     }
 )
 BUTTONS: Mapping[Verb, str] = {
@@ -90,6 +95,13 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
         reading=Reading(sqlite_store, gazetteer, SystemClock()),
         leaving=Leaving(sqlite_store),
         gazetteer=gazetteer,
+        desk=DeskServices(
+            curating=Curating(
+                sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, SystemClock()), SystemClock()
+            ),
+            asking=Asking(sqlite_store, gazetteer, SystemClock()),
+            fetch=Files(HttpTransport(TOKEN)).fetch,
+        ),
     )
     application = build_application(HttpTransport(TOKEN), Pacer())
     register(application, services)

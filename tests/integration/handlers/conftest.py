@@ -14,15 +14,20 @@ from bot.domain.address import Address
 from bot.domain.outcome import Ending
 from bot.domain.pacing import Limits, Pacing
 from bot.gazetteer import Gazetteer
+from bot.services.asking import Asking
+from bot.services.curating import Curating
 from bot.services.following import Following
 from bot.services.leaving import Leaving
 from bot.services.reading import Reading
+from bot.services.telling import Telling
 from bot.store import Store
 from bot.telegram.application import build_application
+from bot.telegram.files import Files
 from bot.telegram.pacer import Pacer
 from bot.telegram.transport import DEADLINE_S, FilePart, HttpTransport
 from bot.telegram.updates import Dispatcher
 from handlers import register
+from handlers.desk_sitting import DeskServices
 from handlers.services import Services
 from sandbox.core import Settings
 from sandbox.server import serving
@@ -162,18 +167,23 @@ def _by_bot(post: Json) -> bool:
 @pytest.fixture
 async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Conversation]:
     """A conversation with the bot."""
-    gazetteer = Gazetteer.load()
-    services = Services(
-        following=Following(sqlite_store, gazetteer),
-        reading=Reading(sqlite_store, gazetteer, clock),
-        leaving=Leaving(sqlite_store),
-        gazetteer=gazetteer,
-        operator="Example Desk",
-    )
     async with AsyncExitStack() as stack:
         server = await stack.enter_async_context(serving(Settings(token=TOKEN, profile="off")))
         http = await stack.enter_async_context(aiohttp.ClientSession())
         transport = await stack.enter_async_context(HttpTransport(TOKEN, api_url=server.url))
+        gazetteer = Gazetteer.load()
+        services = Services(
+            following=Following(sqlite_store, gazetteer),
+            reading=Reading(sqlite_store, gazetteer, clock),
+            leaving=Leaving(sqlite_store),
+            gazetteer=gazetteer,
+            desk=DeskServices(
+                curating=Curating(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock), clock),
+                asking=Asking(sqlite_store, gazetteer, clock),
+                fetch=Files(transport).fetch,
+            ),
+            operator="Example Desk",
+        )
         overheard = Overheard(transport)
         application = build_application(overheard, Pacer(Pacing(_NO_WAIT)))
         register(application, services)

@@ -5,11 +5,13 @@ family must exist: so a new member of an enum cannot reach a reader without its 
 """
 
 from bot.domain.finding import Code, Gravity
+from bot.domain.guide import STEPS
 from bot.domain.terms import (
     AccessKind,
     Act,
     AdvisoryTopic,
     Basis,
+    EventType,
     LinkState,
     Measure,
     MediaResult,
@@ -20,15 +22,19 @@ from bot.domain.terms import (
     Publication,
     QuoteKind,
     RetroactiveReason,
+    Sensitivity,
     Service,
+    Severity,
     SourceKind,
     StatusGroup,
     TimePrecision,
     ValueKind,
     Verification,
+    Workflow,
 )
 
 _BANNERS = set(Publication) - {Publication.NEW, Publication.UPDATE, Publication.SOURCE_REVISION}
+_DESK_FIELDS = {step.name for step in STEPS} | {"type", "ordered_by", "occurred_from", "started"}
 _LISTS = ("latest", "casualties", "blackouts", "statements")
 
 FAMILIES: dict[str, frozenset[str]] = {
@@ -64,6 +70,12 @@ FAMILIES: dict[str, frozenset[str]] = {
         "mode-": set(Mode) - {Mode.ACTUAL},
         "finding-": Code,
         "gravity-": Gravity,
+        "desk-workflow-": Workflow,
+        "desk-type-": EventType,
+        "desk-severity-": Severity,
+        "desk-sensitivity-": Sensitivity,
+        "desk-field-": (*_DESK_FIELDS, "quote_original"),
+        "desk-step-": ("su", "ap", "pu", "ba", "rj", "ho", "re", "sp"),
         "verdict-": (*Gravity, "passes"),
     }.items()
 }

@@ -1,0 +1,141 @@
+"""Reports and files at the desk: pasted, forwarded or sent. They become drafts, never publications."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Document
+
+from bot.domain.event import Revision
+from bot.domain.message import Message
+from bot.domain.region import RegionCode
+from bot.domain.terms import EventType
+from bot.errors import Refused
+from bot.rendering.desk import kinds_of, name_of, short
+from bot.rendering.desk_report import render_report, rows_of
+from bot.rendering.menu import say
+from bot.sources.marked import Unreadable, read_marked
+from bot.sources.prefill import Prefilled, prefill
+from handlers.desk_sitting import COUNTRY, Said, Sitting
+
+MOST_BYTES = 256 * 1024
+"""Of a file that is sent; the largest of the seed week has 5 kB."""
+_SUFFIXES = (".yaml", ".yml", ".json")
+_HEADER = frozenset({"revision", "author", "approver", "held"})
+_FILE = re.compile(r"\s*(?:\{|#|(?:event|type|thread|publication|lines|areas)\s*:)")
+_KINDS = {"c": EventType.CASUALTY, "s": EventType.STATEMENT, "o": EventType.OUTAGE, "a": EventType.ACCESS}
+_LETTERS = {kind: letter for letter, kind in _KINDS.items()}
+_MOST_EVENTS = 3
+_SAME_FILE = "file.yaml"
+
+
+def is_file(text: str) -> bool:
+    """Say whether a pasted text is a curated file."""
+    return _FILE.match(text) is not None and ":" in text
+
+
+async def read_report(sitting: Sitting, text: str) -> Message:
+    """Show what was read of a report, and offer to make a draft of it."""
+    read = await _read(sitting, text)
+    kinds = kinds_of(read.types)
+    if not kinds:
+        return say(sitting.words, "desk-read-nothing")
+    view = await sitting.view()
+    rows = rows_of(view, read.content, [(f.path, f.value, f.start, f.end) for f in read.fields])
+    forecasts = [(span.start, span.end) for span in read.forecasts]
+    choices = await _choices(sitting, read, kinds)
+    return render_report(view, text, rows, forecasts=forecasts, choices=choices)
+
+
+async def _choices(
+    sitting: Sitting, read: Prefilled, kinds: Sequence[EventType]
+) -> list[tuple[str, Sequence[str]]]:
+    """A new event of each kind that the text may be told as, and the next of events it may go on with."""
+    words = sitting.words
+    choices: list[tuple[str, Sequence[str]]] = []
+    for kind in kinds:
+        label = words.plain("desk-button-make", type=words(f"desk-type-{kind.value}"))
+        choices.append((label, ("r", _LETTERS[kind], "new")))
+    for each in await _goes_on_with(sitting, read, kinds[0]):
+        title = name_of(each, words.lang)
+        label = words.plain("desk-button-next", type=words(f"desk-type-{kinds[0].value}"), title=title)
+        choices.append((label, ("r", _LETTERS[kinds[0]], short(each.event))))
+    return choices
+
+
+async def _goes_on_with(sitting: Sitting, read: Prefilled, kind: EventType) -> list[Revision]:
+    areas = [
+        RegionCode(str(each.get("region") or each.get("group"))) for each in read.content.get("areas", ())
+    ]
+    recent = await sitting.asking.recent(areas, {kind})
+    counters = {line.get("counter") for line in read.content.get("lines", ())}
+    alike = [each for each in recent if not counters or counters & _counters(each)]
+    return alike[:_MOST_EVENTS]
+
+
+def _counters(revision: Revision) -> set[str]:
+    return {line.counter for line in getattr(revision.content, "lines", ())}
+
+
+async def make(sitting: Sitting, arguments: Sequence[str]) -> Said:
+    """Make a draft of the report that the pressed menu answers."""
+    letter, target = arguments
+    if not sitting.report or letter not in _KINDS:
+        raise Refused("desk-outdated")
+    kind = _KINDS[letter]
+    read = await _read(sitting, sitting.report, kind)
+    content: dict[str, Any] = dict(read.content)
+    if target != "new":
+        goes_on = await _goes_on_with(sitting, read, kind)
+        event = next((each.event for each in goes_on if short(each.event) == target), None)
+        if event is None:
+            raise Refused("desk-outdated")
+        content["event"] = event
+    draft = await sitting.curating.start(sitting.curator, content)
+    return [await sitting.card(draft)]
+
+
+async def _read(sitting: Sitting, text: str, wanted: EventType | None = None) -> Prefilled:
+    sources = await sitting.asking.sources()
+    # Up to a quarter of a second for the longest report: not in the loop that answers everybody.
+    return await asyncio.to_thread(
+        prefill,
+        text,
+        sources=sources,
+        gazetteer=sitting.gazetteer,
+        country=COUNTRY,
+        today=sitting.asking.now().date(),
+        wanted=wanted,
+    )
+
+
+async def take_file(sitting: Sitting, text: str) -> Said:
+    """Open a draft from the text of a curated file."""
+    try:
+        root = read_marked(text.replace("\t", " ")).root
+    except Unreadable as error:
+        raise Refused("desk-file-unreadable", line=error.flaw.line, problem=error.flaw.message) from None
+    if not isinstance(root, dict) or "type" not in root:
+        raise Refused(
+            "desk-file-unreadable", line=1, problem="start with `type:` and the fields of one event"
+        )
+    content = {name: value for name, value in root.items() if name not in _HEADER}
+    return [await sitting.card(await sitting.curating.start(sitting.curator, content))]
+
+
+async def take_document(sitting: Sitting, document: Document) -> Said:
+    """Fetch a file that was sent and open a draft from it."""
+    if not (document.file_name or "").lower().endswith(_SUFFIXES):
+        raise Refused("desk-file-kind")
+    if (document.file_size or 0) > MOST_BYTES:
+        raise Refused("desk-file-large", kilobytes=MOST_BYTES // 1024)
+    file = await sitting.bot.get_file(document.file_id)
+    raw = await sitting.desk.fetch(file.file_path or "")
+    if raw is None or len(raw) > MOST_BYTES:
+        raise Refused("desk-file-lost")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("desk-file-unreadable", line=1, problem="this file is not UTF-8 text") from None
+    return await take_file(sitting, text)

@@ -1,0 +1,129 @@
+"""A draft goes on: check and preview, hand in, approve, return, publish, with reasons and codes."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from bot.domain.draft import Draft
+from bot.domain.finding import Code
+from bot.domain.terms import Workflow
+from bot.errors import Refused
+from bot.rendering.desk import render_asked
+from bot.rendering.desk_check import render_check
+from bot.rendering.menu import say
+from bot.services.curating import Curating
+from handlers.desk_drafts import home
+from handlers.desk_sitting import Said, Sitting
+
+CODE_NEEDED = "desk-refused-code-needed"
+_WITH_REASON = frozenset({"ba", "rj", "ho"})
+_LONGEST_REASON = 200
+
+Take = Callable[..., Awaitable[Draft]]
+_STEPS: Mapping[str, Callable[[Curating], Take]] = {
+    "su": lambda curating: curating.submit,
+    "ap": lambda curating: curating.approve,
+    "ba": lambda curating: curating.send_back,
+    "rj": lambda curating: curating.reject,
+    "ho": lambda curating: curating.hold,
+    "re": lambda curating: curating.release,
+    "sp": lambda curating: curating.spike,
+}
+PUBLISH = "pu"
+
+
+async def opened(sitting: Sitting, arguments: Sequence[str]) -> Said:
+    """Open a draft: to go on writing it, or with all that a reviewer needs."""
+    draft = await sitting.curating.draft(sitting.curator, int(arguments[0]))
+    if draft.workflow is Workflow.DRAFT:
+        return [await sitting.card(draft)]
+    return await shown(sitting, draft)
+
+
+async def checked(sitting: Sitting, arguments: Sequence[str]) -> Said:
+    """Check and preview."""
+    return await shown(sitting, await sitting.draft(*arguments[:2]))
+
+
+async def shown(sitting: Sitting, draft: Draft) -> Said:
+    """The preview in every language, exactly as readers see it, then what is to be known of it."""
+    check = await sitting.curating.check(draft, lang=sitting.words.lang)
+    return [*check.previews.values(), render_check(await sitting.view(), draft, check)]
+
+
+async def step(sitting: Sitting, arguments: Sequence[str]) -> Said:
+    """A step of the workflow was pressed; some ask for a reason first, some for a code."""
+    name, no, version = arguments
+    draft = await sitting.draft(no, version)
+    if name in _WITH_REASON:
+        asked = {"is": "reason", "step": name, "no": draft.no, "version": draft.version}
+        await sitting.asking.ask(sitting.curator, asked)
+        return [render_asked(sitting.words, "desk-ask-reason")]
+    return await _go(sitting, name, draft)
+
+
+async def _go(
+    sitting: Sitting, name: str, draft: Draft, *, reason: str | None = None, code: str | None = None
+) -> Said:
+    try:
+        said = await _take(sitting, name, draft, reason=reason, code=code)
+    except Refused as refused:
+        if refused.key != CODE_NEEDED or code is not None:
+            raise
+        asked = {"is": "code", "step": name, "no": draft.no, "version": draft.version}
+        await sitting.asking.ask(sitting.curator, asked)
+        return [render_asked(sitting.words, "desk-ask-code")]
+    await sitting.asking.done(sitting.curator)
+    return said
+
+
+async def _take(sitting: Sitting, name: str, draft: Draft, *, reason: str | None, code: str | None) -> Said:
+    curating, curator = sitting.curating, sitting.curator
+    if name == PUBLISH:
+        revision = await curating.publish(curator, draft.no, version=draft.version, totp=code)
+        is_out = revision.workflow is Workflow.PUBLISHED
+        key = "desk-published" if is_out else "desk-planned"
+        return [say(sitting.words, key, reference=revision.reference)]
+    if name not in _STEPS:
+        raise Refused("desk-outdated")
+    take = _STEPS[name](curating)
+    after = await take(curator, draft.no, version=draft.version, reason=reason)
+    if after.workflow is Workflow.APPROVED:
+        return [(await shown(sitting, after))[-1]]
+    return await home(sitting)
+
+
+async def with_reason(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
+    """A text is the reason for a step."""
+    draft = await sitting.draft(str(asked["no"]), str(asked["version"]))
+    return await _go(sitting, str(asked["step"]), draft, reason=_sentence(text))
+
+
+async def with_code(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
+    """A text is a one-time code; the message that brought it was deleted already."""
+    draft = await sitting.draft(str(asked["no"]), str(asked["version"]))
+    return await _go(sitting, str(asked["step"]), draft, code=text.strip())
+
+
+async def ask_why(sitting: Sitting, arguments: Sequence[str]) -> Said:
+    """A finding is to stand: ask for the reason."""
+    no, version, code = arguments
+    draft = await sitting.draft(no, version)
+    if code not in set(Code):
+        raise Refused("desk-outdated")
+    asked = {"is": "why", "no": draft.no, "version": draft.version, "code": code}
+    await sitting.asking.ask(sitting.curator, asked)
+    return [render_asked(sitting.words, "desk-ask-why", code=code.replace("_", " "))]
+
+
+async def with_why(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
+    """A text says why a finding may stand."""
+    draft = await sitting.draft(str(asked["no"]), str(asked["version"]))
+    reasons = {**(draft.content.get("gate_reasons") or {}), str(asked["code"]): _sentence(text)}
+    content = {**draft.content, "gate_reasons": reasons}
+    kept = await sitting.curating.edit(sitting.curator, draft.no, content, version=draft.version)
+    await sitting.asking.done(sitting.curator)
+    return [(await shown(sitting, kept))[-1]]
+
+
+def _sentence(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST_REASON]

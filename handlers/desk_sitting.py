@@ -1,0 +1,102 @@
+"""One curator at the desk, for one thing they did: who, with what, and how they are answered."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from telegram import Bot
+
+from bot.domain.address import Address
+from bot.domain.curator import Curator
+from bot.domain.draft import Draft
+from bot.domain.guide import How, next_step
+from bot.domain.message import Message
+from bot.domain.region import RegionCode
+from bot.domain.terms import Workflow
+from bot.errors import Refused
+from bot.gazetteer import Gazetteer
+from bot.i18n import Words, words_for
+from bot.rendering.desk import render_card
+from bot.rendering.desk_values import DeskView
+from bot.services.asking import Asking
+from bot.services.curating import Curating
+from handlers.reply import send
+
+COUNTRY = RegionCode("SY")
+"""The country in which names of places are looked up; reports and lists of events are of it."""
+
+Fetch = Callable[[str], Awaitable[bytes | None]]
+"""Fetches a file of the Bot API by its path; None where that cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskServices:
+    """The use cases of the desk, wired in bot.app."""
+
+    curating: Curating
+    asking: Asking
+    fetch: Fetch
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A curator in their private chat. `report` is the text that a pressed menu answers, where it does."""
+
+    desk: DeskServices
+    gazetteer: Gazetteer
+    bot: Bot
+    curator: Curator
+    chat_id: int
+    message_id: int = 0
+    report: str = ""
+
+    @property
+    def words(self) -> Words:
+        """The sentences of the curator's language."""
+        return words_for(self.curator.language)
+
+    @property
+    def curating(self) -> Curating:
+        return self.desk.curating
+
+    @property
+    def asking(self) -> Asking:
+        return self.desk.asking
+
+    async def view(self) -> DeskView:
+        """Return what is needed to write drafts in words."""
+        sources = await self.asking.sources()
+        return DeskView(self.words, self.gazetteer, sources, self.asking.now().date())
+
+    async def say(self, *said: Message) -> None:
+        """Send messages, one after the other."""
+        for each in said:
+            await send(self.bot, Address(self.chat_id), each)
+
+    async def draft(self, no: str, version: str) -> Draft:
+        """Return the draft that a button is about. Raises Refused where it was changed since."""
+        draft = await self.curating.draft(self.curator, int(no))
+        if draft.version != int(version):
+            raise Refused("desk-outdated")
+        return draft
+
+    async def card(self, draft: Draft) -> Message:
+        """Render a draft with its next question, which is kept so that a text answers it."""
+        view = await self.view()
+        await ask_next(self, draft)
+        return render_card(view, draft)
+
+
+async def ask_next(sitting: Sitting, draft: Draft) -> None:
+    """Keep the next question of a draft; none where nothing is missing or it is not being written."""
+    step = next_step(draft.content)
+    if draft.workflow is not Workflow.DRAFT or step is None or step.how is How.CHOICE:
+        await sitting.asking.done(sitting.curator)
+        return
+    asked = {"is": "field", "no": draft.no, "version": draft.version, "step": step.code}
+    await sitting.asking.ask(sitting.curator, asked)
+
+
+Said = Sequence[Message]
+"""What is answered: one message takes the place of the menu that was pressed, several are sent anew."""
+Pressed = Callable[[Sitting, Sequence[str]], Awaitable[Said]]
+"""What a button does: the sitting and the button's arguments come in."""

@@ -1,0 +1,425 @@
+"""The desk in a chat, end to end: from a report's text to readers, and who is never let in."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pyotp
+import pytest
+import yaml
+
+from bot.domain.curator import Role
+from bot.domain.source import Source
+from bot.domain.terms import Workflow
+from bot.gazetteer import Gazetteer
+from bot.seed import COAST_MARCH_2025
+from bot.services.curating import Curating
+from bot.services.telling import Telling
+from bot.store import Store
+from handlers.desk import read_press
+from tests.conftest import ManualClock
+from tests.integration.handlers.conftest import Conversation, Json, Shown
+
+TEXTS = {
+    each["id"]: each["text"]
+    for each in yaml.safe_load(
+        (Path(__file__).parents[2] / "unit" / "sources" / "press_texts.yaml").read_text(encoding="utf-8")
+    )
+}
+UNKNOWN = "There is no such command."
+
+
+@dataclass
+class Curator:
+    """A curator with a phone and an app for codes; counts what their fingers do."""
+
+    talk: Conversation
+    clock: ManualClock
+    id: int
+    secret: str
+    taps: int = 0
+    messages: int = 0
+    said: list[Shown] = field(default_factory=list)
+
+    @property
+    def last(self) -> Shown:
+        return self.said[-1]
+
+    async def sends(self, text: str) -> Shown:
+        self.messages += 1
+        self.said = await self.talk.says(self.id, text)
+        return self.said[-1]
+
+    async def taps_on(self, label: str) -> Shown:
+        """Press a button of the last message; what the bot then shows last is the last message."""
+        self.taps += 1
+        match = next((name for name in self.last.buttons if name.startswith(label)), None)
+        assert match is not None, (label, list(self.last.buttons))
+        before = len(await self.talk.heard(self.id))
+        pressed = await self.talk.press(self.id, self.last, match)
+        heard = await self.talk.heard(self.id)
+        self.said = heard[before:] or [pressed]
+        return self.said[-1]
+
+    def code(self) -> str:
+        self.clock.advance(timedelta(minutes=2))  # a code counts once
+        return pyotp.TOTP(self.secret).at(self.clock.now())
+
+
+@dataclass
+class Office:
+    """A desk with its use cases, to arrange and to look behind the chat."""
+
+    talk: Conversation
+    clock: ManualClock
+    curating: Curating
+
+    async def hire(self, name: str, role: Role = Role.REVIEWER, language: str = "en") -> Curator:
+        token = await self.curating.invite(
+            None, name=name, role=role, language=language, lasts=timedelta(days=1)
+        )
+        person = await self.talk.person(language)
+        (welcome,) = await self.talk.says(person, f"/start c_{token}")
+        found = re.search(r"secret=([A-Z2-7]+)", welcome.text)
+        assert found is not None
+        return Curator(self.talk, self.clock, person, found[1])
+
+
+@pytest.fixture
+async def office(talk: Conversation, sqlite_store: Store, clock: ManualClock) -> Office:
+    listed = yaml.safe_load((COAST_MARCH_2025 / "sources.yaml").read_text(encoding="utf-8"))["sources"]
+    async with sqlite_store.writing() as tx:
+        for each in listed:
+            await tx.sources.put(Source.model_validate(each))
+    gazetteer = Gazetteer.load()
+    clock.advance(timedelta(hours=8))  # the evening of 8 March
+    return Office(
+        talk, clock, Curating(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock), clock)
+    )
+
+
+async def published_by_two(
+    office: Office, author: Curator, reviewer: Curator, *, code: str | None = None
+) -> None:
+    """From the press text to publication."""
+    await author.sends(TEXTS["c3-en"])
+    await author.taps_on("Draft: Casualties")
+    await author.taps_on("Critical")
+    await author.taps_on("One source")
+    await author.taps_on("Nothing sensitive")
+    await author.taps_on("Check and preview")
+    await author.taps_on("Submit")
+    await reviewer.sends("/desk")
+    await reviewer.taps_on("1: ")
+    await reviewer.taps_on("Approve")
+    await reviewer.taps_on("Publish")
+    await reviewer.sends(code or reviewer.code())
+
+
+async def test_a_report_is_published_by_two_and_counted(office: Office) -> None:
+    author, reviewer = await office.hire("desk-a", Role.AUTHOR), await office.hire("desk-b")
+    await published_by_two(office, author, reviewer)
+    assert reviewer.last.text.startswith("Published:")
+    draft = await office.curating.draft((await office.curating.curators())[0], 1)
+    assert draft.workflow is Workflow.PUBLISHED
+    assert (author.messages, author.taps, reviewer.messages, reviewer.taps) == (1, 6, 2, 3)
+
+
+async def test_a_figure_is_put_right_in_a_few_taps(office: Office) -> None:
+    author, reviewer = await office.hire("desk-a", Role.AUTHOR), await office.hire("desk-b")
+    await published_by_two(office, author, reviewer)
+    author.taps = author.messages = reviewer.taps = reviewer.messages = 0
+    await author.sends("/desk")
+    await author.taps_on("Correct a figure")
+    await author.taps_on("casualty-")
+    await author.taps_on("civilians 745")
+    await author.sends("٧٥٤")
+    said = await author.sends("We wrote 745 civilians; the counter said 754.")
+    preview = author.said[0].text
+    assert "CORRECTION" in preview
+    assert "754" in preview
+    assert "Draft 2" in said.text
+    await author.taps_on("Submit")
+    await reviewer.sends("/desk")
+    await reviewer.taps_on("2: ")
+    await reviewer.taps_on("Approve")
+    await reviewer.taps_on("Publish")
+    await reviewer.sends(reviewer.code())
+    assert reviewer.last.text.startswith("Published:")
+    assert (author.messages, author.taps, reviewer.messages, reviewer.taps) == (3, 4, 2, 3)
+
+
+async def test_a_report_shows_each_field_with_its_words(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    said = await author.sends(TEXTS["c2-en"])
+    assert "Figures: Alawites 340 ← “340 Alawites”" in said.text
+    assert "Where: Baniyas, Tartous ← “Baniyas”" in said.text
+    assert "Left out, a forecast: “1,000”" in said.text
+    assert "Nothing is published from this." in said.text
+
+
+async def test_a_draft_is_written_step_by_step(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    await author.sends("/desk")
+    await author.taps_on("New draft")
+    assert "Where?" in (await author.taps_on("Blackout")).text
+    await author.sends("Baniyas, Jableh")
+    await author.taps_on("mobile data, internet and voice")
+    await author.taps_on("reported")
+    await author.taps_on("Now")
+    await author.taps_on("After 12 hours")
+    assert "Read in?" in author.last.text
+    await author.sends("a resident by phone")
+    await author.taps_on("Major")
+    await author.taps_on("One source")
+    await author.taps_on("Nothing sensitive")
+    said = await author.taps_on("Check and preview")
+    assert "Submit" in said.buttons
+    assert "Baniyas" in author.said[0].text
+
+
+async def test_a_restart_forgets_no_question(office: Office) -> None:
+    """State is rows: what is handled next needs nothing that this process kept in memory."""
+    author = await office.hire("desk-a", Role.AUTHOR)
+    await author.sends("/desk")
+    await author.taps_on("New draft")
+    await author.taps_on("Statement")
+    async with office.talk.store.reading() as tx:
+        assert await tx.questions.open("desk-a") == {"is": "field", "no": 1, "step": "ar", "version": 1}
+    assert "Who speaks?" in (await author.sends("the coast")).text
+
+
+async def test_a_plain_text_is_a_place_when_nothing_is_asked(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    assert "Baniyas" in (await author.sends("Baniyas")).text
+    assert "You do not follow this place." in author.last.text
+
+
+async def test_a_pasted_file_is_a_draft(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    text = (COAST_MARCH_2025 / "rural-latakia-power-water-r1.yaml").read_text(encoding="utf-8")
+    said = await author.sends(text.partition("\n\n")[2])
+    assert "Draft 1" in said.text
+    assert "electricity and water" in said.text
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("type: casualty\nlines: &a [*a]", "anchors (&) and aliases (*) are refused"),
+        ("type: casualty\n\tlines: [", "Line 2"),
+        ("event: something\nlines: []", "start with `type:`"),
+    ],
+)
+async def test_a_bad_file_is_one_sentence_and_no_draft(office: Office, text: str, sentence: str) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    assert sentence in (await author.sends(text)).text
+    assert (await office.curating.desk((await office.curating.curators())[0])).mine == ()
+
+
+# ---- who is let in
+
+
+async def test_to_a_reader_the_desk_is_an_unknown_command(office: Office) -> None:
+    reader = await office.talk.begun()
+    (desk,) = await office.talk.says(reader, "/desk")
+    (unknown,) = await office.talk.says(reader, "/nonsense")
+    assert desk.text == unknown.text
+
+
+async def test_a_reader_with_a_button_of_the_desk_has_an_unknown_button(office: Office) -> None:
+    reader = await office.talk.begun()
+    (shown,) = await office.talk.says(reader, "/help")
+    await office.talk.press_data(reader, shown, "d:x:pu:1:1")
+    await office.talk.press_data(reader, shown, "nonsense")
+    assert office.talk.notices[-1] == office.talk.notices[-2]
+
+
+async def test_a_long_text_of_a_reader_is_no_report(office: Office) -> None:
+    reader = await office.talk.begun()
+    (said,) = await office.talk.says(reader, TEXTS["c3-en"])
+    assert said.buttons == {} or "Draft" not in str(said.buttons)
+
+
+async def test_a_revoked_curator_is_a_reader(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    await office.curating.revoke("desk-a")
+    assert "Desk of" not in (await author.sends("/desk")).text
+
+
+async def test_in_a_group_a_curator_has_no_desk(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    group = (await office.talk.play.control("chats", type="supergroup", creator=author.id, title="A group"))[
+        "id"
+    ]
+    await office.talk.answer()
+    assert await office.talk.says(group, "/desk", user_id=author.id) == []
+
+
+def update_of(curator: Curator, **fields: Any) -> Json:
+    person = {"id": curator.id, "is_bot": False, "first_name": "A", "language_code": "en"}
+    chat = {"id": curator.id, "type": "private", "first_name": "A"}
+    entities = [{"type": "bot_command", "offset": 0, "length": 5}]
+    message = {"message_id": 900, "date": 1741464000, "chat": chat, "from": person, "text": "/desk"}
+    return {"update_id": 900_001, "message": {**message, "entities": entities, **fields}}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"forward_origin": {"type": "hidden_user", "date": 1741464000, "sender_user_name": "Somebody"}},
+        {"via_bot": {"id": 77, "is_bot": True, "first_name": "Another", "username": "another_bot"}},
+        {"sender_chat": {"id": -1001234, "type": "channel", "title": "A channel"}},
+        {"from": {"id": 1087968824, "is_bot": True, "first_name": "Group"}},
+    ],
+)
+async def test_who_did_not_write_it_themselves_has_no_desk(office: Office, fields: Json) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    before = len(await office.talk.heard(author.id))
+    await office.talk.handle(update_of(author, **fields))
+    said = (await office.talk.heard(author.id))[before:]
+    assert all("Desk of" not in each.text for each in said)
+
+
+async def test_what_is_edited_afterwards_is_not_read(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    before = len(await office.talk.heard(author.id))
+    update = update_of(author)
+    edited = {**update["message"], "edit_date": 1741464001}
+    await office.talk.handle({"update_id": 900_002, "edited_message": edited})
+    assert len(await office.talk.heard(author.id)) == before
+
+
+async def test_what_is_forwarded_answers_no_question(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    await author.sends("/desk")
+    await author.taps_on("New draft")
+    await author.taps_on("Casualties")
+    origin = {"type": "hidden_user", "date": 1741464000, "sender_user_name": "Somebody"}
+    await office.talk.handle(update_of(author, text=TEXTS["c3-en"], entities=[], forward_origin=origin))
+    assert "Read in this report" in (await office.talk.heard(author.id))[-1].text
+    async with office.talk.store.reading() as tx:
+        assert (await tx.questions.open("desk-a") or {})["step"] == "ar"
+
+
+async def test_a_file_that_is_sent_is_a_draft(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    content = (COAST_MARCH_2025 / "sohr-coast-r1.yaml").read_text(encoding="utf-8")
+    who = {"chat_id": author.id, "user_id": author.id}
+    await office.talk.play.control("document", **who, file_name="Claim.YAML", content=content)
+    await office.talk.answer()
+    assert "Draft 1" in (await office.talk.heard(author.id))[-1].text
+    (draft,) = (await office.curating.desk((await office.curating.curators())[0])).mine
+    assert draft.event == "sohr-coast"
+
+
+async def test_a_file_of_a_reader_is_not_fetched(office: Office) -> None:
+    reader = await office.talk.begun()
+    who = {"chat_id": reader, "user_id": reader}
+    await office.talk.play.control("document", **who, file_name="claim.yaml", content="type: casualty")
+    await office.talk.answer()
+    assert all(method != "getFile" for method, _ in office.talk.calls)
+
+
+@pytest.mark.parametrize("size", [300 * 1024, 20 * 1024 * 1024])
+async def test_a_large_file_is_refused_unread(office: Office, size: int) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    document = {"file_id": "x", "file_unique_id": "y", "file_name": "a.yaml", "file_size": size}
+    update = update_of(author, document=document)
+    del update["message"]["text"], update["message"]["entities"]
+    await office.talk.handle(update)
+    assert "larger than 256 kB" in (await office.talk.heard(author.id))[-1].text
+    assert all(method != "getFile" for method, _ in office.talk.calls)
+
+
+# ---- buttons and steps
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["d:p:1:1", "d:x:pu:1:1", "d:x:zz:1:3", "d:c:1:3:se:99", "d:c:1:3:zz:0", "d:p:999:1", "d:a:1:3:XX",
+     "d:nope", "d:p:1",
+     "d:p:1:-1", "d:p:1:99999999999", "d:r:c:new", "d:ke:0123456789ab", "d:y:0123456789ab:1"],
+)  # fmt: skip
+async def test_a_forged_or_outdated_press_is_one_sentence_and_changes_nothing(
+    office: Office, data: str
+) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    await author.sends("/desk")
+    await author.taps_on("New draft")
+    await author.taps_on("Statement")
+    await author.sends("the coast")
+    draft = await office.curating.draft((await office.curating.curators())[0], 1)
+    before = len(office.talk.notices)
+    await office.talk.press_data(author.id, author.last, data)
+    assert len(office.talk.notices) == before + 1
+    assert await office.curating.draft((await office.curating.curators())[0], 1) == draft
+
+
+def test_what_no_button_carries_is_not_read() -> None:
+    for data in (None, "", "d", "d:", "x:p:1:1", "d:p:1:1:1", "d:h:1", "d:p:1:1\n", "d:p:٣:1"):
+        assert read_press(data) is None
+
+
+async def test_the_author_cannot_approve_and_is_told_why(office: Office) -> None:
+    author = await office.hire("desk-a", Role.REVIEWER)
+    await author.sends(TEXTS["c3-en"])
+    for label in (
+        "Draft: Casualties",
+        "Major",
+        "One source",
+        "Nothing sensitive",
+        "Check and preview",
+        "Submit",
+    ):
+        await author.taps_on(label)
+    await author.taps_on("1: ")
+    await author.taps_on("Approve")
+    assert "another person must approve it" in str(office.talk.notices[-1])
+
+
+async def test_a_returned_draft_says_why_and_can_be_mended(office: Office) -> None:
+    author, reviewer = await office.hire("desk-a", Role.AUTHOR), await office.hire("desk-b")
+    await author.sends(TEXTS["c3-en"])
+    for label in (
+        "Draft: Casualties",
+        "Major",
+        "One source",
+        "Nothing sensitive",
+        "Check and preview",
+        "Submit",
+    ):
+        await author.taps_on(label)
+    await reviewer.sends("/desk")
+    await reviewer.taps_on("1: ")
+    await reviewer.taps_on("Return")
+    await reviewer.sends("The source says mostly Alawite.")
+    await author.sends("/desk")
+    assert "The source says mostly Alawite." in (await author.taps_on("1: ")).text
+
+
+async def test_the_message_with_the_code_is_deleted(office: Office) -> None:
+    author, reviewer = await office.hire("desk-a", Role.AUTHOR), await office.hire("desk-b")
+    await published_by_two(office, author, reviewer)
+    deleted = [payload for method, payload in office.talk.calls if method == "deleteMessage"]
+    assert [payload["chat_id"] for payload in deleted] == [reviewer.id]
+
+
+async def test_a_wrong_code_publishes_nothing(office: Office) -> None:
+    author, reviewer = await office.hire("desk-a", Role.AUTHOR), await office.hire("desk-b")
+    await published_by_two(office, author, reviewer, code="000000")
+    assert "This code is wrong." in reviewer.last.text
+    draft = await office.curating.draft((await office.curating.curators())[0], 1)
+    assert draft.workflow is Workflow.APPROVED
+
+
+async def test_in_arabic_the_whole_way(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR, "ar")
+    said = await author.sends(TEXTS["c3-ar"] + " " * 5 + "ولم تُعرف حصيلة أخرى." * 3)
+    assert "ما قُرئ في هذا التقرير" in said.text
+    for label in ("مسودة: ضحايا", "كبير", "مصدر واحد", "لا شيء حساس"):
+        await author.taps_on(label)
+    await author.taps_on("فحص ومعاينة")
+    assert "تقديم" in author.last.buttons
