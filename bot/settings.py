@@ -20,6 +20,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.domain.signer import read_signers
 from bot.errors import SettingsError
 from bot.i18n import load_languages
 
@@ -89,6 +90,12 @@ def _host_and_port(given: object) -> object:
         host, _, port = given.strip().rpartition(":")
         if not host or not port.isdecimal() or not 0 < int(port) < 65536:
             raise ValueError("give a host and a port, for example 127.0.0.1:8080")
+    return given
+
+
+def _signers(given: object) -> object:
+    if isinstance(given, str):
+        read_signers(given)
     return given
 
 
@@ -191,6 +198,14 @@ class Settings(BaseModel):
         float,
         Field(gt=0, le=60, description="How often the watcher looks for due events on its own, in seconds."),
     ] = 1.0
+    watch_signers: Annotated[
+        str,
+        BeforeValidator(_signers),
+        Field(
+            description="Public keys, with commas between, of those whose signed files `tocsin events watch` "
+            "publishes. With none every file becomes a draft."
+        ),
+    ] = ""
 
     @property
     def token(self) -> str:
@@ -204,6 +219,11 @@ class Settings(BaseModel):
         """Return the host and port to listen on for the webhook."""
         host, _, port = self.webhook_listen.rpartition(":")
         return host.strip("[]"), int(port)
+
+    @property
+    def signers(self) -> tuple[bytes, ...]:
+        """Return the public keys, of 32 bytes, of those whose signed files are published."""
+        return read_signers(self.watch_signers)
 
     @property
     def database_file(self) -> Path | None:

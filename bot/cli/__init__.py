@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import audit, curators, desk, doctor, events, places, serving
+from bot.cli import audit, curators, desk, doctor, events, keys, places, serving
 from bot.cli.screen import complain, say
 from bot.errors import TocsinError
 from bot.logs import configure_logs
@@ -32,6 +32,7 @@ app.add_typer(events.app, name="events")
 app.add_typer(curators.app, name="curators")
 app.add_typer(places.app, name="places")
 app.add_typer(audit.app, name="audit")
+app.add_typer(keys.app, name="keys")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import record
+from bot.cli import record, watch
 from bot.cli.event_sheet import print_sheet, print_verdict
 from bot.cli.opening import open_settings, open_store
 from bot.cli.reach import reach, told
@@ -39,6 +39,10 @@ app.command(
     "tocsin events export --format csv --event sohr-coast sohr.csv"
 )(record.export)
 app.command(epilog="Examples:\n\ntocsin events history sohr-coast")(record.history)
+app.command(epilog="Examples:\n\ntocsin events watch checkout/\n\ntocsin events watch checkout/ --once")(
+    watch.watch
+)
+app.command(epilog="Examples:\n\ntocsin events sign new.yaml --key ~/.tocsin-signing-key")(watch.sign)
 
 
 class NoSuchEvent(TocsinError):

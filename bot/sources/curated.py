@@ -85,7 +85,7 @@ def read_curated(
     if problems:
         raise ImportRefused(tuple(sorted(problems, key=lambda each: (each.file, each.line, each.field))))
     origins = {each.key: (each.opened.file, each.opened.document) for each in taken}
-    return Curated(_in_order(taken), tuple(sources), origins)
+    return Curated(in_order(each.submission for each in taken), tuple(sources), origins)
 
 
 def _open_all(paths: Sequence[Path], problems: list[Problem]) -> Iterator[_Opened]:
@@ -150,13 +150,12 @@ def _problems_of_pair(before: _Taken, after: _Taken) -> Iterator[Problem]:
         )
 
 
-def _in_order(taken: Iterable[_Taken]) -> tuple[Submission, ...]:
+def in_order(submissions: Iterable[Submission]) -> tuple[Submission, ...]:
     """Sort by planned time; what has none comes last. No revision comes before an earlier one."""
     latest: dict[str, datetime] = {}
     timed: list[tuple[datetime, str, int, Submission]] = []
-    for each in sorted(taken, key=lambda one: one.key):
-        event, number = each.key
-        planned = each.submission.content.publish_at or _NEVER
+    for each in sorted(submissions, key=lambda one: (one.content.event, one.number)):
+        event, planned = each.content.event, each.content.publish_at or _NEVER
         latest[event] = max(planned, latest.get(event, planned))
-        timed.append((latest[event], event, number, each.submission))
+        timed.append((latest[event], event, each.number, each))
     return tuple(submission for *_, submission in sorted(timed, key=lambda row: row[:3]))

@@ -37,6 +37,11 @@ def load_text(file: Path) -> str | Problem:
         return _about(
             file, f"this file cannot be read ({error.strerror or 'no reason given'}); check its rights"
         )
+    return as_text(file, raw)
+
+
+def as_text(file: Path, raw: bytes) -> str | Problem:
+    """Return the bytes of a file as text; at most one byte more than is allowed need be given."""
     if len(raw) > MAX_BYTES:
         return _about(file, "this file is larger than 1 MiB; write one revision per file")
     try:

@@ -163,3 +163,11 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("BOT_TOKEN", "")
     monkeypatch.setenv("TOCSIN_LANGUAGE", "")
     assert load_settings().language == "en"
+
+
+def test_signers_are_public_keys_and_what_is_none_is_told_once() -> None:
+    assert Settings().signers == ()
+    assert Settings(watch_signers=f"{'0f' * 32}, {'a0' * 32}").signers == (b"\x0f" * 32, b"\xa0" * 32)
+    with pytest.raises(SettingsError, match="TOCSIN_WATCH_SIGNERS: give public keys") as caught:
+        load_settings(env_file=None, watch_signers="0f" * 31)
+    assert "0f0f" not in str(caught.value)
