@@ -28,6 +28,7 @@ from bot.services.issuing import publish_planned
 from bot.services.leaving import Leaving
 from bot.services.publishing import publish_due
 from bot.services.reading import Reading
+from bot.services.recalling import Recalling
 from bot.services.staleness import mark_stale
 from bot.services.telling import Telling
 from bot.settings import Settings
@@ -207,6 +208,7 @@ def _services(
     return Services(
         following=Following(store, gazetteer),
         reading=Reading(store, gazetteer, clock),
+        recalling=Recalling(store, gazetteer, clock),
         leaving=Leaving(store),
         gazetteer=gazetteer,
         desk=desk,

@@ -7,9 +7,20 @@ from telegram.ext import filters
 
 from bot.domain.callback import Verb
 from bot.telegram.updates import AnyApplication
-from handlers import about, following, looking, places, start
+from handlers import about, following, looking, places, recalling, start
 from handlers.administrators import Administrators
-from handlers.buttons import Press, a_kind, a_language, a_level, a_number, an_area, an_event, either, one_of
+from handlers.buttons import (
+    Press,
+    a_kind,
+    a_language,
+    a_level,
+    a_minute,
+    a_number,
+    an_area,
+    an_event,
+    either,
+    one_of,
+)
 from handlers.desk import GROUP, desk_handlers
 from handlers.door import Door
 from handlers.membership import membership
@@ -33,6 +44,8 @@ PRESSES = {
     Verb.STATEMENTS: Press(looking.pressed(looking.STATEMENTS), (an_area,), least=1, in_place=False),
     Verb.ALL_FIGURES: Press(looking.pressed(looking.CASUALTIES), (an_area,), least=1, in_place=False),
     Verb.SOURCES: Press(looking.sources, (an_event, a_number), least=2, in_place=False),
+    Verb.EVENT: Press(recalling.event_pressed, (an_event, a_number), least=1, in_place=False),
+    Verb.AS_OF: Press(recalling.as_of_pressed, (an_area, a_minute), least=2, in_place=False),
 }
 
 FOR_ANOTHER = filters.Regex(r"^/\w+@")
@@ -53,6 +66,8 @@ def register(application: AnyApplication, services: Services) -> Door:
             door.command("casualties", looking.asked(looking.CASUALTIES)),
             door.command("blackouts", looking.asked(looking.BLACKOUTS)),
             door.command("statements", looking.asked(looking.STATEMENTS)),
+            door.command("event", recalling.event),
+            door.command("asof", recalling.as_of),
             door.command("language", start.choose_language, tells_why_not=True),
             door.command("help", about.help_me),
             door.command("about", about.about),

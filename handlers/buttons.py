@@ -7,12 +7,14 @@ answered with one sentence and touches nothing.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from bot.domain.callback import Callback, Verb, parse_callback
 from bot.domain.terms import Severity
 from bot.gazetteer import Gazetteer
 from bot.i18n import LANGUAGES
+from bot.rendering.history import STAMP
 from bot.rendering.menu import KINDS
 from handlers.visit import Answer
 
@@ -21,6 +23,7 @@ Form: TypeAlias = Callable[[str, Gazetteer], bool]
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = re.compile(r"[0-9]{1,3}")
+_STAMP_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,17 @@ def an_event(text: str, _: Gazetteer) -> bool:
 def a_number(text: str, _: Gazetteer) -> bool:
     """A page, or the number of a revision."""
     return _NUMBER.fullmatch(text) is not None
+
+
+def a_minute(text: str, _: Gazetteer) -> bool:
+    """A minute in UTC, as a button carries it."""
+    if len(text) != _STAMP_DIGITS or not text.isdecimal():
+        return False
+    try:
+        datetime.strptime(text, STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return True
 
 
 def a_kind(text: str, _: Gazetteer) -> bool:

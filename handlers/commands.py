@@ -11,6 +11,8 @@ _PRIVATE = {
     "casualties": "command-casualties",
     "blackouts": "command-blackouts",
     "statements": "command-statements",
+    "event": "command-event",
+    "asof": "command-asof",
     "language": "command-language",
     "help": "command-help",
     "about": "command-about",

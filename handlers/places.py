@@ -18,7 +18,7 @@ async def by_name(visit: Visit, text: str, *, verb: Verb, then: WithPlace) -> Me
     """Carry on with the one place that bears a name, or offer what it may mean; `verb` carries on then."""
     match visit.services.following.find(text):
         case Offer(codes, alike):
-            return render_offer(visit.words, codes, verb, _told_apart(visit, codes), alike=alike)
+            return render_offer(visit.words, codes, verb, told_apart(visit, codes), alike=alike)
         case code:
             return await then(visit, code)
 
@@ -68,7 +68,7 @@ def _countries(visit: Visit) -> list[Leaf]:
     return sorted(leaves, key=lambda leaf: (leaf.code not in POPULAR, leaf.name))
 
 
-def _told_apart(visit: Visit, codes: Sequence[RegionCode]) -> NameOf:
+def told_apart(visit: Visit, codes: Sequence[RegionCode]) -> NameOf:
     """Name places so that a governorate is told from the city that has its name."""
     bare = [visit.bare_name(code) for code in codes]
 

@@ -7,6 +7,7 @@ from bot.i18n.languages import FALLBACK
 from bot.services.following import Following
 from bot.services.leaving import Leaving
 from bot.services.reading import Reading
+from bot.services.recalling import Recalling
 from handlers.desk_sitting import DeskServices
 
 
@@ -21,6 +22,7 @@ class Services:
 
     following: Following
     reading: Reading
+    recalling: Recalling
     leaving: Leaving
     gazetteer: Gazetteer
     desk: DeskServices | None = None

@@ -34,6 +34,8 @@ class Verb(StrEnum):
     STATEMENTS = "s"
     ALL_FIGURES = "af"
     SOURCES = "so"
+    EVENT = "ev"
+    AS_OF = "ao"
     FORGET = "fg"
 
 

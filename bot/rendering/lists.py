@@ -6,9 +6,10 @@ across them, and a doubted figure is not shown. An empty list says that we do no
 
 from collections.abc import Iterable, Sequence
 
+from bot.domain.callback import Callback, Verb
 from bot.domain.event import Access, Casualty, Content, Lasting, Outage, Revision, Statement
 from bot.domain.figures import Line
-from bot.domain.message import Message
+from bot.domain.message import Button, Message
 from bot.domain.terms import OutageState, Publication, ValueKind, Workflow
 from bot.i18n import Html, based
 from bot.rendering.context import Context, is_unconfirmed
@@ -35,7 +36,7 @@ def render_latest(revisions: Iterable[Revision], context: Context, *, lang: str,
     """Tell the current revision of each event, of any type. `area_label` is plain text."""
     phrases = Phrases(context, lang)
     shown = [revision for revision in _current(revisions) if revision.content.publication not in _GONE]
-    blocks = [_latest_block(revision, phrases) for revision in shown]
+    blocks = [latest_block(revision, phrases) for revision in shown]
     return _list("latest", blocks, phrases, area_label=area_label)
 
 
@@ -69,7 +70,7 @@ def render_statements(
     """Tell who said what."""
     phrases = Phrases(context, lang)
     blocks = [
-        "\n".join(_headed(revision.content, _meta(revision, phrases), phrases))
+        "\n".join(_headed(revision.content, meta(revision, phrases), phrases))
         for revision in _standing(revisions)
         if isinstance(revision.content, Statement)
     ]
@@ -85,7 +86,16 @@ def render_sources(revision: Revision, context: Context, *, lang: str) -> Messag
     if content.publication is not Publication.WITHDRAWAL:
         lines += [headline(_shown(content), phrases), *origin(content, phrases)]
         lines += [citation(cited, phrases) for cited in content.sources]
-    return Message(based("\n".join(lines), phrases.words.direction))
+    return Message(based("\n".join(lines), phrases.words.direction), _to_history(content.event, phrases))
+
+
+def _to_history(event: str, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:
+    """Lead to all that was said of an event; a name too long for a button has none."""
+    try:
+        data = Callback(Verb.EVENT, (event,)).pack()
+    except ValueError:
+        return ()
+    return ((Button(phrases.words.plain("button-history"), data),),)
 
 
 def _list(
@@ -118,19 +128,20 @@ def _shown(content: Content) -> Content:
     return without_doubtful(content) if isinstance(content, Casualty) else content
 
 
-def _latest_block(revision: Revision, phrases: Phrases) -> str:
+def latest_block(revision: Revision, phrases: Phrases) -> str:
+    """Tell one event as a block of a list."""
     if revision.content.publication is Publication.RETRACTION:
         return "\n".join(
             [f"<s>{headline(_shown(revision.content), phrases)}</s>", phrases.words("retraction-meaning")]
         )
-    return "\n".join(_headed(revision.content, _meta(revision, phrases), phrases))
+    return "\n".join(_headed(revision.content, meta(revision, phrases), phrases))
 
 
 def _headed(content: Content, lines: Sequence[str], phrases: Phrases) -> list[str]:
     return [_bold(headline(_now(_shown(content), phrases), phrases)), *lines]
 
 
-def _meta(revision: Revision, phrases: Phrases) -> list[str]:
+def meta(revision: Revision, phrases: Phrases) -> list[str]:
     """Say who and when, and how sure we are."""
     content = revision.content
     sure = verified(content, phrases)

@@ -29,6 +29,7 @@ from bot.services.curating import Curating
 from bot.services.following import Following
 from bot.services.leaving import Leaving
 from bot.services.reading import Reading
+from bot.services.recalling import Recalling
 from bot.services.telling import Telling
 from bot.store import Keys, Store
 from bot.store.tables import metadata
@@ -64,7 +65,7 @@ WORDS = {
 COMMANDS = frozenset(
     {
         *("start", "follow", "following", "unfollow", "latest", "casualties", "blackouts", "statements"),
-        *("language", "help", "about", "privacy", "stop", "forget", "desk"),
+        *("event", "asof", "language", "help", "about", "privacy", "stop", "forget", "desk"),
     }
 )
 BUTTONS: Mapping[Verb, str] = {
@@ -83,6 +84,8 @@ BUTTONS: Mapping[Verb, str] = {
     Verb.STATEMENTS: "s:SY-LA",
     Verb.ALL_FIGURES: "af:SY-LA",
     Verb.SOURCES: "so:quay:1",
+    Verb.EVENT: "ev:quay:1",
+    Verb.AS_OF: "ao:SY-LA:202503091800",
     Verb.UNFOLLOW_ALL: "ua:yes",
     Verb.FORGET: "fg",
 }
@@ -93,6 +96,7 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
     services = Services(
         following=Following(sqlite_store, gazetteer),
         reading=Reading(sqlite_store, gazetteer, SystemClock()),
+        recalling=Recalling(sqlite_store, gazetteer, SystemClock()),
         leaving=Leaving(sqlite_store),
         gazetteer=gazetteer,
         desk=DeskServices(
@@ -211,6 +215,8 @@ async def say_everything(stage: Stage, people: list[int]) -> None:
         f"/{command}{behind}" for command in sorted(COMMANDS) for behind in ("", f" {WORDS['argument']}")
     ]
     lines += [
+        f"/asof 2025-03-09 18:00 {WORDS['argument']}",
+        f"/event {WORDS['argument']} r2",
         WORDS["message"],
         f"{WORDS['message']} " * 250,
         f"/{WORDS['unknown command']}",

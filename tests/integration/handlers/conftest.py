@@ -19,6 +19,7 @@ from bot.services.curating import Curating
 from bot.services.following import Following
 from bot.services.leaving import Leaving
 from bot.services.reading import Reading
+from bot.services.recalling import Recalling
 from bot.services.telling import Telling
 from bot.store import Store
 from bot.telegram.application import build_application
@@ -175,6 +176,7 @@ async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Convers
         services = Services(
             following=Following(sqlite_store, gazetteer),
             reading=Reading(sqlite_store, gazetteer, clock),
+            recalling=Recalling(sqlite_store, gazetteer, clock),
             leaving=Leaving(sqlite_store),
             gazetteer=gazetteer,
             desk=DeskServices(

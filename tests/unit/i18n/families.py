@@ -68,6 +68,8 @@ FAMILIES: dict[str, frozenset[str]] = {
         "banner-": _BANNERS,
         "amended-": (Publication.CORRECTION, Publication.CLARIFICATION),
         "mode-": set(Mode) - {Mode.ACTUAL},
+        "history-kind-": Publication,
+        "history-was-": ("correction", "clarification", "retraction", "withdrawal"),
         "finding-": Code,
         "gravity-": Gravity,
         "desk-workflow-": Workflow,

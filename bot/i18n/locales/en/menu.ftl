@@ -121,6 +121,8 @@ help =
     /casualties – who counted what, side by side
     /blackouts – outages and closures
     /statements – who said what
+    /event – what was said of an event, and what was wrong
+    /asof – what we had said on a day
     /language – change the language
     /about – what this is, and sources
     /privacy – what we keep and who can see it
@@ -138,6 +140,8 @@ help-group =
     /casualties – who counted what, side by side
     /blackouts – outages and closures
     /statements – who said what
+    /event – what was said of an event, and what was wrong
+    /asof – what we had said on a day
     /language – change the language
     /stop – unfollow everything
     /forget – erase what we keep
