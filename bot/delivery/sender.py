@@ -21,7 +21,7 @@ from bot.delivery.turns import Caller, Turns, is_shared, urgency_of
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Closing, Send
 from bot.domain.outcome import classify
-from bot.domain.settlement import Again, Halt, Next, after_restart, settle
+from bot.domain.settlement import LONGEST_PAUSE, Again, Halt, Next, after_restart, settle
 from bot.domain.value import ChatNo
 from bot.errors import StoreError
 from bot.store import Store
@@ -62,7 +62,9 @@ class Sender:
         self._begun: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self._stopping = False
-        self._halted = False
+        self._halted = 0
+        self._halts = 0
+        self._alarm: str | None = None
 
     def wake(self) -> None:
         """Look at once."""
@@ -140,7 +142,7 @@ class Sender:
         """What was sending when the process ended may have arrived: its kind decides."""
         async with self._store.writing() as tx:
             for send in await tx.sends.interrupted():
-                step = after_restart(priority=send.priority, attempts=send.attempts)
+                step = after_restart(priority=send.priority, doubted=send.doubted)
                 log.warning("a send was interrupted", action="sender.interrupted", revision=name_of(send))
                 revision = await tx.events.revision(send.event, send.number)
                 if revision is not None:
@@ -209,12 +211,15 @@ class Sender:
 
     async def _send(self, ready: Ready) -> Next | None:
         send = ready.send
-        if self._stopping or not await self._begin(ready):
+        if self._stopping or self._halted or not await self._begin(ready):
             return None
         payload = payload_of(ready.message, ready.address, silent=send.silent, reply_to=ready.reply_to)
         outcome = classify(await self._caller.call("sendMessage", payload))
-        step = settle(outcome, priority=send.priority, attempts=send.attempts + 1)
+        step = settle(outcome, priority=send.priority, attempts=send.attempts + 1, doubted=send.doubted)
         await self._write(step, ready)
+        if self._alarm is not None and not isinstance(step, Halt):
+            self._alarm, self._halts = None, 0
+            log.info("sending goes on", action="sender.resumed")
         return step
 
     async def _begin(self, ready: Ready) -> bool:
@@ -229,19 +234,37 @@ class Sender:
             return bool(await tx.sends.begin([send]))
 
     async def _write(self, step: Next, of: Ready | Holding) -> None:
-        """Write down what follows from an answer."""
+        """Write down what follows from an answer, however long the store is away."""
         if isinstance(step, Again) and step.parks:
             self._turns.park(of.address.chat_id, step.pause.total_seconds())
-        async with self._store.writing() as tx:
-            await self._settler.write(tx, of.send, of.revision, step, of.address)
+        while True:
+            try:
+                async with self._store.writing() as tx:
+                    await self._settler.write(tx, of.send, of.revision, step, of.address)
+                return
+            except StoreError:
+                # Only this task knows the answer: given up, the send would be in doubt until a restart.
+                if self._stopping:
+                    raise
+                log.error(
+                    "an answer cannot be written down; trying again",
+                    action="sender.store_unavailable",
+                    revision=name_of(of.send),
+                )
+                await self._sleep(LOOK_S)
 
     async def _halt(self, step: Halt) -> None:
-        log.error(
-            "sending stops: the answer is not one of Telegram's; check the token, the address and any proxy",
-            action="sender.halted",
-            reason=step.reason,
-        )
-        self._halted = True
-        await self._sleep(step.pause.total_seconds())
-        self._halted = False
+        if step.reason != self._alarm:
+            self._alarm = step.reason
+            log.error(
+                "sending stops: the answer is not one of Telegram's; "
+                "check the token, the address and any proxy",
+                action="sender.halted",
+                reason=step.reason,
+            )
+        self._halted += 1
+        self._halts += 1
+        growing = min(2.0 ** (self._halts - 1), LONGEST_PAUSE.total_seconds())
+        await self._sleep(max(growing, step.pause.total_seconds()))
+        self._halted -= 1
         self._news.set()

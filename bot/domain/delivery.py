@@ -114,6 +114,7 @@ class Send:
     silent: bool
     state: SendState
     attempts: int
+    doubted: bool = False
 
 
 class Closing(StrEnum):

@@ -12,6 +12,8 @@ from bot.domain.outcome import Gone, Moved, NotSent, Outcome, Poison, Sent, Syst
 
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(seconds=60)
+DOUBT_PAUSE = timedelta(seconds=5)
+"""Before what may have arrived leaves once more: longer than a hiccup of the network."""
 COPIES = 2
 """Times that an alert may leave when we cannot know whether it arrived."""
 
@@ -62,8 +64,10 @@ class Halt:
 Next = Close | Again | Leave | Follow | Halt
 
 
-def settle(outcome: Outcome, *, priority: Priority, attempts: int) -> Next:  # noqa: PLR0911 - one per outcome
-    """Decide what follows; `attempts` counts this one."""
+def settle(  # noqa: PLR0911 - one per outcome
+    outcome: Outcome, *, priority: Priority, attempts: int, doubted: bool = False
+) -> Next:
+    """Decide what follows; `attempts` counts this one, `doubted` that an earlier one may have arrived."""
     match outcome:
         case Sent():
             return Close(Closing.SENT, outcome.message_id)
@@ -72,7 +76,7 @@ def settle(outcome: Outcome, *, priority: Priority, attempts: int) -> Next:  # n
         case NotSent(retry_after=float(wait)):
             return Again(timedelta(seconds=wait), parks=True)
         case Uncertain():
-            return _unknown(priority, attempts)
+            return _unknown(priority, doubted=doubted)
         case Gone(reason=reason, certain=certain):
             return Leave(reason, certain)
         case Moved(to=to):
@@ -85,9 +89,9 @@ def settle(outcome: Outcome, *, priority: Priority, attempts: int) -> Next:  # n
             assert_never(outcome)  # type: ignore[arg-type]  # mypy does not see that None and float are all
 
 
-def after_restart(*, priority: Priority, attempts: int) -> Next:
+def after_restart(*, priority: Priority, doubted: bool) -> Next:
     """Decide for a send that was on its way when the process ended: it may have arrived."""
-    return _unknown(priority, attempts)
+    return _unknown(priority, doubted=doubted)
 
 
 def settle_edit(outcome: Outcome | Unchangeable, *, tries: int) -> Amended | Next:
@@ -108,10 +112,10 @@ def settle_edit(outcome: Outcome | Unchangeable, *, tries: int) -> Amended | Nex
             return settle(outcome, priority=Priority.CORRECTION, attempts=tries)
 
 
-def _unknown(priority: Priority, attempts: int) -> Next:
+def _unknown(priority: Priority, *, doubted: bool) -> Next:
     """A copy of an alert is better than silence about it; what is for the digest needs no copy."""
-    if priority < Priority.ROUTINE and attempts < COPIES:
-        return Again(FIRST_PAUSE, in_doubt=True)
+    if priority < Priority.ROUTINE and not doubted:
+        return Again(DOUBT_PAUSE, in_doubt=True)
     return Close(Closing.UNCERTAIN)
 
 

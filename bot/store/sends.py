@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import Audience, Fanout, Priority, Send, SendState
+from bot.domain.delivery import Audience, Closing, Fanout, Priority, Send, SendState
 from bot.domain.value import ChatNo
 from bot.store.chats import chat_of
 from bot.store.tables import chats, fanouts, receipts, sends
@@ -140,6 +140,7 @@ def _joined() -> Select[Any]:
         sends.c.silent,
         sends.c.state,
         sends.c.attempts,
+        (receipts.c.closing == Closing.UNCERTAIN.value).label("doubted"),
         fanouts.c.event_id,
         fanouts.c.number,
         fanouts.c.audience,
@@ -149,6 +150,14 @@ def _joined() -> Select[Any]:
         select(*columns)
         .join(chats, chats.c.chat_no == sends.c.chat_no)
         .join(fanouts, fanouts.c.fanout_no == sends.c.fanout_no)
+        .outerjoin(
+            receipts,
+            and_(
+                receipts.c.chat_no == sends.c.chat_no,
+                receipts.c.event_id == fanouts.c.event_id,
+                receipts.c.number == fanouts.c.number,
+            ),
+        )
     )
 
 
@@ -164,4 +173,5 @@ def _send(row: Row[Any]) -> Send:
         silent=row.silent,
         state=SendState(row.state),
         attempts=row.attempts,
+        doubted=bool(row.doubted),
     )

@@ -232,7 +232,7 @@ async def test_what_may_have_arrived_is_corrected_and_the_reply_says_that_it_was
     delivery = make(NoAnswer(Fault.READ_TIMEOUT))
     await delivery.settle()
     await corrected(store, clock)
-    clock.advance(timedelta(seconds=2))
+    clock.advance(timedelta(seconds=5))
     await delivery.settle()
     assert delivery.telegram.calls == ["sendMessage", "sendMessage"]
     assert "CORRECTION" in delivery.telegram.sent[1]["text"]
@@ -382,7 +382,7 @@ async def test_a_kill_between_edit_and_reply_repeats_no_edit_and_loses_no_reply(
         await task
     restarted = make()
     await restarted.settle()
-    clock.advance(timedelta(seconds=2))
+    clock.advance(timedelta(seconds=5))
     await restarted.settle()
     assert restarted.telegram.calls == ["sendMessage"]
     assert "has been marked" in restarted.telegram.sent[0]["text"]
@@ -448,3 +448,53 @@ async def test_one_person_may_take_back_and_nobody_may_say_alone(store: Store, c
         assert await tx.events.publish(EVENT, 2, at=clock.now())
         with pytest.raises(ValueError, match="give an approver"):
             Submission(number=3, author="desk-a", content=content(publication="update"))
+
+
+async def test_a_correction_is_never_too_late(store: Store, clock: ManualClock, make: Make) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make()
+    await delivery.settle()
+    clock.advance(timedelta(days=300))
+    await corrected(store, clock, expires_at=clock.now())
+    clock.advance(timedelta(days=300))
+    await delivery.settle()
+    assert delivery.telegram.calls == ["sendMessage", "editMessageText", "sendMessage"]
+
+
+async def test_what_may_have_arrived_is_not_told_again_while_its_correction_waits(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    wait = refusal(429, "Too Many Requests: retry after 40", retry_after=40)
+    delivery = make(NoAnswer(Fault.READ_TIMEOUT), wait)
+    await delivery.settle()
+    await corrected(store, clock)
+    await delivery.settle()
+    for seconds in (2, 40):
+        clock.advance(timedelta(seconds=seconds))
+        delivery = Delivery(store, clock, delivery.telegram)
+        await delivery.settle()
+    texts = [sent["text"] for sent in delivery.telegram.sent]
+    assert ["CORRECTION" in text for text in texts] == [False, True, True]
+
+
+async def test_what_is_corrected_while_it_is_written_does_not_leave(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make()
+    tell = delivery.telling.alert
+
+    async def interrupted(revision: Any, **more: Any) -> Any:
+        message = await tell(revision, **more)
+        if revision.number == 1:
+            await corrected(store, clock)
+        return message
+
+    delivery.telling.alert = interrupted  # type: ignore[method-assign]  # a curator is quicker
+    await delivery.settle()
+    await delivery.settle()
+    assert ["745" in sent["text"] for sent in delivery.telegram.sent] == [False]

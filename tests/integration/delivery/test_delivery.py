@@ -24,6 +24,7 @@ from bot.domain.region import RegionCode
 from bot.domain.subscription import Rule
 from bot.domain.terms import ChatKind, Severity
 from bot.domain.value import ChatNo
+from bot.errors import StoreUnavailable
 from bot.gazetteer import Gazetteer
 from bot.services.publishing import publish_due
 from bot.services.staleness import mark_stale
@@ -341,7 +342,7 @@ async def test_what_was_certainly_not_sent_is_sent_again(
     await published(store, clock)
     delivery = make(ending)
     await delivery.settle()
-    clock.advance(timedelta(seconds=2))
+    clock.advance(timedelta(seconds=5))
     await delivery.settle()
     assert await delivery.closings() == {Closing.SENT: 1}
 
@@ -363,7 +364,7 @@ async def test_doubt_is_resolved_by_kind(
     delivery = make(ending, ending, ending)
     for _ in range(3):
         await delivery.settle()
-        clock.advance(timedelta(seconds=2))
+        clock.advance(timedelta(seconds=5))
     assert len(delivery.telegram.sent) == copies
     assert await delivery.closings() == {Closing.UNCERTAIN: 1}
 
@@ -395,6 +396,63 @@ async def test_a_broken_way_to_telegram_stops_sending_and_touches_no_chat(
     clock.advance(timedelta(minutes=2))
     await delivery.settle()
     assert await delivery.closings() == {Closing.SENT: 4}
+
+
+async def test_an_alarm_is_raised_once_however_many_sends_meet_it(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    for chat_id in range(100, 110):
+        await reader(store, chat_id, "SY")
+    await published(store, clock)
+    delivery = make(*[refusal(401, "Unauthorized")] * 30)
+    with capture_logs() as logs:
+        async with asyncio.timeout(20):
+            while len(delivery.telegram.to(109)) < 1 or await delivery.open_sends():
+                clock.advance(timedelta(minutes=1))
+                await delivery.settle()
+    assert [entry["log_level"] for entry in logs if "sender.halted" in entry["action"]] == ["error"]
+    assert await delivery.closings() == {Closing.SENT: 10}
+
+
+class Flickering:
+    """A store that is away for a moment after each answer of Telegram."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.failures = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def writing(self) -> Any:
+        if self.failures:
+            self.failures -= 1
+            raise StoreUnavailable("away")
+        return self._store.writing()
+
+
+@pytest.mark.parametrize(
+    "answer", [ok(5), refusal(429, "Too Many Requests", retry_after=1)], ids=["200", "429"]
+)
+async def test_an_answer_that_cannot_be_written_down_at_once_is_not_forgotten(
+    store: Store, clock: ManualClock, answer: Answer
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    flickering = Flickering(store)
+
+    class Answering(Telegram):
+        async def call(self, method: str, payload: Mapping[str, object]) -> Ending:
+            flickering.failures = 2
+            return await super().call(method, payload)
+
+    delivery = Delivery(flickering, clock, Answering(answer))  # type: ignore[arg-type]  # a store, but for its failures
+    for _ in range(2):
+        await delivery.settle()
+        clock.advance(timedelta(seconds=5))
+    assert await delivery.closings() == {Closing.SENT: 1}
+    assert await delivery.open_sends() == 0
+    assert len(delivery.telegram.sent) == (1 if answer.status == 200 else 2)
 
 
 async def test_a_chat_not_found_gets_a_second_day(
@@ -534,7 +592,7 @@ async def test_what_was_on_its_way_when_the_process_died_is_in_doubt(
     restarted = make()
     for _ in range(2):
         await restarted.settle()
-        clock.advance(timedelta(seconds=2))
+        clock.advance(timedelta(seconds=5))
     assert len(dying.telegram.sent) + len(restarted.telegram.sent) == copies
 
 

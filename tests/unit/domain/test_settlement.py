@@ -16,7 +16,7 @@ from bot.domain.settlement import Again, Close, Follow, Halt, Leave, Next, after
         (NotSent(), Again(timedelta(seconds=1))),
         (NotSent(37.0), Again(timedelta(seconds=37), parks=True)),
         (NotSent(6775.0), Again(timedelta(seconds=6775), parks=True)),
-        (Uncertain(), Again(timedelta(seconds=1), in_doubt=True)),
+        (Uncertain(), Again(timedelta(seconds=5), in_doubt=True)),
         (Gone("blocked"), Leave("blocked", certain=True)),
         (Gone("refused", certain=False), Leave("refused", certain=False)),
         (Moved(-100), Follow(-100)),
@@ -28,20 +28,27 @@ def test_each_outcome_has_one_consequence(outcome: Outcome, expected: Next) -> N
     assert settle(outcome, priority=Priority.NOTABLE, attempts=1) == expected
 
 
+ONCE_MORE = Again(timedelta(seconds=5), in_doubt=True)
+
+
 @pytest.mark.parametrize("priority", set(Priority) - {Priority.ROUTINE})
 def test_an_alert_in_doubt_leaves_once_more_and_no_more(priority: Priority) -> None:
-    assert settle(Uncertain(), priority=priority, attempts=1) == Again(timedelta(seconds=1), in_doubt=True)
-    assert settle(Uncertain(), priority=priority, attempts=2) == Close(Closing.UNCERTAIN)
+    assert settle(Uncertain(), priority=priority, attempts=1) == ONCE_MORE
+    assert settle(Uncertain(), priority=priority, attempts=2, doubted=True) == Close(Closing.UNCERTAIN)
+
+
+def test_tries_that_surely_did_not_leave_do_not_count_as_copies() -> None:
+    assert settle(Uncertain(), priority=Priority.MAJOR, attempts=7) == ONCE_MORE
 
 
 def test_something_routine_in_doubt_is_not_copied() -> None:
     assert settle(Uncertain(), priority=Priority.ROUTINE, attempts=1) == Close(Closing.UNCERTAIN)
-    assert after_restart(priority=Priority.ROUTINE, attempts=1) == Close(Closing.UNCERTAIN)
+    assert after_restart(priority=Priority.ROUTINE, doubted=False) == Close(Closing.UNCERTAIN)
 
 
 def test_a_restart_counts_as_doubt() -> None:
-    assert after_restart(priority=Priority.CRITICAL, attempts=1) == Again(timedelta(seconds=1), in_doubt=True)
-    assert after_restart(priority=Priority.CRITICAL, attempts=2) == Close(Closing.UNCERTAIN)
+    assert after_restart(priority=Priority.CRITICAL, doubted=False) == ONCE_MORE
+    assert after_restart(priority=Priority.CRITICAL, doubted=True) == Close(Closing.UNCERTAIN)
 
 
 def test_pauses_grow_to_a_minute_and_stay_there() -> None:
