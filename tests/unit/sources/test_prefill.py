@@ -72,7 +72,7 @@ def test_every_field_shows_words_that_stand_in_the_text(case: Mapping[str, Any])
 
 @pytest.mark.parametrize("case", TEXTS, ids=[each["id"] for each in TEXTS])
 def test_a_prefilled_draft_needs_only_what_a_person_decides(case: Mapping[str, Any]) -> None:
-    """What is left open are a name, severity, verification, sensitivity and times; all else fits the model."""
+    """Left open are a name, severity, verification, sensitivity and times; all else fits the model."""
     content = dict(read(case["text"], case.get("wanted")).content)
     decided: dict[str, Any] = {
         "event": "a-name",
