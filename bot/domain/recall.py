@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from bot.domain.amendment import concerned
+from bot.domain.delivery import Audience
 from bot.domain.event import Revision
 from bot.domain.terms import Publication, Workflow
 
@@ -36,17 +38,21 @@ def standing_at(history: Iterable[Revision], at: datetime) -> Revision | None:
 def put_right_by(history: Sequence[Revision]) -> Mapping[int, Revision]:
     """Return, for each published revision that was not left standing, the one that says what became of it.
 
-    A correction or clarification is about the revision told before it; a retraction or withdrawal is about
-    all before it. What was corrected and then taken back was taken back, and what was withdrawn stays so.
+    A correction or clarification is about those whose messages it edits, too: all that said what it puts
+    right. A retraction or withdrawal is about all before it. What was corrected and then taken back was
+    taken back, and what was withdrawn stays so.
     """
     told = published(history)
     found: dict[int, Revision] = {}
     for place, revision in enumerate(told):
         if revision.content.publication in _TAKES_BACK:
-            open_ = [each for each in told[:place] if not _withdraws(found.get(each.number))]
-            found |= {each.number: revision for each in open_}
-        elif revision.content.publication in _PUTS_RIGHT and place:
-            found[told[place - 1].number] = revision
+            about = [each.number for each in told[:place] if not _withdraws(found.get(each.number))]
+        elif revision.content.publication in _PUTS_RIGHT:
+            numbers = concerned(revision, Audience.HOLDERS, told)
+            about = [number for number in numbers if not _takes_back(found.get(number))]
+        else:
+            about = []
+        found |= dict.fromkeys(about, revision)
     return found
 
 
@@ -59,3 +65,7 @@ def withdrawn(history: Sequence[Revision]) -> frozenset[int]:
 
 def _withdraws(revision: Revision | None) -> bool:
     return revision is not None and revision.content.publication is Publication.WITHDRAWAL
+
+
+def _takes_back(revision: Revision | None) -> bool:
+    return revision is not None and revision.content.publication in _TAKES_BACK

@@ -1,6 +1,7 @@
 """Looking back: what stood at an instant is what was said then, and a later entry never changes it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.domain.event import Revision, content_hash
 from bot.domain.recall import put_right_by, standing_at, told_late, withdrawn
@@ -11,11 +12,16 @@ HOUR = timedelta(hours=1)
 
 
 def told(
-    number: int, publication: str = "update", *, at: datetime | None, publish_at: datetime | None = None
+    number: int,
+    publication: str = "update",
+    *,
+    at: datetime | None,
+    publish_at: datetime | None = None,
+    **changes: Any,
 ) -> Revision:
     """A revision of one event; `at` None leaves it unpublished."""
     note = None if publication in ("new", "update") else {"en": "what was wrong"}
-    made = content(publication=publication, publish_at=publish_at, public_note=note)
+    made = content(publication=publication, publish_at=publish_at, public_note=note, **changes)
     return Revision(
         number=number,
         content=made,
@@ -58,9 +64,15 @@ def test_what_is_due_and_not_yet_published_had_not_been_said() -> None:
     assert standing_at([soon], NOON + timedelta(minutes=1)) is None
 
 
-def test_a_correction_is_about_the_one_before_it() -> None:
+def test_a_correction_of_words_is_about_the_one_before_it() -> None:
     correction = told(3, "correction", at=NOON + 2 * HOUR)
     assert put_right_by([FIRST, SECOND, correction]) == {2: correction}
+
+
+def test_a_correction_of_a_figure_is_about_all_that_said_it() -> None:
+    line = {**content().model_dump(mode="json")["lines"][0], "best": 750}
+    correction = told(3, "correction", at=NOON + 2 * HOUR, lines=[line])
+    assert put_right_by([FIRST, SECOND, correction]) == {1: correction, 2: correction}
 
 
 def test_a_retraction_is_about_all_before_it_and_an_update_about_none() -> None:
@@ -71,7 +83,8 @@ def test_a_retraction_is_about_all_before_it_and_an_update_about_none() -> None:
 
 def test_what_was_withdrawn_stays_withdrawn_whatever_comes_after() -> None:
     away = told(2, "withdrawal", at=NOON + HOUR)
-    history = [FIRST, away, told(3, at=NOON + 2 * HOUR), told(4, "retraction", at=NOON + 3 * HOUR)]
+    right = told(4, "correction", at=NOON + 3 * HOUR)
+    history = [FIRST, away, told(3, at=NOON + 2 * HOUR), right, told(5, "retraction", at=NOON + 4 * HOUR)]
     assert withdrawn(history) == {1, 2}
     assert put_right_by(history)[1] == away
     assert withdrawn([FIRST, SECOND]) == frozenset()
