@@ -472,7 +472,7 @@ async def test_what_may_have_arrived_is_not_told_again_while_its_correction_wait
     await delivery.settle()
     await corrected(store, clock)
     await delivery.settle()
-    for seconds in (2, 40):
+    for seconds in (6, 40):
         clock.advance(timedelta(seconds=seconds))
         delivery = Delivery(store, clock, delivery.telegram)
         await delivery.settle()

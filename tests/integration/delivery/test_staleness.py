@@ -12,6 +12,7 @@ from bot.domain.outcome import Answer
 from bot.services.publishing import ImportSummary, import_curated
 from bot.services.staleness import mark_stale
 from bot.store import Store
+from bot.store.stalenesses import Stalenesses
 from tests.builders import submission
 from tests.conftest import ManualClock
 from tests.integration.delivery.test_delivery import Delivery, Telegram, ok, published, reader
@@ -153,3 +154,17 @@ async def test_a_message_that_is_gone_keeps_nothing_waiting(
     await delivery.settle()
     assert await delivery.open_sends() == 0
     assert len(delivery.telegram.sent) == 1
+
+
+async def test_a_confirmation_that_came_after_the_look_is_heard(
+    store: Store, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await published(store, clock, **OUTAGE)
+    await published(store, clock, **OUTAGE, number=2, publication="update")
+    after(clock)
+
+    async def as_it_was(_: Stalenesses, _at: datetime) -> tuple[tuple[str, int], ...]:
+        return (("power", 1),)
+
+    monkeypatch.setattr(Stalenesses, "overdue", as_it_was)
+    assert await mark_stale(store, clock=clock) == 0
