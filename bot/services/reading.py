@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from bot.domain.clock import Clock
 from bot.domain.event import Revision
+from bot.domain.recall import published, withdrawn
 from bot.domain.region import RegionCode, audience_codes
-from bot.domain.terms import EventType, Publication
+from bot.domain.terms import EventType
 from bot.errors import Refused
 from bot.gazetteer import Gazetteer
 from bot.rendering.context import Context
@@ -61,10 +62,11 @@ class Reading:
         Raises Refused when there is none to be shown.
         """
         async with self._store.reading() as tx:
-            revision, current = await tx.events.revision(event, number), await tx.events.current(event)
-            if revision is None or revision.published_at is None or current is None:
+            history = await tx.events.history(event)
+            revision = next((each for each in published(history) if each.number == number), None)
+            if revision is None:
                 raise Refused("refused-button")
-            if current.content.publication is Publication.WITHDRAWAL:
+            if number in withdrawn(history):
                 raise Refused("refused-withdrawn")
             areas = tuple(RegionCode(area.code) for area in revision.content.areas)
             return News(areas, (revision,), await self._context(tx))
