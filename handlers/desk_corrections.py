@@ -22,7 +22,8 @@ async def choose_event(sitting: Sitting, _: Sequence[str]) -> Said:
     recent = await _recent(sitting, {EventType.CASUALTY})
     if not recent:
         raise Refused("desk-no-figures")
-    choices = [(name_of(each, sitting.words.lang), ("ke", short(each.event))) for each in recent]
+    view = await sitting.view()
+    choices = [(name_of(view, each), ("ke", short(each.event))) for each in recent]
     return [render_offer(sitting.words, sitting.words("desk-which-event"), choices)]
 
 
@@ -76,7 +77,7 @@ async def still_true(sitting: Sitting, arguments: Sequence[str]) -> Said:
     revision = await _same(sitting, arguments)
     outcome = await sitting.curating.confirm(sitting.curator, revision.event, at=sitting.asking.now())
     key = "desk-confirmed-first" if isinstance(outcome, Draft) else "desk-confirmed"
-    return [say(sitting.words, key, title=name_of(revision, sitting.words.lang))]
+    return [say(sitting.words, key, title=name_of(await sitting.view(), revision))]
 
 
 async def over(sitting: Sitting, arguments: Sequence[str]) -> Said:

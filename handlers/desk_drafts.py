@@ -35,7 +35,7 @@ async def home(sitting: Sitting, _: Sequence[str] = ()) -> Said:
     waits = await sitting.curating.desk(sitting.curator)
     return [
         render_desk(
-            sitting.words,
+            await sitting.view(),
             sitting.curator.name,
             in_review=waits.in_review,
             mine=[draft for draft in waits.mine if draft not in waits.in_review],

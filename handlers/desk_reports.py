@@ -57,8 +57,9 @@ async def _choices(
     for kind in kinds:
         label = words.plain("desk-button-make", type=words(f"desk-type-{kind.value}"))
         choices.append((label, ("r", _LETTERS[kind], "new")))
+    view = await sitting.view()
     for each in await _goes_on_with(sitting, read, kinds[0]):
-        title = name_of(each, words.lang)
+        title = name_of(view, each)
         label = words.plain("desk-button-next", type=words(f"desk-type-{kinds[0].value}"), title=title)
         choices.append((label, ("r", _LETTERS[kinds[0]], short(each.event))))
     return choices

@@ -3,10 +3,15 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
+from bot.domain.amendment import Mark
 from bot.domain.draft import Draft
+from bot.domain.event import Content, Revision, content_hash
 from bot.domain.finding import Code
-from bot.domain.terms import Workflow
+from bot.domain.terms import Publication, Workflow
 from bot.errors import Refused
+from bot.i18n import LANGUAGES
+from bot.rendering.amended import render_amended
+from bot.rendering.context import Context
 from bot.rendering.desk import render_asked
 from bot.rendering.desk_check import render_check
 from bot.rendering.menu import say
@@ -29,6 +34,12 @@ _STEPS: Mapping[str, Callable[[Curating], Take]] = {
     "sp": lambda curating: curating.spike,
 }
 PUBLISH = "pu"
+_MARKS = {
+    Publication.CORRECTION: Mark.PUT_RIGHT,
+    Publication.CLARIFICATION: Mark.PUT_RIGHT,
+    Publication.RETRACTION: Mark.STRUCK,
+    Publication.WITHDRAWAL: Mark.BLANKED,
+}
 
 
 async def opened(sitting: Sitting, arguments: Sequence[str]) -> Said:
@@ -47,7 +58,27 @@ async def checked(sitting: Sitting, arguments: Sequence[str]) -> Said:
 async def shown(sitting: Sitting, draft: Draft) -> Said:
     """The preview in every language, exactly as readers see it, then what is to be known of it."""
     check = await sitting.curating.check(draft, lang=sitting.words.lang)
-    return [*check.previews.values(), render_check(await sitting.view(), draft, check)]
+    edits = await _edits(sitting, draft, check.content) if check.content else []
+    return [*check.previews.values(), *edits, render_check(await sitting.view(), draft, check)]
+
+
+async def _edits(sitting: Sitting, draft: Draft, content: Content) -> Said:
+    """The messages that holders have, as what puts them right would edit them, in every language."""
+    mark = _MARKS.get(content.publication)
+    held = await sitting.asking.current(draft.event)
+    if mark is None or held is None:
+        return []
+    now = sitting.asking.now()
+    by = Revision(
+        number=draft.number,
+        content=content,
+        content_hash=content_hash(content),
+        workflow=Workflow.APPROVED,
+        author=draft.author,
+        recorded_at=now,
+    )
+    context = Context(sitting.gazetteer, now=now, sources=await sitting.asking.sources())
+    return [render_amended(held, by, mark, context=context, lang=lang) for lang in LANGUAGES]
 
 
 async def step(sitting: Sitting, arguments: Sequence[str]) -> Said:

@@ -5,6 +5,7 @@ nothing.
 """
 
 import hashlib
+import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -44,27 +45,29 @@ def short(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def title_of(content: Mapping[str, Any], lang: str) -> str:
-    """Return what a draft or revision is called in a list: its title, else its event."""
+def title_of(view: DeskView, content: Mapping[str, Any]) -> str:
+    """Return what a draft is called in a list: its title, else its kind, place and counter."""
     texts = content.get("texts") or {}
     titles = {
         code: str(text["title"])
         for code, text in texts.items()
         if isinstance(text, Mapping) and text.get("title")
     }
-    title = in_language(titles, lang) if titles else str(content.get("event", ""))
+    if titles:
+        title = in_language(titles, view.words.lang)
+    else:
+        parts = [written_field(view, content, name) for name in ("type", "areas", "counter")]
+        title = view.words.plain("desk-listed", items=Html(" · ".join(part for part in parts if part)))
     return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
 
 
-def name_of(revision: Revision, lang: str) -> str:
+def name_of(view: DeskView, revision: Revision) -> str:
     """Return what an event is called in a list."""
-    titles = {code: text.title for code, text in revision.content.texts.items() if text.title}
-    title = in_language(titles, lang) if titles else revision.event
-    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+    return title_of(view, revision.content.model_dump(mode="json", exclude_defaults=True))
 
 
 def render_desk(
-    words: Words,
+    view: DeskView,
     name: str,
     *,
     in_review: Sequence[Draft],
@@ -73,20 +76,21 @@ def render_desk(
     unconfirmed: Sequence[Revision],
 ) -> Message:
     """Render what waits for a curator, a button for each draft."""
+    words = view.words
     lines = [words("desk-title", name=name)]
     buttons: list[tuple[Button, ...]] = []
     for heading, drafts in (("desk-in-review", in_review), ("desk-mine", mine), ("desk-held", held)):
         if drafts:
             lines.append(words(heading, count=len(drafts)))
-            buttons += [(_draft_key(words, draft),) for draft in drafts[:_MOST_ROWS]]
+            buttons += [(_draft_key(view, draft),) for draft in drafts[:_MOST_ROWS]]
     if unconfirmed:
         lines.append(words("desk-unconfirmed", count=len(unconfirmed)))
         for each in unconfirmed[:_MOST_ROWS]:
             what = (short(each.event), each.number)
-            lines.append(words("desk-still-true", title=name_of(each, words.lang)))
+            lines.append(words("desk-still-true", title=name_of(view, each)))
             buttons.append(
                 (
-                    key(words.plain("desk-button-still", title=name_of(each, words.lang)), "y", *what),
+                    key(words.plain("desk-button-still", title=name_of(view, each)), "y", *what),
                     key(words.plain("desk-button-over"), "z", *what),
                 )
             )
@@ -97,8 +101,8 @@ def render_desk(
     return menu(words, lines, buttons)
 
 
-def _draft_key(words: Words, draft: Draft) -> Button:
-    label = words.plain("desk-button-draft", no=draft.no, title=title_of(draft.content, words.lang))
+def _draft_key(view: DeskView, draft: Draft) -> Button:
+    label = view.words.plain("desk-button-draft", no=draft.no, title=title_of(view, draft.content))
     return key(label, "o", draft.no)
 
 
@@ -141,7 +145,7 @@ def described(view: DeskView, draft: Draft) -> list[Html]:
 
 def written_field(view: DeskView, content: Mapping[str, Any], name: str) -> Html | None:
     """Write one field of a draft, None where it has no value."""
-    value = content.get(name)
+    value = content.get("texts" if name == "title" else name)
     lines = [each for each in content.get("lines") or () if isinstance(each, Mapping)]
     match name:
         case "lines":
@@ -150,8 +154,8 @@ def written_field(view: DeskView, content: Mapping[str, Any], name: str) -> Html
             bodies = list(dict.fromkeys(str(line["counter"]) for line in lines if line.get("counter")))
             return view.several("counter", bodies) if bodies else None
         case "title":
-            title = title_of({**content, "event": ""}, view.words.lang)
-            return view.words.leaf(title) if title else None
+            titled = any(isinstance(each, Mapping) and each.get("title") for each in (value or {}).values())
+            return view.words.leaf(title_of(view, content)) if titled else None
         case "areas" | "sources":
             named = [each for each in value or () if isinstance(each, Mapping)]
             codes = [
@@ -225,10 +229,10 @@ def render_asked(words: Words, asked: str, **values: str | int) -> Message:
 
 
 def render_invited(words: Words, name: str, uri: str) -> Message:
-    """Greet a new curator and show, this once, what sets up their codes."""
+    """Greet a new curator and show, this once, what sets up their codes: without marks, to be copied."""
     return menu(
         words,
-        [words("desk-welcome", name=name), words("desk-codes"), Html(f"<code>{words.leaf(uri)}</code>")],
+        [words("desk-welcome", name=name), words("desk-codes"), Html(f"<code>{html.escape(uri)}</code>")],
     )
 
 

@@ -9,6 +9,7 @@ from bot.domain.finding import Finding, Gravity
 from bot.domain.message import TEXT_LIMIT, Button, Message
 from bot.domain.terms import Workflow
 from bot.i18n import Html
+from bot.i18n.languages import language
 from bot.rendering.desk import described, key, name_of
 from bot.rendering.desk_values import DeskView
 from bot.rendering.findings import render_findings
@@ -41,6 +42,11 @@ class Seen(Protocol):
         ...
 
     @property
+    def objections(self) -> tuple[Finding, ...]:
+        """Return those findings that stop it."""
+        ...
+
+    @property
     def similar(self) -> tuple[Revision, ...]:
         """Return recent events that may be the same one."""
         ...
@@ -70,11 +76,12 @@ def render_check(view: DeskView, draft: Draft, seen: Seen) -> Message:
         lines.append(words("desk-more", items=words("more-items", count=len(problems) - _MOST)))
     lines += _found(view, seen.findings)
     for each in seen.similar[:_MOST]:
-        lines += [words("desk-similar", title=name_of(each, words.lang), reference=each.reference)]
+        lines += [words("desk-similar", title=name_of(view, each), reference=each.reference)]
     if not problems:
         lines.append(words("desk-audience", audience=seen.audience, wakes=seen.wakes))
         lines += [_length(view, lang, each) for lang, each in seen.previews.items()]
-    return menu(words, lines, _buttons(view, draft, seen.findings, can_go_on=not problems))
+    can_go_on = not problems and not seen.objections
+    return menu(words, lines, _buttons(view, draft, seen.findings, can_go_on=can_go_on))
 
 
 def _found(view: DeskView, findings: Sequence[Finding]) -> list[Html]:
@@ -90,7 +97,12 @@ def _found(view: DeskView, findings: Sequence[Finding]) -> list[Html]:
 
 def _length(view: DeskView, lang: str, preview: Message) -> Html:
     length = Html(view.words.number(visible_length(preview.html)))
-    return view.words("desk-length", language=lang, length=length, limit=Html(view.words.number(TEXT_LIMIT)))
+    return view.words(
+        "desk-length",
+        language=language(lang).own_name,
+        length=length,
+        limit=Html(view.words.number(TEXT_LIMIT)),
+    )
 
 
 def _buttons(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from bot.domain.guide import Step
@@ -106,12 +106,12 @@ class DeskView:
         return self.words.leaf(in_language(known.short_name or known.name, self.words.lang))
 
     def day(self, value: str) -> Html:
-        """Return a day, or an instant with its time; as it stands where it is neither."""
+        """Return a day, or an instant that has a time; as it stands where it is neither."""
         try:
             at = datetime.fromisoformat(value)
         except ValueError:
             return self.words.leaf(value)
-        if len(value) == len("2025-03-08"):
+        if at.time() == time.min:
             return Html(written_date(self.words.lang, at.date(), today=self.today))
         return self.words(
             "instant",

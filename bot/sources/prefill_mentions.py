@@ -156,15 +156,19 @@ _AGO = pattern_of(*AGO)
 
 
 def find_days(text: str, today: date) -> tuple[Day, ...]:
-    """Return the days that a text names; without a year, or a weekday, the last such up to `today`."""
+    """Return the days that a text names. Without a year it is the last such day up to `today`.
+
+    A weekday, or "yesterday", is meant from the last day that the text names itself, else from `today`.
+    """
     found = [
         Day(day, Span(*each.span()))
         for pattern in (_ISO, _DAY_MONTH, _MONTH_DAY)
         for each in pattern.finditer(text)
         if (day := _day_of(each, today))
     ]
-    found += [Day(_last(_bare(e[0], WEEKDAYS), today), Span(*e.span())) for e in _WEEKDAY.finditer(text)]
-    found += [Day(_ago(_bare(e[0], AGO), today), Span(*e.span())) for e in _AGO.finditer(text)]
+    said = max((each.day for each in found), default=today)
+    found += [Day(_last(_bare(e[0], WEEKDAYS), said), Span(*e.span())) for e in _WEEKDAY.finditer(text)]
+    found += [Day(_ago(_bare(e[0], AGO), said), Span(*e.span())) for e in _AGO.finditer(text)]
     return tuple(Day(each.day, each.span, _is_since(text, each.span)) for each in _longest(found))
 
 

@@ -128,3 +128,9 @@ def test_a_name_that_only_resembles_a_place_is_none() -> None:
 def test_a_day_without_a_year_lies_in_the_past() -> None:
     found = read("SOHR counted 20 civilians killed by 30 December.", today=date(2025, 3, 12))
     assert found.content["as_of"] == "2024-12-30"
+
+
+def test_a_weekday_is_meant_from_the_day_that_the_text_names() -> None:
+    text = "SOHR counted 20 civilians killed since Thursday, it said on Saturday, 8 March 2025."
+    found = read(text, today=date(2026, 11, 23)).content
+    assert (found["as_of"], found["occurred_from"]) == ("2025-03-08", "2025-03-06")
