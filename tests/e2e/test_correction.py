@@ -33,7 +33,12 @@ async def chats(tmp_path: Path) -> dict[str, str]:
     return dict(zip(READERS, chats[1::2], strict=True))
 
 
-async def test_a_mistake_is_put_right_with_those_who_were_told(chats: dict[str, str]) -> None:
+async def test_what_was_wrong_is_put_right_with_those_who_were_told(chats: dict[str, str]) -> None:
+    _the_mistake_is_corrected(chats)
+    _what_is_taken_back_is_struck_or_gone(chats)
+
+
+def _the_mistake_is_corrected(chats: dict[str, str]) -> None:
     sara, samer, lina, omar, nour = (chats[name] for name in READERS)
     for chat in (sara, lina):
         assert "~~The Syrian coast: more than 1,000 civilians reported killed~~" in chat
@@ -56,7 +61,7 @@ async def test_a_mistake_is_put_right_with_those_who_were_told(chats: dict[str, 
     assert "CORRECTION" not in nour
 
 
-async def test_what_is_taken_back_is_struck_or_gone(chats: dict[str, str]) -> None:
+def _what_is_taken_back_is_struck_or_gone(chats: dict[str, str]) -> None:
     for name in ("Sara (en)", "Lina (en)"):
         assert "~~From Tocsin: A notice that should have waited for its second source~~" in chats[name]
         assert "08:40, deleted]" in chats[name]
