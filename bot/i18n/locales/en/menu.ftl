@@ -149,7 +149,7 @@ help-group =
     A command can carry a place: { $example }
 about =
     <b>Tocsin</b> watches events that curators have checked, and alerts the people who follow a place.
-    Every figure says who counted, as of when, and how sure we are. Counts by different bodies are never added up. When we were wrong, a correction says what was wrong and what is right.
+    Every figure says who counted, as of when, and how sure we are. Counts by different bodies are never added up. When we were wrong, everyone who was sent the wrong alert is sent the correction.
     No report from a place means that we do not know. It does not mean calm.
     Tocsin gives no safety advice of its own.
 about-operator = This service is run by { $operator }.
