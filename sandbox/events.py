@@ -14,6 +14,11 @@ class EventHub:
         self._pages: set[asyncio.Queue[Json | None]] = set()
         self._closed = False
 
+    @property
+    def is_watched(self) -> bool:
+        """Is any page open? Nobody needs an event that nobody hears."""
+        return bool(self._pages)
+
     def announce(self, kind: str, chat_id: int | None, **fields: Any) -> None:
         """Tell every open page; fields that are None are left out."""
         event = compact({"kind": kind, "chat_id": chat_id, **fields})

@@ -4,6 +4,7 @@ Counting follows the platform: the raw argument at most 32,768 bytes; what remai
 4,096 (text) or 1,024 (caption) code points.
 """
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,7 @@ from sandbox.wire import Json
 MAX_RAW_BYTES = 32_768
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
+_CONTROL = {code: " " for code in range(32) if chr(code) not in "\r\n"} | {ord("\r"): None}
 FindPerson = Callable[[int], Person | None]
 
 
@@ -72,14 +74,22 @@ def _formatted(params: Params, name: str, entities_name: str) -> Formatted:
     raw = params.text(name)
     if len(raw.encode("utf-8", "surrogatepass")) > MAX_RAW_BYTES:
         raise bad_request("text is too long")
-    cleaned = _clean(raw)
     match params.text("parse_mode").lower():
         case "html":
-            cleaned, given = _parsed(cleaned)
+            return _formatted_html(raw)
         case "" | "none":
-            given = _explicit(params.json(entities_name, what="entities"), cleaned)
+            cleaned = _clean(raw)
+            return _put_together(cleaned, _explicit(params.json(entities_name, what="entities"), cleaned))
         case _:
             raise bad_request("unsupported parse_mode")
+
+
+@functools.lru_cache(maxsize=256)  # an alert is one text for thousands of chats: read once, kept once
+def _formatted_html(raw: str) -> Formatted:
+    return _put_together(*_parsed(_clean(raw)))
+
+
+def _put_together(cleaned: str, given: list[Entity]) -> Formatted:
     text, kept = trim(cleaned, merge_neighbours(in_order(given)))
     automatic = without_overlap(find_automatic(text), kept)
     return Formatted(text, tuple(capped(in_order([*kept, *automatic]))))
@@ -94,7 +104,7 @@ def _parsed(text: str) -> tuple[str, list[Entity]]:
 
 def _clean(text: str) -> str:
     """Carriage returns go, other control characters become blanks."""
-    return "".join(" " if char < " " and char != "\n" else char for char in text if char != "\r")
+    return text.translate(_CONTROL)
 
 
 def _explicit(given: Any, text: str) -> list[Entity]:

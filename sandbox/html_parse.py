@@ -4,6 +4,7 @@ The grammar and the texts of the refusals are those of the platform (positions a
 a bot that sends a stray `<` must see here what it would see there.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
 from sandbox.entities import Entity, in_order, utf16_length
@@ -29,6 +30,7 @@ TAGS = {
     "tg-time": "date_time",
 }
 NAMED_CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_MARKED = re.compile("[<&]")
 _SPACES = frozenset(" \t\r\n\0\v")
 _ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _TOKEN = _ASCII_LETTERS | frozenset("0123456789.-")
@@ -61,7 +63,9 @@ class _Parser:
 
     def run(self) -> tuple[str, list[Entity]]:
         while self.at < len(self.source):
-            if self.source[self.at] != "<":
+            if self.source[self.at] not in "<&":
+                self._plain()
+            elif self.source[self.at] == "&":
                 self._character()
             elif self._peek(1) == "/":
                 self._end_tag()
@@ -78,6 +82,13 @@ class _Parser:
 
     def _byte(self, place: int) -> int:
         return len(self.source[:place].encode("utf-8", "surrogatepass"))
+
+    def _plain(self) -> None:
+        end = found.start() if (found := _MARKED.search(self.source, self.at)) else len(self.source)
+        run = self.source[self.at : end]
+        self.at = end
+        self.pieces.append(run)
+        self.offset += utf16_length(run)
 
     def _character(self) -> None:
         decoded, self.at = _decode_reference(self.source, self.at)

@@ -104,6 +104,8 @@ def post_by_bot(sandbox: Sandbox, method: str, chat: Chat, content: Json, option
 
 
 def announce_post(sandbox: Sandbox, chat: Chat, post: Post, *, kind: str = "message") -> None:
+    if not sandbox.hub.is_watched:
+        return
     sandbox.hub.announce(
         kind,
         chat.id,

@@ -36,6 +36,8 @@ class Params:
         value = self.values.get(name, "")
         if isinstance(value, str):
             return value
+        if type(value) is int:  # a bool is written in JSON's own words
+            return str(value)
         return "" if value is None else json.dumps(value, ensure_ascii=False)
 
     def integer(self, name: str, default: int = 0) -> int:
