@@ -19,7 +19,7 @@ IDLE_S = 15.0
 """A connection unused for longer is closed by us: servers close theirs after a minute or so, and a request
 that meets such a close on its way is in doubt."""
 OPENING_AT_ONCE = 32
-"""Handshakes under way at once, so that a burst does not look like an attack."""
+"""Handshakes under way at once, so that a burst does not look like an attack; after a failure, one."""
 _FIRST_PAUSE_S = 0.1
 _LONGEST_PAUSE_S = 5.0
 _LOOKS = 60
@@ -107,6 +107,8 @@ class Pool:
         self._use(wire)
 
     def _use(self, wire: Wire) -> None:
+        if not wire.usable:
+            return  # it is about to be lost, and a request on it would be in doubt for nothing
         while self._waiting:
             exchange = self._waiting.popleft()
             if not exchange.ended.done():
@@ -134,7 +136,8 @@ class Pool:
 
     def _open_more(self) -> None:
         """Open connections for what waits, no faster than the last failures allow."""
-        wanted = min(len(self._waiting), OPENING_AT_ONCE, self._most - len(self._wires))
+        at_once = 1 if self._failures else OPENING_AT_ONCE
+        wanted = min(len(self._waiting), at_once, self._most - len(self._wires))
         if self._closing or wanted <= len(self._opening):
             return
         if self._loop.time() < self._not_before:
