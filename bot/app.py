@@ -26,6 +26,7 @@ from bot.services.curating import Curating
 from bot.services.following import Following
 from bot.services.issuing import publish_planned
 from bot.services.leaving import Leaving
+from bot.services.muting import Muting
 from bot.services.publishing import publish_due
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
@@ -210,6 +211,7 @@ def _services(
         reading=Reading(store, gazetteer, clock),
         recalling=Recalling(store, gazetteer, clock),
         leaving=Leaving(store),
+        muting=Muting(store, clock),
         gazetteer=gazetteer,
         desk=desk,
         operator=settings.operator_name,

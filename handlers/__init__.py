@@ -6,8 +6,9 @@ A handler reads a visit, calls one use case and returns what is said; the door l
 from telegram.ext import filters
 
 from bot.domain.callback import Verb
+from bot.domain.muting import USUAL
 from bot.telegram.updates import AnyApplication
-from handlers import about, following, looking, places, recalling, start
+from handlers import about, following, looking, muting, places, recalling, start
 from handlers.administrators import Administrators
 from handlers.buttons import (
     Press,
@@ -37,6 +38,9 @@ PRESSES = {
     Verb.FOLLOWING: Press(following.following, (a_number, one_of("u"))),
     Verb.UNFOLLOW: Press(following.unfollow_pressed, (an_area,), least=1),
     Verb.UNFOLLOW_ALL: Press(following.unfollow_all, (one_of("yes"),)),
+    Verb.MUTE: Press(muting.mute_pressed, (one_of(*USUAL),)),
+    Verb.MUTE_ALERT: Press(muting.mute_pressed, (one_of(*USUAL),), least=1, in_place=False),
+    Verb.UNMUTE: Press(muting.unmute),
     Verb.FORGET: Press(about.forget),
     Verb.LATEST: Press(looking.pressed(looking.LATEST), (an_area,), least=1, in_place=False),
     Verb.CASUALTIES: Press(looking.pressed(looking.CASUALTIES), (an_area,), least=1, in_place=False),
@@ -68,6 +72,8 @@ def register(application: AnyApplication, services: Services) -> Door:
             door.command("statements", looking.asked(looking.STATEMENTS)),
             door.command("event", recalling.event),
             door.command("asof", recalling.as_of),
+            door.command("mute", muting.mute, tells_why_not=True),
+            door.command("unmute", muting.unmute, tells_why_not=True),
             door.command("language", start.choose_language, tells_why_not=True),
             door.command("help", about.help_me),
             door.command("about", about.about),

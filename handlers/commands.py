@@ -13,6 +13,8 @@ _PRIVATE = {
     "statements": "command-statements",
     "event": "command-event",
     "asof": "command-asof",
+    "mute": "command-mute",
+    "unmute": "command-unmute",
     "language": "command-language",
     "help": "command-help",
     "about": "command-about",

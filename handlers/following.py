@@ -35,8 +35,10 @@ async def following(visit: Visit) -> Message:
     """/following, and turning its pages; the same list serves to unfollow."""
     page, *mode = visit.arguments or ("0",)
     rules = await visit.services.following.rules(visit.reader)
-    render = render_unfollow_choice if mode else render_following
-    return render(visit.words, rules, visit.name, page=int(page))
+    if mode:
+        return render_unfollow_choice(visit.words, rules, visit.name, page=int(page))
+    muted = await visit.services.muting.until(visit.reader)
+    return render_following(visit.words, rules, visit.name, page=int(page), muted_until=muted)
 
 
 async def set_kinds(visit: Visit) -> Message:

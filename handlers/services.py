@@ -6,6 +6,7 @@ from bot.gazetteer import Gazetteer
 from bot.i18n.languages import FALLBACK
 from bot.services.following import Following
 from bot.services.leaving import Leaving
+from bot.services.muting import Muting
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from handlers.desk_sitting import DeskServices
@@ -24,6 +25,7 @@ class Services:
     reading: Reading
     recalling: Recalling
     leaving: Leaving
+    muting: Muting
     gazetteer: Gazetteer
     desk: DeskServices | None = None
     operator: str = ""

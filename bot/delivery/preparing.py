@@ -7,7 +7,7 @@ import structlog
 from bot.delivery.settling import Settler, name_of
 from bot.delivery.telling import Teller
 from bot.domain.address import Address
-from bot.domain.amendment import Amendment, Plan, amendment_of, concerned, plan
+from bot.domain.amendment import Amendment, Plan, Sound, amendment_of, concerned, plan
 from bot.domain.clock import Clock
 from bot.domain.delivery import HELD, Audience, Closing, Send
 from bot.domain.errand import Drop, Errand, Go, HandOver, errand
@@ -22,7 +22,10 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A message that may go; `newest` is the number of the newest revision when it was written."""
+    """A message that may go; `newest` is the number of the newest revision when it was written.
+
+    `sounds_anyway` says that a mute does not silence it.
+    """
 
     send: Send
     revision: Revision
@@ -30,6 +33,7 @@ class Ready:
     address: Address
     message: Message
     reply_to: int | None
+    sounds_anyway: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,15 @@ class Preparer:
             await self._untellable(send, by, error)
             return None
         sounding = replace(send, silent=holding.plan.silent)
-        return Ready(sounding, by, standing.number, holding.address, message, holding.plan.reply_to)
+        return Ready(
+            sounding,
+            by,
+            standing.number,
+            holding.address,
+            message,
+            holding.plan.reply_to,
+            sounds_anyway=holding.amendment.reply is Sound.AS_BEFORE,
+        )
 
     async def _find(self, tx: Transaction, send: Send) -> _Found | None:
         published = await tx.events.published(send.event)

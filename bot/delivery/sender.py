@@ -9,6 +9,7 @@ a kill only what was marked is in doubt; docs/delivery.md has the promises.
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 
 import structlog
 
@@ -20,6 +21,7 @@ from bot.delivery.telling import Teller
 from bot.delivery.turns import Caller, Turns, is_shared, urgency_of
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Closing, Send
+from bot.domain.muting import comes_silently
 from bot.domain.outcome import classify
 from bot.domain.settlement import LONGEST_PAUSE, Again, Halt, Next, after_restart, settle
 from bot.domain.value import ChatNo
@@ -210,9 +212,12 @@ class Sender:
             self._begun.discard(task)
 
     async def _send(self, ready: Ready) -> Next | None:
-        send = ready.send
-        if self._stopping or self._halted or not await self._begin(ready):
+        if self._stopping or self._halted:
             return None
+        begun = await self._begin(ready)
+        if begun is None:
+            return None
+        ready, send = replace(ready, send=begun), begun
         payload = payload_of(ready.message, ready.address, silent=send.silent, reply_to=ready.reply_to)
         outcome = classify(await self._caller.call("sendMessage", payload))
         step = settle(outcome, priority=send.priority, attempts=send.attempts + 1, doubted=send.doubted)
@@ -222,16 +227,22 @@ class Sender:
             log.info("sending goes on", action="sender.resumed")
         return step
 
-    async def _begin(self, ready: Ready) -> bool:
-        """Mark it as sending, unless it is no longer to be sent as it is."""
+    async def _begin(self, ready: Ready) -> Send | None:
+        """Mark it as sending, with the sound that its chat wants now; None where it is not to be sent so."""
         send = ready.send
         async with self._store.writing() as tx:
             if await tx.events.hold_current(send.event) != ready.newest:
-                return False  # the next look decides what it is to be now
+                return None  # the next look decides what it is to be now
             if send.audience is Audience.FOLLOWERS and ready.revision.expires_at <= self._clock.now():
                 await self._settler.close(tx, send, ready.revision, Closing.EXPIRED)
-                return False
-            return bool(await tx.sends.begin([send]))
+                return None
+            chat = await tx.chats.get(send.chat.no)
+            if chat is None or not await tx.sends.begin([send]):
+                return None
+        silent = comes_silently(
+            chat, silent=send.silent, sounds_anyway=ready.sounds_anyway, now=self._clock.now()
+        )
+        return replace(send, silent=silent)
 
     async def _write(self, step: Next, of: Ready | Holding) -> None:
         """Write down what follows from an answer, however long the store is away."""

@@ -1,6 +1,7 @@
 """Where a reader is: Telegram's own address, which we seal, and our number for it, which we use."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.domain.terms import ChatKind
 from bot.domain.value import ChatNo
@@ -16,10 +17,11 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat as we know it."""
+    """A chat as we know it. `muted_until`: alerts make no sound there until then (UTC)."""
 
     no: ChatNo
     kind: ChatKind
     language: str
     active: bool
     topic: int | None = None
+    muted_until: datetime | None = None

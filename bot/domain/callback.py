@@ -37,6 +37,9 @@ class Verb(StrEnum):
     EVENT = "ev"
     AS_OF = "ao"
     FORGET = "fg"
+    MUTE = "mu"
+    MUTE_ALERT = "ma"
+    UNMUTE = "um"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Typed:
 
 def read_instant(text: str) -> Typed:
     """Find the instant in a text. Without a zone it is UTC. Raises NoInstant or NoSuchInstant."""
-    plain = _plain(text)
+    plain = folded(text)
     day = next((found for form in _days() if (found := form.search(plain))), None)
     if day is None:
         raise NoInstant
@@ -57,7 +57,7 @@ def read_instant(text: str) -> Typed:
         raise NoSuchInstant from error
 
 
-def _plain(text: str) -> str:
+def folded(text: str) -> str:
     """Fold what means the same, a character for a character: digits of any script, forms of alef."""
     seen = (c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) not in _UNSEEN)
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen).translate(_SAME)
@@ -83,7 +83,7 @@ def _months() -> dict[str, int]:
     for locale in (*(language.locale_name for language in LANGUAGES.values()), *_OTHER_ARABIC):
         for width in ("wide", "abbreviated"):
             for number, name in get_month_names(width, locale=locale).items():
-                found[_plain(name).casefold()] = number
+                found[folded(name).casefold()] = number
     return found
 
 

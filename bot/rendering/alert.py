@@ -4,7 +4,7 @@ The body is rendered once per revision and language; `with_reason` then adds, pe
 chat gets it. The first line carries the meaning. Nothing here advises, and nothing exclaims.
 
 Buttons: *All figures* carries the code of the first area; *Sources* carries the event id and the
-number of the revision. A button whose arguments would not fit 64 bytes is left out.
+number of the revision; *Mute* is a night's rest. A button whose arguments would not fit 64 bytes is left out.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,6 +22,7 @@ from bot.domain.event import (
     Statement,
 )
 from bot.domain.message import Button, Message
+from bot.domain.muting import NIGHT
 from bot.domain.terms import Mode, OutageState, Publication, SourceKind, TimePrecision
 from bot.domain.value import in_language
 from bot.i18n import Html, based, words_for
@@ -44,8 +45,12 @@ from bot.rendering.phrases import Phrases
 def render_alert(revision: Revision, *, before: Revision | None, context: Context, lang: str) -> Message:
     """Tell a revision. `before` is the revision of the same event that readers were told last."""
     phrases = Phrases(context, lang)
-    lines = _SHAPES[revision.content.publication](revision.content, before, phrases)
-    return assembled(lines, revision, phrases)
+    return assembled(alert_lines(revision.content, before, phrases), revision, phrases)
+
+
+def alert_lines(content: Content, before: Revision | None, phrases: Phrases) -> list[Html]:
+    """Write the lines of an alert, as its publication asks."""
+    return _SHAPES[content.publication](content, before, phrases)
 
 
 def render_first(revision: Revision, *, context: Context, lang: str) -> Message:
@@ -210,9 +215,11 @@ def _more(content: Content, phrases: Phrases) -> Html:
 
 def _buttons(revision: Revision, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:
     content = revision.content
-    if content.publication is Publication.WITHDRAWAL or isinstance(content, Advisory):
+    if content.publication is Publication.WITHDRAWAL:
         return ()
-    wanted = [("button-sources", Callback(Verb.SOURCES, (content.event, str(revision.number))))]
+    wanted = [("button-mute-night", Callback(Verb.MUTE_ALERT, (NIGHT,)))]
+    if not isinstance(content, Advisory):
+        wanted.insert(0, ("button-sources", Callback(Verb.SOURCES, (content.event, str(revision.number)))))
     if isinstance(content, Casualty):
         wanted.insert(0, ("button-all-figures", Callback(Verb.ALL_FIGURES, (content.areas[0].code,))))
     row = tuple(

@@ -4,6 +4,7 @@ Every switch carries the state it leads to, so pressing a button twice does what
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from bot.domain.callback import Callback, Verb
 from bot.domain.message import Button, Message
@@ -125,15 +126,19 @@ def render_not_followed(words: Words, area: RegionCode, name: NameOf) -> Message
     )
 
 
-def render_following(words: Words, rules: Sequence[Rule], name: NameOf, *, page: int = 0) -> Message:
-    """Render a page of all that is followed, a button for each place."""
+def render_following(
+    words: Words, rules: Sequence[Rule], name: NameOf, *, page: int = 0, muted_until: datetime | None = None
+) -> Message:
+    """Render a page of all that is followed, a button for each place, and whether it comes without sound."""
     if not rules:
         return _render_nothing(words)
     shown = _page_of(rules, page)
     rows = [_row(words, rule, name) for rule in shown]
+    muted = [muted_line(words, muted_until)] if muted_until else []
+    unmute = (unmute_button(words),) if muted_until else ()
     return menu(
         words,
-        [words("following", count=len(rules)), *rows, words("following-hint")],
+        [words("following", count=len(rules)), *rows, *muted, words("following-hint")],
         (
             *paired([press(name(rule.area), Verb.RULE, rule.area) for rule in shown]),
             turning(words, len(rules), page, Verb.FOLLOWING),
@@ -141,8 +146,19 @@ def render_following(words: Words, rules: Sequence[Rule], name: NameOf, *, page:
                 press(words.plain("button-follow-another"), Verb.HOME),
                 press(words.plain("button-unfollow-all"), Verb.UNFOLLOW_ALL),
             ),
+            unmute,
         ),
     )
+
+
+def muted_line(words: Words, until: datetime) -> Html:
+    """Write that the chat is muted, for menus that show how it stands."""
+    return words("muted-until", until=words.instant(until))
+
+
+def unmute_button(words: Words) -> Button:
+    """Make the button that ends a mute."""
+    return press(words.plain("button-unmute"), Verb.UNMUTE)
 
 
 def render_unfollow_choice(words: Words, rules: Sequence[Rule], name: NameOf, *, page: int = 0) -> Message:

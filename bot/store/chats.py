@@ -1,6 +1,6 @@
 """Readers: found by a keyed hash, addressed by unsealing, erased at once."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, and_, delete, func, select, update
@@ -63,6 +63,10 @@ class Chats:
         """Speak another language with this chat."""
         await self._change(chats.c.chat_no == no, language=language)
 
+    async def mute(self, no: ChatNo, until: datetime | None) -> None:
+        """Make no sound in this chat until then; None ends it."""
+        await self._change(chats.c.chat_no == no, muted_until=until)
+
     async def stop(self, no: ChatNo, reason: str) -> None:
         """Send nothing more to this chat until it comes back; what it follows is kept."""
         await self._change(chats.c.chat_no == no, active=False, stopped_because=reason)
@@ -103,9 +107,13 @@ class Chats:
                     kind=ChatKind.SUPERGROUP.value,
                 )
             elif target.no != row.chat_no:
-                await self._join(ChatNo(row.chat_no), target.no)
+                await self._join(ChatNo(row.chat_no), target)
 
-    async def _join(self, old: ChatNo, new: ChatNo) -> None:
+    async def _join(self, old: ChatNo, target: Chat) -> None:
+        new, gone = target.no, await self.get(old)
+        if gone is not None and gone.muted_until is not None:
+            until = max(gone.muted_until, target.muted_until or gone.muted_until)
+            await self.mute(new, until)
         for table in (subscriptions, sends, receipts):
             keys = [column for column in table.primary_key.columns if column.name != "chat_no"]
             there = table.alias()
@@ -146,4 +154,11 @@ class Chats:
 
 def chat_of(row: Row[Any]) -> Chat:
     """Read a chat from a row that has the columns of `chats`."""
-    return Chat(ChatNo(row.chat_no), ChatKind(row.kind), row.language, row.active, row.topic or None)
+    return Chat(
+        no=ChatNo(row.chat_no),
+        kind=ChatKind(row.kind),
+        language=row.language,
+        active=row.active,
+        topic=row.topic or None,
+        muted_until=row.muted_until,
+    )

@@ -164,6 +164,7 @@ chats = Table(
     Column("stopped_because", String(32)),
     _required("strikes", SmallInteger, default=0),
     Column("last_strike", Date),
+    Column("muted_until", UtcDateTime),
     UniqueConstraint("chat_hash", "topic"),
     sqlite_autoincrement=True,  # a number is never given to another chat
 )

@@ -28,6 +28,7 @@ from bot.services.asking import Asking
 from bot.services.curating import Curating
 from bot.services.following import Following
 from bot.services.leaving import Leaving
+from bot.services.muting import Muting
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.telling import Telling
@@ -66,6 +67,7 @@ COMMANDS = frozenset(
     {
         *("start", "follow", "following", "unfollow", "latest", "casualties", "blackouts", "statements"),
         *("event", "asof", "language", "help", "about", "privacy", "stop", "forget", "desk"),
+        *("mute", "unmute"),
     }
 )
 BUTTONS: Mapping[Verb, str] = {
@@ -87,6 +89,9 @@ BUTTONS: Mapping[Verb, str] = {
     Verb.EVENT: "ev:quay:1",
     Verb.AS_OF: "ao:SY-LA:202503091800",
     Verb.UNFOLLOW_ALL: "ua:yes",
+    Verb.MUTE: "mu:8h",
+    Verb.MUTE_ALERT: "ma:8h",
+    Verb.UNMUTE: "um",
     Verb.FORGET: "fg",
 }
 
@@ -98,6 +103,7 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
         reading=Reading(sqlite_store, gazetteer, SystemClock()),
         recalling=Recalling(sqlite_store, gazetteer, SystemClock()),
         leaving=Leaving(sqlite_store),
+        muting=Muting(sqlite_store, SystemClock()),
         gazetteer=gazetteer,
         desk=DeskServices(
             curating=Curating(

@@ -1,6 +1,6 @@
 """Chats and what they follow: found without being readable, moved without loss, erased without a trace."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -169,6 +169,30 @@ async def test_a_group_that_moved_to_a_known_one_is_joined_with_it(store: Store)
         await tx.chats.move(-500, -100_500)
         assert [rule.area for rule in await tx.subscriptions.of(target.no)] == ["SY", "SY-TA"]
         assert await tx.chats.counts() == {"active": 1, "stopped": 0}
+
+
+@pytest.mark.parametrize(("old", "known"), [(None, 2), (2, None), (1, 2), (2, 1)])
+async def test_of_two_mutes_the_one_that_ends_later_is_kept(
+    store: Store, old: int | None, known: int | None
+) -> None:
+    addresses = {Address(-500): old, Address(-100_500): known}
+    async with store.writing() as tx:
+        for address, hours in addresses.items():
+            chat = await tx.chats.ensure(address, kind=ChatKind.SUPERGROUP, language="en")
+            await tx.chats.mute(chat.no, NOON + timedelta(hours=hours) if hours else None)
+        await tx.chats.move(-500, -100_500)
+        joined = await tx.chats.find(Address(-100_500))
+    assert joined is not None
+    assert joined.muted_until == NOON + timedelta(hours=2)
+
+
+async def test_a_mute_outlasts_a_block(store: Store) -> None:
+    chat = await _reader(store)
+    async with store.writing() as tx:
+        await tx.chats.mute(chat.no, NOON)
+        await tx.chats.stop_all(PERSON.chat_id, "blocked")
+        back = await tx.chats.ensure(PERSON, kind=ChatKind.PRIVATE, language="en")
+    assert back.muted_until == NOON
 
 
 async def test_moving_twice_changes_nothing_more(store: Store) -> None:

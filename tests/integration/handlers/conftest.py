@@ -18,6 +18,7 @@ from bot.services.asking import Asking
 from bot.services.curating import Curating
 from bot.services.following import Following
 from bot.services.leaving import Leaving
+from bot.services.muting import Muting
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.telling import Telling
@@ -178,6 +179,7 @@ async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Convers
             reading=Reading(sqlite_store, gazetteer, clock),
             recalling=Recalling(sqlite_store, gazetteer, clock),
             leaving=Leaving(sqlite_store),
+            muting=Muting(sqlite_store, clock),
             gazetteer=gazetteer,
             desk=DeskServices(
                 curating=Curating(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock), clock),

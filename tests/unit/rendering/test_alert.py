@@ -219,16 +219,18 @@ def test_silence_makes_an_outage_unconfirmed_not_over() -> None:
 
 def test_buttons_carry_the_area_and_the_revision() -> None:
     (row,) = alert(C3, "en").buttons
-    figures, sources = (parse_callback(button.data) for button in row)
+    figures, sources, mute = (parse_callback(button.data) for button in row)
     assert figures is not None
     assert (figures.verb, figures.arguments) == (Verb.ALL_FIGURES, ("sy-coast",))
     assert sources is not None
     assert (sources.verb, sources.arguments) == (Verb.SOURCES, ("sohr-coast", "1"))
+    assert mute is not None
+    assert (mute.verb, mute.arguments) == (Verb.MUTE_ALERT, ("8h",))
 
 
 def test_a_button_that_would_not_come_back_whole_is_left_out() -> None:
     (row,) = alert(casualty("e" * 60, line("a", best=1)), "en").buttons
-    assert [button.label for button in row] == ["All figures"]
+    assert [button.label for button in row] == ["All figures", "Mute 8 h"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,0 +1,43 @@
+"""When a muted chat is spared the sound. Pure; docs/decisions/0007 has the reasons.
+
+A mute takes the sound and nothing else: every alert still arrives, so nothing has to be caught up with.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.domain.address import Chat
+
+SHORTEST = timedelta(minutes=5)
+LONGEST = timedelta(days=30)
+"""Bounds of a mute: below, it is no rest; above, it has been forgotten and /unfollow is what is meant."""
+
+USUAL: Mapping[str, timedelta] = {
+    "1h": timedelta(hours=1),
+    "8h": timedelta(hours=8),
+    "1d": timedelta(days=1),
+    "3d": timedelta(days=3),
+    "7d": timedelta(days=7),
+}
+"""What the menu offers, by the word that a button carries; a word never changes meaning."""
+
+NIGHT = "8h"
+"""The one that stands below alerts."""
+
+
+def until_when(span: timedelta, now: datetime) -> datetime | None:
+    """Return when a mute of this length ends; None for a length that is out of bounds."""
+    return now + span if SHORTEST <= span <= LONGEST else None
+
+
+def is_muted(chat: Chat, now: datetime) -> bool:
+    """Say whether a chat wants no sound now."""
+    return chat.muted_until is not None and now < chat.muted_until
+
+
+def comes_silently(chat: Chat, *, silent: bool, sounds_anyway: bool, now: datetime) -> bool:
+    """Say whether a message makes no sound in a chat.
+
+    `silent` is how it would come to anybody; `sounds_anyway` that it puts right what had sounded here.
+    """
+    return silent or (is_muted(chat, now) and not sounds_anyway)
