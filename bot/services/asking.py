@@ -56,6 +56,11 @@ class Asking:
             codes = audience_codes(areas, self._gazetteer.groups) if areas else None
             return await tx.events.current_in(codes, types, limit=_MOST)
 
+    async def events(self) -> tuple[str, ...]:
+        """Return the name of every event, the newest first."""
+        async with self._store.reading() as tx:
+            return await tx.events.names()
+
     async def current(self, event: str) -> Revision | None:
         """Return what is published of an event now."""
         async with self._store.reading() as tx:

@@ -1,11 +1,11 @@
 """The editorial desk: every step of a draft from its first word to its publication, one transaction each.
 
-What may be done is decided in `bot.domain.lifecycle`; here it is asked, written and recorded. On the command
-line the operator vouches for who acts (`vouched`), so no code is asked for; all else holds the same.
+The steps themselves are in `bot.services.stepping`. On the command line the operator vouches for who acts
+(`vouched`), so no code is asked for; all else holds the same.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,20 +13,19 @@ from bot.domain.clock import Clock
 from bot.domain.curator import Curator, Role
 from bot.domain.draft import Draft
 from bot.domain.event import Lasting, Revision
-from bot.domain.lifecycle import Forbidden, Step, take
+from bot.domain.lifecycle import Step
 from bot.domain.terms import EventType, OutageState, Publication, Workflow
 from bot.errors import Refused, StoreUnavailable
 from bot.gazetteer import Gazetteer
 from bot.i18n import load_languages
-from bot.services import admitting, confirming, drafting, reviewing
-from bot.services.issuing import issue, passes
+from bot.services import admitting, confirming, drafting, reviewing, stepping
 from bot.services.reviewing import Checked, in_words
+from bot.services.stepping import TakingBack
 from bot.services.telling import Telling, published_before
 from bot.store import Store, Transaction
 
 _SHOWN = 50
 _LONGEST_REASON = 500
-_SAYS_WHY = frozenset({Step.RETURN, Step.REJECT, Step.HOLD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,42 +103,42 @@ class Curating:
                 ),
             )
 
-    async def start(self, curator: Curator, content: Mapping[str, Any], *, kept: bool = True) -> Draft:
-        """Open a draft of a new event, or of the next revision of one there is; `kept` False: to look at."""
+    async def start(
+        self, curator: Curator, content: Mapping[str, Any], *, kept: bool = True, once: int | None = None
+    ) -> Draft:
+        """Open a draft of a new event, or of the next revision of one there is; `kept` False: to look at.
+
+        `once` is the number of the update that asks for it: asked again, it is the same draft.
+        """
         async with self._store.writing() as tx:
             actor = await admitting.acting(tx, curator)
-            return await self._begin(tx, actor, content, kept=kept)
+            return await self._begin(tx, actor, content, kept=kept, once=once)
 
     async def draft(self, curator: Curator, no: int) -> Draft:
         """Return a draft as it stands."""
         async with self._store.reading() as tx:
             await admitting.acting(tx, curator)
-            return await _known(tx, no)
+            return await stepping.known(tx, no)
 
     async def edit(self, curator: Curator, no: int, content: Mapping[str, Any], *, version: int) -> Draft:
         """Put other content in a draft's place; this voids an approval.
 
         Where another changed the draft first, what was given is kept as a new draft, and Refused names it.
         """
-        now = self._clock.now()
         async with self._store.writing() as tx:
-            actor, draft = await admitting.acting(tx, curator), await _known(tx, no)
-            if draft.version == version:
-                after = _taken(take(Step.EDIT, draft, actor=actor, now=now))
-                filled = await drafting.refill(tx, draft, content)
-                kept = await tx.drafts.put(replace(after, **filled), version=version)
-                if kept is not None:
-                    detail = {"fields": ", ".join(_differing(draft.content, kept.content))}
-                    await _record(tx, actor, "edited", kept, now, detail)
-                    return kept
+            actor, draft = await admitting.acting(tx, curator), await stepping.known(tx, no)
+            now = self._clock.now()
+            kept = await stepping.change(tx, actor, draft, content, version=version, at=now)
+        if kept is not None:
+            return kept
         raise await self._beside(curator, no, content)
 
     async def _beside(self, curator: Curator, no: int, content: Mapping[str, Any]) -> Refused:
         """Keep the second editor's words as a draft of their own; return what to tell them."""
         async with self._store.writing() as tx:
-            actor, draft = await admitting.acting(tx, curator), await _known(tx, no)
+            actor, draft = await admitting.acting(tx, curator), await stepping.known(tx, no)
             spare = await self._begin(tx, actor, content)
-        fields = _differing(draft.content, spare.content)
+        fields = stepping.differing(draft.content, spare.content)
         by = draft.edited_by or draft.author
         return Refused("desk-refused-changed", by=by, no=no, kept=spare.no, fields=", ".join(fields))
 
@@ -196,18 +195,9 @@ class Curating:
     async def _step(self, step: Step, curator: Curator, no: int, version: int, reason: str | None) -> Draft:
         now, why = self._clock.now(), (reason or "").strip()[:_LONGEST_REASON] or None
         async with self._store.writing() as tx:
-            actor, draft = await admitting.acting(tx, curator), await _known(tx, no)
-            _unmoved(draft, version)
-            after = _taken(take(step, draft, actor=actor, now=now))
-            if step in _SAYS_WHY and why is None:
-                raise Refused("desk-refused-no-reason")
-            if step in (Step.SUBMIT, Step.APPROVE):
-                await passes(tx, draft, self._gazetteer, now=now)
-            kept = await tx.drafts.put(replace(after, reason=why), version=version)
-            if kept is None:
-                raise Refused("desk-refused-moved")
-            await _record(tx, actor, step.value, kept, now, {"reason": why} if why else {})
-            return kept
+            actor, draft = await admitting.acting(tx, curator), await stepping.known(tx, no)
+            stepping.unmoved(draft, version)
+            return await stepping.proceed(tx, step, actor, draft, self._gazetteer, reason=why, at=now)
 
     async def publish(self, curator: Curator, no: int, *, version: int, totp: str | None = None) -> Revision:
         """Publish a draft, or plan it when its time is to come. Pressed twice it is published once.
@@ -228,24 +218,27 @@ class Curating:
     async def _publish(self, curator: Curator, no: int, version: int, totp: str | None) -> Revision:
         now = self._clock.now()
         async with self._store.writing() as tx:
-            actor, draft = await admitting.acting(tx, curator), await _known(tx, no)
+            actor, draft = await admitting.acting(tx, curator), await stepping.known(tx, no)
             if draft.workflow is Workflow.PUBLISHED and draft.version - version in (0, 1):
-                return await _revision(tx, draft)
-            _unmoved(draft, version)
-            waits = draft.publish_at is not None and draft.publish_at > now and not draft.urgent
-            step = Step.SCHEDULE if waits and draft.workflow is Workflow.APPROVED else Step.PUBLISH
-            shown = self._vouched or totp is not None
-            after = _taken(take(step, draft, actor=actor, now=now, totp_ok=shown))
-            checked = await passes(tx, draft, self._gazetteer, now=now)
-            if draft.critical and not draft.urgent and not self._vouched and totp is not None:
-                await admitting.spend_code(tx, actor, totp, at=now)
-            if step is Step.PUBLISH:
-                return await issue(tx, draft, after, checked, actor=actor.name, at=now)
-            if await tx.drafts.put(after, version=version) is None:
-                raise Refused("desk-refused-moved")
-            await _record(tx, actor, step.value, after, now, {})
-            plan = reviewing.as_revision(draft, checked.submission, now=now)
-            return plan.model_copy(update={"workflow": Workflow.SCHEDULED})
+                return await stepping.revision_of(tx, draft)
+            stepping.unmoved(draft, version)
+            return await stepping.publish(
+                tx, actor, draft, self._gazetteer, totp=totp, vouched=self._vouched, at=now
+            )
+
+    async def take_back(self, curator: Curator, what: TakingBack, *, once: int | None = None) -> Revision:
+        """Retract or withdraw at once: one person, no approval, no code."""
+        try:
+            return await self._take_back(curator, what, once)
+        except StoreUnavailable:
+            # If the first attempt did commit, `once` finds it, or the event has moved on.
+            return await self._take_back(curator, what, once)
+
+    async def _take_back(self, curator: Curator, what: TakingBack, once: int | None) -> Revision:
+        now = self._clock.now()
+        async with self._store.writing() as tx:
+            actor = await admitting.acting(tx, curator)
+            return await stepping.take_back(tx, actor, what, self._gazetteer, once=once, at=now)
 
     async def amend(
         self,
@@ -255,13 +248,14 @@ class Curating:
         *,
         note: Mapping[str, str] | None = None,
         kept: bool = True,
+        once: int | None = None,
         **changes: Any,
     ) -> Draft:
         """Open a draft that follows what is published of an event, with some fields changed."""
         async with self._store.writing() as tx:
             actor = await admitting.acting(tx, curator)
             _, content = await drafting.following(tx, event, publication, note=note, changes=changes)
-            return await self._begin(tx, actor, content, kept=kept)
+            return await self._begin(tx, actor, content, kept=kept, once=once)
 
     async def correct(
         self,
@@ -272,6 +266,7 @@ class Curating:
         note: Mapping[str, str],
         *,
         kept: bool = True,
+        once: int | None = None,
     ) -> Draft:
         """Open a correction with one figure changed: `745`, `1,225`, `٧٤٥` or, for a range, `40-50`."""
         async with self._store.writing() as tx:
@@ -280,7 +275,7 @@ class Curating:
                 tx, event, Publication.CORRECTION, note=note, changes={}
             )
             changed = drafting.with_figure(current, content, line, value)
-            return await self._begin(tx, actor, changed, kept=kept)
+            return await self._begin(tx, actor, changed, kept=kept, once=once)
 
     async def confirm(self, curator: Curator, event: str, *, at: datetime) -> Revision | Draft:
         """Answer that an outage or closure still goes on as told: the revision, once two have said so."""
@@ -290,56 +285,31 @@ class Curating:
             return await confirming.confirm(tx, actor, event, self._gazetteer, at=at, now=now)
 
     async def restored(
-        self, curator: Curator, event: str, note: Mapping[str, str], *, kept: bool = True
+        self,
+        curator: Curator,
+        event: str,
+        note: Mapping[str, str],
+        *,
+        kept: bool = True,
+        once: int | None = None,
     ) -> Draft:
         """Open the draft that says that an outage or closure is over."""
         now = self._clock.now().isoformat()
         changes = {"state": OutageState.RESTORED.value, "last_confirmed_at": now, "stale_after": now}
-        return await self.amend(curator, event, Publication.ALL_CLEAR, note=note, kept=kept, **changes)
+        return await self.amend(
+            curator, event, Publication.ALL_CLEAR, note=note, kept=kept, once=once, **changes
+        )
 
     async def _begin(
-        self, tx: Transaction, actor: Curator, content: Mapping[str, Any], *, kept: bool = True
+        self,
+        tx: Transaction,
+        actor: Curator,
+        content: Mapping[str, Any],
+        *,
+        kept: bool = True,
+        once: int | None = None,
     ) -> Draft:
         now = self._clock.now()
         if not kept:
             return await drafting.sketch(tx, content, author=actor.name, at=now)
-        draft = await drafting.begin(tx, content, author=actor.name, at=now)
-        await _record(tx, actor, "drafted", draft, now, {})
-        return draft
-
-
-async def _known(tx: Transaction, no: int) -> Draft:
-    draft = await tx.drafts.get(no)
-    if draft is None:
-        raise Refused("desk-refused-no-draft", no=no)
-    return draft
-
-
-def _taken(outcome: Draft | Forbidden) -> Draft:
-    if isinstance(outcome, Forbidden):
-        raise Refused(outcome.key, **outcome.values)
-    return outcome
-
-
-def _unmoved(draft: Draft, version: int) -> None:
-    if draft.version != version:
-        raise Refused("desk-refused-moved")
-
-
-def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
-    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
-
-
-async def _revision(tx: Transaction, draft: Draft) -> Revision:
-    found = await tx.events.revision(draft.event, draft.number)
-    if found is None:
-        raise Refused("desk-refused-published")
-    return found
-
-
-async def _record(
-    tx: Transaction, actor: Curator, action: str, draft: Draft, at: datetime, detail: Mapping[str, Any]
-) -> None:
-    """Write what was done into the audit record, with what it was done to."""
-    told = {"event": draft.event, "number": draft.number, "content_hash": draft.content_hash, **detail}
-    await tx.audit.write(actor=actor.name, action=action, subject=draft.reference, at=at, detail=told)
+        return await stepping.begin(tx, actor, content, at=now, once=once)

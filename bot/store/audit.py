@@ -81,6 +81,12 @@ class Audit:
         mine = or_(audit.c.subject == event, audit.c.subject.like(f"{event} r%"))
         return tuple(_link(row).entry for row in await self._connection.execute(_in_order().where(mine)))
 
+    async def last_of(self, actor: str, action: str, *, limit: int = 20) -> tuple[Entry, ...]:
+        """Return the last entries of one actor about one action, newest first."""
+        query = select(audit).where(audit.c.actor == actor, audit.c.action == action)
+        rows = await self._connection.execute(query.order_by(audit.c.entry_no.desc()).limit(limit))
+        return tuple(_link(row).entry for row in rows)
+
     async def record(self) -> Record:
         """Return everything, as it stood at one instant. Asked first in a transaction that only reads.
 

@@ -127,6 +127,11 @@ class Events:
         """Return one revision, or None."""
         return _one(await self._rows(select(revisions).where(_is(event, number))))
 
+    async def names(self) -> tuple[str, ...]:
+        """Return the name of every event, the newest first."""
+        query = select(events.c.event_id).order_by(events.c.created_at.desc(), events.c.event_id)
+        return tuple((await self._connection.execute(query)).scalars())
+
     async def current(self, event: str) -> Revision | None:
         """Return the newest published revision of an event, or None."""
         return _one(await self._rows(_current().where(events.c.event_id == event)))
