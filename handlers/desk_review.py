@@ -7,6 +7,7 @@ from bot.domain.amendment import Mark
 from bot.domain.draft import Draft
 from bot.domain.event import Content, Revision, content_hash
 from bot.domain.finding import Code
+from bot.domain.held import Held
 from bot.domain.terms import Publication, Workflow
 from bot.errors import Refused
 from bot.i18n import LANGUAGES
@@ -78,7 +79,7 @@ async def _edits(sitting: Sitting, draft: Draft, content: Content) -> Said:
         recorded_at=now,
     )
     context = Context(sitting.gazetteer, now=now, sources=await sitting.asking.sources())
-    return [render_amended(held, by, mark, context=context, lang=lang) for lang in LANGUAGES]
+    return [render_amended(Held(held), by, mark, context=context, lang=lang) for lang in LANGUAGES]
 
 
 async def step(sitting: Sitting, arguments: Sequence[str]) -> Said:

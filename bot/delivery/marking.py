@@ -1,4 +1,5 @@
-"""Edits the messages that a chat holds. An edit can be repeated without harm, so it needs no mark on disk.
+"""Edits the messages that a chat holds. An edit can be repeated without harm, so none needs a mark on disk
+but the one that writes a new figure into an old message: whoever corrects that figure must find it there.
 
 Each edit takes a turn of the pace as a send does, for Telegram counts them alike. One that is impossible
 is written down, and the reply that follows says so.
@@ -95,20 +96,22 @@ class Marker:
             return Amended.IMPOSSIBLE
         if holding.amendment.mark is Mark.BLANKED and self._clock.now() - receipt.at < DELETABLE_FOR:
             where = {"chat_id": holding.address.chat_id, "message_id": receipt.message_id}
-            how = await self._call(holding, "deleteMessage", where)
+            how = await self._call(holding, receipt, "deleteMessage", where)
             if how is Amended.EDITED:
                 return Amended.DELETED
             if how is not Amended.IMPOSSIBLE:
                 return how
         payload = await self._payload(holding, receipt, receipt.message_id)
-        return Amended.REFUSED if payload is None else await self._call(holding, "editMessageText", payload)
+        if payload is None:
+            return Amended.REFUSED
+        return await self._call(holding, receipt, "editMessageText", payload)
 
     async def _payload(self, holding: Holding, receipt: Receipt, message_id: int) -> dict[str, Any] | None:
         """Write the new text; None for one that cannot be written, which must not keep the reply back."""
         send = holding.send
         try:
             message = await self._teller.amended(
-                holding.told(receipt.number),
+                holding.held(receipt),
                 holding.revision,
                 holding.amendment.mark,
                 lang=send.chat.language,
@@ -127,33 +130,41 @@ class Marker:
             return None
         return edit_payload_of(message, holding.address, message_id)
 
-    async def _call(self, holding: Holding, method: str, payload: Mapping[str, object]) -> Amended | Next:
-        outcome = await self._try(holding, method, payload)
+    async def _call(
+        self, holding: Holding, receipt: Receipt, method: str, payload: Mapping[str, object]
+    ) -> Amended | Next:
+        outcome = await self._try(holding, receipt, method, payload)
         tries = 1
         while isinstance(outcome, Uncertain) and tries < COPIES:
             await self._sleep(FIRST_PAUSE.total_seconds())
-            outcome = await self._try(holding, method, payload)
+            outcome = await self._try(holding, receipt, method, payload)
             tries += 1
         return settle_edit(outcome, tries=tries)
 
     async def _try(
-        self, holding: Holding, method: str, payload: Mapping[str, object]
+        self, holding: Holding, receipt: Receipt, method: str, payload: Mapping[str, object]
     ) -> Outcome | Unchangeable:
         send = holding.send
         turn = self._turns.turn(holding.address.chat_id, urgency=urgency_of(send), shared=is_shared(send))
         async with turn:
-            await self._check(holding)
+            await self._check(holding, receipt)
             return classify_edit(await self._caller.call(method, payload))
 
-    async def _check(self, holding: Holding) -> None:
-        async with self._store.reading() as tx:
+    async def _check(self, holding: Holding, receipt: Receipt) -> None:
+        refreshing = holding.amendment.mark is Mark.REFRESHED
+        async with self._store.writing() if refreshing else self._store.reading() as tx:
             newest = await tx.events.hold_current(holding.send.event)
             if newest != holding.published[-1].number or not await tx.sends.stands(holding.send):
                 raise Withdrawn
+            if refreshing:
+                await tx.receipts.amend(receipt, by=holding.send.number, how=Amended.UNCERTAIN)
 
 
 def _already(receipt: Receipt, holding: Holding) -> Amended | None:
     """Return what became of the edit where it was done before, by this send or after a later revision."""
     if holding.send.audience is Audience.UNCONFIRMED or receipt.amended_by is None:
         return None
-    return receipt.amended if receipt.amended_by >= holding.send.number else None
+    if receipt.amended_by < holding.send.number:
+        return None
+    begun = holding.amendment.mark is Mark.REFRESHED and receipt.amended is Amended.UNCERTAIN
+    return None if begun else receipt.amended

@@ -9,9 +9,10 @@ from bot.delivery.telling import Teller
 from bot.domain.address import Address
 from bot.domain.amendment import Amendment, Plan, Sound, amendment_of, concerned, plan
 from bot.domain.clock import Clock
-from bot.domain.delivery import HELD, Audience, Closing, Send
+from bot.domain.delivery import HELD, Audience, Closing, Receipt, Send
 from bot.domain.errand import Drop, Errand, Go, HandOver, errand
 from bot.domain.event import Revision
+from bot.domain.held import Held, held_of
 from bot.domain.message import Message
 from bot.domain.region import RegionCode
 from bot.errors import StoreError
@@ -46,10 +47,20 @@ class Holding:
     address: Address
     amendment: Amendment
     plan: Plan
+    numbers: tuple[int, ...]
+    """The revisions whose messages this is about."""
+    receipts: tuple[Receipt, ...]
+    """All that the chat has of the event."""
 
     def told(self, number: int) -> Revision:
         """Return one of the revisions that the chat holds."""
         return next(each for each in self.published if each.number == number)
+
+    def held(self, receipt: Receipt) -> Held:
+        """Return the message of a receipt, as it reads by now."""
+        itself = self.send.audience is Audience.UNCONFIRMED
+        earlier = [each for each in self.published if itself or each.number < self.revision.number]
+        return held_of(receipt, self.receipts, earlier, self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +165,9 @@ class Preparer:
             async with self._store.writing() as tx:
                 await tx.sends.close(send)
             return None
-        return Holding(send, found.revision, found.published, found.address, amendment, planned)
+        return Holding(
+            send, found.revision, found.published, found.address, amendment, planned, numbers, receipts
+        )
 
     async def _untellable(self, send: Send, revision: Revision, error: Exception) -> None:
         """Set aside a revision that cannot be rendered: it harms no other."""

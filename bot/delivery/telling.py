@@ -4,6 +4,7 @@ from typing import Protocol
 
 from bot.domain.amendment import Mark
 from bot.domain.event import Revision
+from bot.domain.held import Held
 from bot.domain.message import Message
 from bot.domain.region import RegionCode
 
@@ -16,9 +17,9 @@ class Teller(Protocol):
         ...
 
     async def amended(
-        self, held: Revision, by: Revision, mark: Mark, *, lang: str, area: RegionCode | None
+        self, held: Held, by: Revision, mark: Mark, *, lang: str, area: RegionCode | None
     ) -> Message:
-        """Return what the message that told `held` says after `by`."""
+        """Return what the message that is held says after `by`."""
         ...
 
     async def reply(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.delivery import HELD, Audience, Receipt
+from bot.domain.delivery import FINAL, HELD, Audience, Receipt
 from bot.domain.event import Casualty, Content, Revision
 from bot.domain.terms import Publication
 
@@ -24,6 +24,8 @@ class Mark(StrEnum):
     OVER = "over"
     MERGED = "merged"
     UNCONFIRMED = "unconfirmed"
+    REFRESHED = "refreshed"
+    """It stays as it was said, and one line above says what an update has told since."""
 
 
 class Sound(StrEnum):
@@ -52,13 +54,16 @@ _BY_PUBLICATION: Mapping[Publication, Amendment] = {
 }
 _OVER = Amendment(Mark.OVER, Sound.USUAL)
 _UNCONFIRMED = Amendment(Mark.UNCONFIRMED, None)
-_NEWEST_ONLY = frozenset({Mark.OVER, Mark.UNCONFIRMED})
+_REFRESHED = Amendment(Mark.REFRESHED, None)
+_NEWEST_ONLY = frozenset({Mark.OVER, Mark.UNCONFIRMED, Mark.REFRESHED})
 
 
 def amendment_of(content: Content, audience: Audience) -> Amendment:
     """Return what is done for holders; `audience` is that of the fan-out."""
     if audience is Audience.UNCONFIRMED:
         return _UNCONFIRMED
+    if audience is Audience.REFRESHED:
+        return _REFRESHED
     return _BY_PUBLICATION.get(content.publication, _OVER)
 
 
@@ -66,11 +71,16 @@ def concerned(revision: Revision, audience: Audience, history: Sequence[Revision
     """Return the published revisions whose messages an amendment is about, newest first.
 
     A correction is about those that said what it puts right, so that nobody is told that something was
-    wrong who never read it; where only the wording was, about the one before it.
+    wrong who never read it; where only the wording was, about the one before it. Whatever
+    was taken back keeps its mark: no update is about it.
     """
     if audience is Audience.UNCONFIRMED:
         return tuple(each.number for each in reversed(history) if each.number <= revision.number)
     earlier = [each for each in history if each.number < revision.number]
+    if audience is Audience.REFRESHED:
+        taken_back = [each.number for each in earlier if each.content.publication in FINAL]
+        last = max(taken_back, default=0)
+        return tuple(each.number for each in reversed(earlier) if each.number > last)
     if _mark(revision.content) is not Mark.PUT_RIGHT or not earlier:
         return tuple(each.number for each in reversed(earlier))
     return tuple(sorted(_carrying(_shown(earlier), earlier[-1], revision), reverse=True))
@@ -145,12 +155,19 @@ class Plan:
 def plan(
     amendment: Amendment, receipts: Iterable[Receipt], numbers: Sequence[int], *, usually_silent: bool
 ) -> Plan | None:
-    """Decide for one chat by its receipts of the event; None when it holds nothing of `numbers`."""
-    found = [each for each in receipts if each.number in numbers and each.closing in HELD]
+    """Decide for one chat by its receipts of the event; None when it holds nothing of `numbers`.
+
+    A message holds also what an edit wrote into it since: the figure of an update that is wrong now.
+    """
+    newest_only = amendment.mark in _NEWEST_ONLY
+    found = [
+        each
+        for each in receipts
+        if each.closing in HELD and (each.number in numbers or (not newest_only and each.bears in numbers))
+    ]
     held = sorted(found, key=lambda receipt: -receipt.number)
     if not held:
         return None
-    newest_only = amendment.mark in _NEWEST_ONLY
     messages = [receipt for receipt in held if receipt.message_id is not None]
     return Plan(
         held=tuple(held),

@@ -37,17 +37,20 @@ _BY_SEVERITY = {
 class Audience(StrEnum):
     """Whom a fan-out is for: those who follow its areas, or those who hold an earlier revision.
 
-    `unconfirmed` are those who hold a revision that nobody has confirmed in time.
+    `unconfirmed` are those who hold a revision that nobody has confirmed in time. `refreshed` are those
+    who hold an earlier alert of what an update tells anew, whether they follow it still or not.
     """
 
     FOLLOWERS = "followers"
     HOLDERS = "holders"
     UNCONFIRMED = "unconfirmed"
+    REFRESHED = "refreshed"
 
 
 FINAL = frozenset({Publication.RETRACTION, Publication.WITHDRAWAL, Publication.MERGE})
 """After these nothing of the event stands that anybody should still be told."""
 _ABOUT_EARLIER = FINAL | {Publication.CORRECTION, Publication.CLARIFICATION, Publication.ALL_CLEAR}
+_CARRIES_ON = frozenset({Publication.UPDATE, Publication.SOURCE_REVISION})
 
 
 def audience_of(content: Content) -> Audience:
@@ -61,14 +64,19 @@ def audience_of(content: Content) -> Audience:
     return Audience.HOLDERS if over or about_earlier else Audience.FOLLOWERS
 
 
+def carries_on(content: Content) -> bool:
+    """Say whether it tells what came after an earlier revision, and neither puts it right nor ends it."""
+    return content.publication in _CARRIES_ON and audience_of(content) is Audience.FOLLOWERS
+
+
 def priority_of(content: Content, audience: Audience) -> Priority:
-    """Return where a fan-out of a revision stands in the queue."""
+    """Return where a fan-out of a revision stands in the queue; what makes no sound comes last."""
     match audience:
         case Audience.HOLDERS:
             return _BY_PUBLICATION.get(content.publication, _BY_SEVERITY[content.severity])
         case Audience.FOLLOWERS:
             return _BY_SEVERITY[content.severity]
-        case Audience.UNCONFIRMED:
+        case Audience.UNCONFIRMED | Audience.REFRESHED:
             return Priority.ROUTINE
 
 
@@ -151,6 +159,10 @@ class Amended(StrEnum):
         return self in (Amended.EDITED, Amended.DELETED)
 
 
+BORNE = frozenset({Amended.EDITED, Amended.UNCERTAIN})
+"""Edits after which a message tells, or may tell, what they wrote into it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What one chat holds, or why it does not. `at` is cut to the hour.
@@ -168,3 +180,8 @@ class Receipt:
     at: datetime
     amended_by: int | None = None
     amended: Amended | None = None
+
+    @property
+    def bears(self) -> int | None:
+        """Return the revision that an edit wrote, or may have written, into its message."""
+        return self.amended_by if self.amended in BORNE else None

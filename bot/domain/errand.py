@@ -45,7 +45,7 @@ def errand(audience: Audience, revision: Revision, later: Sequence[Revision], no
     match audience:
         case Audience.FOLLOWERS:
             return _alert(revision, later, now)
-        case Audience.UNCONFIRMED:
+        case Audience.UNCONFIRMED | Audience.REFRESHED:
             return Drop(Closing.SUPERSEDED) if later else Go()
         case Audience.HOLDERS:
             settled = any(each.content.publication in FINAL for each in later)

@@ -167,6 +167,34 @@ def compare(before: Iterable[Line], after: Iterable[Line]) -> tuple[Change, ...]
     return tuple(_change(line, earlier) for line in after)
 
 
+NOTICED = 25
+"""People by which a figure must move to be noticed, and"""
+NOTICED_SHARE = 10
+"""the tenth of what it was before that this must be, too."""
+
+
+def moves_much(changes: Iterable[Change]) -> bool:
+    """Say whether figures changed so much that readers should hear of it.
+
+    One moved by at least 25 people and 10 %, a counter told of a group for the first time, or a figure that
+    was not released was.
+    """
+    for change in changes:
+        match change:
+            case Moved(before=before, difference=difference):
+                moved = abs(difference)
+                if moved >= NOTICED and moved * NOTICED_SHARE >= (before.number or 0):
+                    return True
+            case Fresh(line=line):
+                if line.number is not None and line.part_of is None and line.subgroup is None:
+                    return True
+            case Released():
+                return True
+            case Unchanged() | Broken():
+                pass
+    return False
+
+
 def _change(line: Line, earlier: tuple[Line, ...]) -> Change:
     key = series_key(line)
     same_series = [old for old in earlier if key is not None and series_key(old) == key]

@@ -51,7 +51,11 @@ def _since_put_right(chain: Sequence[Revision]) -> Sequence[Revision]:
 
 def sound_lines(revision: Revision) -> tuple[Line, ...]:
     """Return the lines of a revision that nobody doubts; none for what is no casualty claim."""
-    content = revision.content
+    return undoubted(revision.content)
+
+
+def undoubted(content: Content) -> tuple[Line, ...]:
+    """Return the lines of content that nobody doubts; none for what is no casualty claim."""
     if not isinstance(content, Casualty):
         return ()
     return tuple(

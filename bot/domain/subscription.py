@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.delivery import carries_on
 from bot.domain.event import Content, Revision
+from bot.domain.figures import compare, moves_much
+from bot.domain.past import undoubted
 from bot.domain.region import Groups, RegionCode, Relation, relate
 from bot.domain.terms import AreaRole, Kinds, Publication, Severity
 
@@ -84,10 +87,15 @@ def decide(rules: Iterable[Rule], revision: Revision, *, before: Revision | None
 
 
 def is_silent(content: Content, before: Revision | None) -> bool:
-    """Say whether it comes without a sound: below major, or an update that is no graver than before."""
+    """Say whether it comes without a sound: below major, or an update that adds little.
+
+    An update sounds where it is graver than what was told before, or as grave and `moves_much` says so.
+    """
     if content.severity.rank < Severity.MAJOR.rank:
         return True
-    carries_on = content.publication in (Publication.UPDATE, Publication.SOURCE_REVISION)
-    if before is None or not carries_on:
+    if before is None or not carries_on(content):
         return content.publication in (Publication.CLARIFICATION, Publication.WITHDRAWAL)
-    return content.severity.rank <= before.content.severity.rank
+    was = before.content.severity.rank
+    if content.severity.rank != was:
+        return content.severity.rank < was
+    return not moves_much(compare(undoubted(before.content), undoubted(content)))

@@ -9,22 +9,25 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bot.domain.amendment import Mark
+from bot.domain.delivery import Audience, audience_of
 from bot.domain.event import Casualty, Content, Lasting, Revision
+from bot.domain.held import Held
 from bot.domain.message import TEXT_LIMIT, Message
 from bot.domain.terms import OutageState, Publication
 from bot.i18n import Html, based, words_for
-from bot.rendering.alert import assembled, banner, note, over, render_alert, told, told_on
+from bot.rendering.alert import alert_lines, assembled, banner, note, over, render_alert, told, told_on
 from bot.rendering.context import Context
 from bot.rendering.fit import REASON_ROOM, visible_length
 from bot.rendering.phrases import Phrases
+from bot.rendering.standing import since, standing
 
 _BETWEEN = " · "
 _BRACKETS = re.compile(r" *\([^()]*\)")
 _MOST_STRUCK = 40  # of the 100 entities that Telegram reads in a text
 
 
-def render_amended(held: Revision, by: Revision, mark: Mark, *, context: Context, lang: str) -> Message:
-    """Rewrite the message that told `held`, after `by`."""
+def render_amended(held: Held, by: Revision, mark: Mark, *, context: Context, lang: str) -> Message:
+    """Rewrite the message that is held, after `by`."""
     phrases = Phrases(context, lang)
     if mark is Mark.BLANKED:
         return Message(based(f"<b>{phrases.words('amended-blanked')}</b>", phrases.words.direction))
@@ -39,10 +42,9 @@ def render_reply(
     `marked` says whether the earlier message could be edited.
     """
     phrases = Phrases(context, lang)
-    content, said = by.content, _about_the_mark(by, marked=marked, phrases=phrases)
-    if content.publication is Publication.CORRECTION:
-        head = [banner(content, wrong, phrases), *note(content, phrases), *said]
-        return assembled([*head, phrases.words("right-now"), *told(standing.content, phrases)], by, phrases)
+    said = _about_the_mark(by, marked=marked, phrases=phrases)
+    if by.content.publication is Publication.CORRECTION:
+        return assembled(_corrected(by, wrong, standing, said, phrases), by, phrases)
     message = render_alert(by, before=wrong, context=context, lang=lang)
     return Message(
         "\n".join([message.html, *based("\n".join(said), phrases.words.direction).splitlines()]),
@@ -56,25 +58,58 @@ def with_holding(message: Message, *, lang: str) -> Message:
     return Message(f"{message.html}\n{based(words('you-hold'), words.direction)}", message.buttons)
 
 
-def _rewritten(held: Revision, by: Revision, mark: Mark, phrases: Phrases) -> list[Html]:
-    said = told(held.content, phrases)
+def _corrected(
+    by: Revision, wrong: Revision, standing: Revision, said: Sequence[Html], phrases: Phrases
+) -> list[Html]:
+    head = [banner(by.content, wrong, phrases), *note(by.content, phrases), *said]
+    return [*head, phrases.words("right-now"), *told(standing.content, phrases)]
+
+
+def _rewritten(held: Held, by: Revision, mark: Mark, phrases: Phrases) -> list[Html]:
+    said = told(held.revision.content, phrases)
     when = told_on(by, phrases)
     match mark:
         case Mark.PUT_RIGHT:
             first = phrases.words(f"amended-{by.content.publication.value}", when=when)
-            right = told(by.content, phrases)
-            loosely = _blamed(held.content) == _blamed(by.content)
-            return [first, *note(by.content, phrases), *_side_by_side(said, right, loosely=loosely)]
+            return [first, *note(by.content, phrases), *_put_right(held, by, phrases)]
         case Mark.STRUCK:
             first = phrases.words("amended-retraction", when=when)
             shown = [_struck(line) for line in said[:_MOST_STRUCK]]
             return [first, *note(by.content, phrases), phrases.words("retraction-meaning"), *shown]
         case Mark.OVER:
-            return over(by.content, held, phrases)
+            return over(by.content, held.revision, phrases)
         case Mark.UNCONFIRMED:
             return _unconfirmed(by, phrases)
+        case Mark.REFRESHED:
+            return [since(by, phrases), *_as_said(held, phrases)]
         case Mark.MERGED | Mark.BLANKED:
             return [phrases.words("amended-merge", when=when), *note(by.content, phrases), *said]
+
+
+def _as_said(held: Held, phrases: Phrases) -> list[Html]:
+    """Write a message as it was when it came, with the correction that was written into it since."""
+    revision, before = held.revision, held.before
+    if held.put_right is not None:
+        return _rewritten(Held(revision), held.put_right, Mark.PUT_RIGHT, phrases)
+    if audience_of(revision.content) is Audience.FOLLOWERS:
+        return alert_lines(revision.content, before, phrases)
+    if before is None:
+        return told(revision.content, phrases)
+    said = _about_the_mark(revision, marked=held.marked, phrases=phrases)
+    if revision.content.publication is Publication.CORRECTION:
+        return _corrected(revision, before, revision, said, phrases)
+    return [*alert_lines(revision.content, before, phrases), *said]
+
+
+def _put_right(held: Held, by: Revision, phrases: Phrases) -> list[Html]:
+    """Strike what is wrong, in the line above a message or in what it told itself."""
+    line = [] if held.line is None else [_struck(since(held.line, phrases))]
+    if held.stands:
+        now = phrases.words("stands-now", state=standing(by.content, phrases))
+        return [*line, now, *_as_said(held, phrases)]
+    wrong, right = held.revision.content, by.content
+    loosely = _blamed(wrong) == _blamed(right)
+    return [*line, *_side_by_side(told(wrong, phrases), told(right, phrases), loosely=loosely)]
 
 
 def _unconfirmed(revision: Revision, phrases: Phrases) -> list[Html]:

@@ -8,7 +8,7 @@ from typing import Protocol
 import structlog
 
 from bot.domain.clock import Clock
-from bot.domain.delivery import Audience, audience_of, priority_of
+from bot.domain.delivery import Audience, audience_of, carries_on, priority_of
 from bot.domain.event import Revision, Submission
 from bot.domain.source import Source
 from bot.domain.terms import Workflow
@@ -179,25 +179,33 @@ async def _publish_once(store: Store, event: str, number: int, *, actor: str, at
 
 
 async def _publish(tx: Transaction, revision: Revision, *, actor: str, at: datetime) -> tuple[Revision, bool]:
-    """The one transaction: revision, fan-out request, audit row. Return it and whether it alerts."""
+    """The one transaction: revision, fan-out requests, audit row. Return it and whether it alerts."""
     before = await tx.events.current(revision.event)
     published = await tx.events.publish(revision.event, revision.number, at=at) or revision
     audience = audience_of(published.content) if before else Audience.FOLLOWERS
     # What we told somebody is put right however late it is; what nobody was told may be too old to be told.
     alerts = audience is Audience.HOLDERS or published.expires_at > at
     if alerts:
-        await tx.fanouts.open(
-            revision.event,
-            revision.number,
-            audience=audience,
-            priority=priority_of(published.content, audience),
-            key=idempotency_key(revision),
-            at=at,
-        )
+        await _order(tx, published, audience, at=at)
+    if before and carries_on(published.content):
+        # Also too late to be pushed: a message that is held already wakes nobody by being kept true.
+        await _order(tx, published, Audience.REFRESHED, at=at)
     await tx.audit.write(
         actor=actor, action="published", subject=revision.reference, at=at, detail=_seen(published)
     )
     return published, alerts
+
+
+async def _order(tx: Transaction, published: Revision, audience: Audience, *, at: datetime) -> None:
+    key = idempotency_key(published)
+    await tx.fanouts.open(
+        published.event,
+        published.number,
+        audience=audience,
+        priority=priority_of(published.content, audience),
+        key=f"{key}/refreshed" if audience is Audience.REFRESHED else key,
+        at=at,
+    )
 
 
 def idempotency_key(revision: Revision) -> str:

@@ -6,6 +6,7 @@ from bot.domain.amendment import Mark
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, audience_of
 from bot.domain.event import Casualty, Revision
+from bot.domain.held import Held
 from bot.domain.message import Message
 from bot.domain.region import AudienceCodes, RegionCode, audience_codes
 from bot.domain.source import Source
@@ -43,14 +44,16 @@ class Telling:
         return self._with_reason(body, area, lang)
 
     async def amended(
-        self, held: Revision, by: Revision, mark: Mark, *, lang: str, area: RegionCode | None
+        self, held: Held, by: Revision, mark: Mark, *, lang: str, area: RegionCode | None
     ) -> Message:
-        """Return what the message that told `held` says after `by`; `area` is what its chat follows."""
+        """Return what the message that is held says after `by`; `area` is what its chat follows."""
 
         def write(context: Context, _before: Revision | None) -> Message:
             return render_amended(held, by, mark, context=context, lang=lang)
 
-        body = await self._once(("amended", _name(held), _name(by), mark, lang), by, write)
+        body = await self._once(("amended", _reading(held), _name(by), mark, lang), by, write)
+        if mark is Mark.REFRESHED and held.is_reply:
+            return with_holding(body, lang=lang)
         return body if area is None or mark is Mark.BLANKED else self._with_reason(body, area, lang)
 
     async def reply(
@@ -107,6 +110,11 @@ class Telling:
 
 def _name(revision: Revision) -> tuple[str, int]:
     return revision.event, revision.number
+
+
+def _reading(held: Held) -> Hashable:
+    beside = (held.before, held.put_right, held.line)
+    return _name(held.revision), held.marked, held.stands, *(each and _name(each) for each in beside)
 
 
 def published_before(revision: Revision, history: tuple[Revision, ...]) -> Revision | None:

@@ -7,7 +7,7 @@ from sqlalchemy import Row, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.address import Chat
-from bot.domain.delivery import HELD, TOLD, Amended, Closing, Receipt, SendState
+from bot.domain.delivery import BORNE, HELD, TOLD, Amended, Closing, Receipt, SendState
 from bot.domain.value import ChatNo
 from bot.store.chats import chat_of
 from bot.store.tables import chats, fanouts, receipts, sends
@@ -15,6 +15,7 @@ from bot.store.upsert import inserting
 
 _HELD = sorted(HELD)
 _TOLD = sorted(TOLD)
+_BORNE = sorted(BORNE)
 
 
 class Receipts:
@@ -134,10 +135,15 @@ def _holds(event: str, numbers: Collection[int]) -> Any:
     query = select(receipts.c.chat_no).where(
         receipts.c.chat_no == chats.c.chat_no,
         receipts.c.event_id == event,
-        receipts.c.number.in_(numbers),
+        or_(receipts.c.number.in_(numbers), _bears(numbers)),
         receipts.c.closing.in_(_HELD),
     )
     return query.exists()
+
+
+def _bears(numbers: Collection[int]) -> Any:
+    """What an edit wrote into a message is held, too (`Receipt.bears`)."""
+    return and_(receipts.c.amended_by.in_(numbers), receipts.c.amend_closing.in_(_BORNE))
 
 
 def _on_its_way(event: str, numbers: Collection[int]) -> Any:

@@ -252,7 +252,10 @@ async def test_a_newer_revision_does_not_keep_a_correction_from_its_holders(
     texts = [sent["text"] for sent in delivery.telegram.sent]
     assert ["CORRECTION" in text for text in texts] == [False, True, False]
     assert "803" in texts[1], "what stands now is what stands now"
-    assert len(delivery.telegram.edits) == 1
+    marked, refreshed = delivery.telegram.edits
+    assert "<s>" in marked["text"]
+    assert "803" in refreshed["text"].split("\n")[0]
+    assert "CORRECTION to our alert" in refreshed["text"], "a correction stays where it was told"
 
 
 async def test_a_retraction_overtakes_a_correction_and_goes_first(
@@ -274,7 +277,7 @@ async def test_only_messages_that_carry_the_wrong_figure_are_edited(
 ) -> None:
     await reader(store, 100, "SY")
     await published(store, clock, lines=[a_line(700)])
-    delivery = make(ok(41), ok(42), ok(43))
+    delivery = make(ok(41), ok(42), ok(), ok(43))
     await delivery.settle()
     for number, best in ((2, 745), (3, 745)):
         await published(
@@ -283,7 +286,12 @@ async def test_only_messages_that_carry_the_wrong_figure_are_edited(
         await delivery.settle()
     await corrected(store, clock, number=4)
     await delivery.settle()
-    assert [edit["message_id"] for edit in delivery.telegram.edits] == [43, 42]
+    marked = delivery.telegram.edits[2:]
+    assert [edit["message_id"] for edit in marked] == [43, 42, 41]
+    # The first alert was right, and was told the wrong figure by the line above it alone.
+    right, wrong = marked[2]["text"].index("700"), marked[2]["text"].index("<s>UPDATED on")
+    assert wrong < right
+    assert "<s>" not in marked[2]["text"][wrong + 1 :]
     assert delivery.telegram.sent[-1]["reply_parameters"]["message_id"] == 43
 
 

@@ -15,7 +15,7 @@ from bot.telegram.transport import HttpTransport
 from sandbox.core import Settings
 from sandbox.server import serving
 from tests.conftest import ManualClock
-from tests.integration.delivery.test_corrections import corrected
+from tests.integration.delivery.test_corrections import a_line, corrected
 from tests.integration.delivery.test_delivery import Delivery, published, reader
 from tests.integration.telegram.test_with_sandbox import TOKEN, Town
 
@@ -126,3 +126,34 @@ async def test_a_withdrawn_message_is_gone_or_blank(
         assert "745" not in wrong["text"]
     assert "could not be removed" not in stub["text"]
     assert stub["_silent"]
+
+
+async def test_an_update_is_a_reply_and_a_line_above_the_message_and_stays_when_that_is_corrected(
+    store: Store, clock: ManualClock, town: Town, told: tuple[int, Delivery]
+) -> None:
+    person, delivery = told
+    newcomer = await town.person()
+    await town.say(newcomer, "/start")
+    await reader(store, newcomer, "SY")
+    lines = [{**a_line(803), "id": "b"}]
+    await published(store, clock, number=2, publication="update", lines=lines)
+    await delivery.settle()
+    held, reply = await town.replies(person)
+    assert held["_edited_count"] == 1
+    first, second, *_ = held["text"].split("\n")
+    assert first.startswith("UPDATED on 8 March")
+    assert "803" in first
+    assert "745" in second
+    assert reply["reply_to_message"]["message_id"] == held["message_id"]
+    (alert,) = await town.replies(newcomer)
+    assert "803" in alert["text"]
+    assert not alert["_edited_count"]
+
+    await corrected(store, clock, number=3, lines=[a_line(830)])
+    await delivery.settle()
+    held, reply, _ = await town.replies(person)
+    for message in (held, reply):
+        assert message["text"].startswith("CORRECTED on 8 March")
+        assert struck(message)
+        assert "830" in message["text"]
+    assert "745" in held["text"].split("What stands now")[1], "it was right, and stands"

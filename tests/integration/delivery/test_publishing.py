@@ -97,7 +97,11 @@ async def test_what_is_due_is_published_at_its_time_and_once(store: Store, clock
         waiting = await tx.fanouts.waiting()
     assert current is not None
     assert (current.number, current.published_at) == (2, LATER)
-    assert [each.number for each in waiting] == [1, 2]
+    assert [(each.number, each.audience.value) for each in waiting] == [
+        (1, "followers"),
+        (2, "followers"),
+        (2, "refreshed"),
+    ]
 
 
 async def test_what_was_overtaken_is_not_published_and_holds_up_nothing(

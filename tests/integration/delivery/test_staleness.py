@@ -96,7 +96,12 @@ async def test_a_later_confirmation_takes_the_number_that_follows_and_starts_the
     assert len(delivery.telegram.sent) == 2
     clock.advance(timedelta(hours=2))
     await delivery.settle()
-    assert [edit["message_id"] for edit in delivery.telegram.edits] == [1, 2]
+    assert [edit["message_id"] for edit in delivery.telegram.edits] == [1, 1, 2]
+    assert ["unconfirmed" in edit["text"].split("\n")[0] for edit in delivery.telegram.edits] == [
+        True,
+        False,
+        True,
+    ]
 
 
 async def test_a_confirmation_before_the_edit_leaves_keeps_it_back(
@@ -111,7 +116,9 @@ async def test_a_confirmation_before_the_edit_leaves_keeps_it_back(
     later = (STALE_AFTER + timedelta(hours=2)).isoformat()
     await published(store, clock, **{**OUTAGE, "stale_after": later}, number=2, publication="update")
     await delivery.settle()
-    assert delivery.telegram.edits == []
+    (edit,) = delivery.telegram.edits
+    assert "UPDATED on" in edit["text"]
+    assert "unconfirmed since" not in edit["text"]
 
 
 async def test_what_is_over_after_it_was_doubted_says_so(

@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.amendment import Mark, Sound, amendment_of, concerned, plan
-from bot.domain.delivery import FINAL, Audience, Closing, Receipt, audience_of
+from bot.domain.delivery import (
+    FINAL,
+    Amended,
+    Audience,
+    Closing,
+    Priority,
+    Receipt,
+    audience_of,
+    carries_on,
+    priority_of,
+)
 from bot.domain.errand import Drop, Go, HandOver, errand
 from bot.domain.event import Revision, content_hash
 from bot.domain.terms import Publication, Workflow
@@ -16,6 +26,7 @@ from bot.domain.value import ChatNo
 from tests.builders import NOON, content
 
 NOTE = {"en": "What was wrong."}
+_PUBLICATIONS = st.sampled_from(sorted(set(Publication) - {Publication.NEW}))
 
 
 def a_revision(
@@ -131,13 +142,60 @@ def test_a_state_is_told_in_the_newest_message_only() -> None:
     assert not made.reply
 
 
+@pytest.mark.parametrize("publication", ["update", "source_revision"])
+def test_an_update_writes_a_line_and_replies_nothing_of_its_own(publication: str) -> None:
+    told = a_revision(2, publication).content
+    assert carries_on(told)
+    amendment = amendment_of(told, Audience.REFRESHED)
+    assert (amendment.mark, amendment.reply) == (Mark.REFRESHED, None)
+    assert priority_of(told, Audience.REFRESHED) is Priority.ROUTINE
+
+
+def test_what_ends_or_puts_right_is_no_update() -> None:
+    for publication in set(Publication) - {Publication.NEW, Publication.UPDATE, Publication.SOURCE_REVISION}:
+        assert not carries_on(a_revision(2, publication.value).content)
+    assert not carries_on(a_revision(2, kind="outage", state="restored").content)
+
+
+def test_a_line_is_about_what_was_told_since_the_last_was_taken_back() -> None:
+    history = [
+        a_revision(at, publication)
+        for at, publication in enumerate(("new", "retraction", "correction", "update", "update"), start=1)
+    ]
+    assert concerned(history[3], Audience.REFRESHED, history) == (3,)
+    assert concerned(history[4], Audience.REFRESHED, history) == (4, 3)
+    assert concerned(history[0], Audience.REFRESHED, history) == ()
+
+
+def test_only_the_newest_message_gets_the_line() -> None:
+    amendment = amendment_of(a_revision(3).content, Audience.REFRESHED)
+    made = plan(amendment, [receipt(1), receipt(2, message_id=42)], (2, 1), usually_silent=False)
+    assert made is not None
+    assert [each.message_id for each in made.to_mark] == [42]
+    assert not made.reply
+
+
+@pytest.mark.parametrize(("how", "told"), [("edited", True), ("uncertain", True), ("impossible", False)])
+def test_a_message_tells_what_an_edit_wrote_into_it(how: str, *, told: bool) -> None:
+    amendment = amendment_of(a_revision(3, "correction").content, Audience.HOLDERS)
+    refreshed = receipt(1, amended_by=2, amended=Amended(how))
+    made = plan(amendment, [refreshed], (2,), usually_silent=False)
+    assert (made is not None) is told
+    again = amendment_of(a_revision(3).content, Audience.REFRESHED)
+    assert plan(again, [refreshed], (2,), usually_silent=False) is None
+
+
+@given(st.lists(_PUBLICATIONS, max_size=3))
+def test_a_line_is_never_older_than_what_stands(after: list[Publication]) -> None:
+    later = [a_revision(3 + at, each.value) for at, each in enumerate(after)]
+    decision = errand(Audience.REFRESHED, a_revision(2), later, NOON + timedelta(days=400))
+    assert isinstance(decision, Drop) == bool(later)
+
+
 def test_who_holds_nothing_is_told_nothing() -> None:
     amendment = amendment_of(a_revision(2, "correction").content, Audience.HOLDERS)
     for closing in set(Closing) - {Closing.SENT, Closing.UNCERTAIN}:
         assert plan(amendment, [receipt(1, closing)], (1,), usually_silent=False) is None
-
-
-_PUBLICATIONS = st.sampled_from(sorted(set(Publication) - {Publication.NEW}))
 
 
 @given(st.lists(_PUBLICATIONS, max_size=5))

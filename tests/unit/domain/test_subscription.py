@@ -7,10 +7,11 @@ import pytest
 from bot.domain.event import Revision, content_hash
 from bot.domain.region import RegionCode, Relation
 from bot.domain.subscription import USUAL_KINDS, Deliver, Rule, Skip, SkipReason, decide, is_silent, match
-from bot.domain.terms import EventType, Kinds, Publication, Severity, Workflow
+from bot.domain.terms import EventType, Kinds, Severity, Workflow
 from tests.builders import NOON, content
 
 COAST, TARTOUS, BANIYAS, SYRIA = (RegionCode(c) for c in ("sy-coast", "SY-TA", "SY-TA-171830", "SY"))
+NOTE = {"en": "What happened."}
 GROUPS = {COAST: frozenset({RegionCode("SY-LA"), TARTOUS})}
 
 
@@ -91,13 +92,83 @@ def test_something_new_sounds_from_major_on(severity: str, silent: bool) -> None
     assert is_silent(content(severity=severity), None) is silent
 
 
+@pytest.mark.parametrize("publication", ["update", "source_revision"])
 @pytest.mark.parametrize(
     ("was", "now", "silent"),
-    [("major", "critical", False), ("critical", "critical", True), ("critical", "major", True)],
+    [
+        ("major", "critical", False),
+        ("notable", "major", False),
+        ("critical", "critical", True),
+        ("critical", "major", True),
+    ],
 )
-def test_an_update_sounds_only_when_it_is_graver(was: str, now: str, silent: bool) -> None:
-    update = content(severity=now, publication=Publication.UPDATE)
+def test_an_update_that_moves_little_sounds_only_when_it_is_graver(
+    publication: str, was: str, now: str, silent: bool
+) -> None:
+    update = content(severity=now, publication=publication, public_note=NOTE)
     assert is_silent(update, revision(severity=was)) is silent
+
+
+def figure(best: int | None, **more: Any) -> dict[str, Any]:
+    line = {"id": "a", "counter": "sohr", "measure": "killed", "status_group": "civilian"}
+    scope = {"basis": "cumulative", "scope_areas": ["SY-LA"], "value_kind": "exact", "best": best}
+    return {**line, **scope, **more}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "silent"),
+    [
+        (1000, 1100, False),
+        (1000, 1099, True),
+        (1000, 900, False),
+        (1000, 901, True),
+        (100, 125, False),
+        (100, 124, True),
+        (0, 25, False),
+        (0, 24, True),
+    ],
+)
+def test_an_update_as_grave_sounds_when_a_figure_moved_by_25_people_and_a_tenth(
+    old: int, new: int, silent: bool
+) -> None:
+    before = revision(severity="major", lines=[figure(old)])
+    update = content(severity="major", publication="update", lines=[figure(new)])
+    assert is_silent(update, before) is silent
+    less_grave = content(severity="major", publication="update", lines=[figure(new)])
+    assert is_silent(less_grave, revision(severity="critical", lines=[figure(old)]))
+
+
+@pytest.mark.parametrize(
+    ("added", "silent"),
+    [
+        ({"id": "b", "counter": "seen"}, False),
+        ({"id": "b", "subgroup": "women", "part_of": "a"}, True),
+        ({"id": "b", "counter": "seen", "value_kind": "not_released", "best": None}, True),
+        ({"id": "b", "counter": "seen", "verification": "in_doubt"}, True),
+    ],
+)
+def test_an_update_as_grave_sounds_when_a_counter_is_new(added: dict[str, Any], silent: bool) -> None:
+    before = revision(severity="major", lines=[figure(100)])
+    update = content(severity="major", publication="update", lines=[figure(100), {**figure(90), **added}])
+    assert is_silent(update, before) is silent
+
+
+def test_the_first_official_figure_sounds() -> None:
+    before = revision(severity="major", lines=[figure(None, value_kind="not_released")])
+    assert not is_silent(content(severity="major", publication="update", lines=[figure(3)]), before)
+
+
+@pytest.mark.parametrize("publication", ["update", "all_clear"])
+def test_what_is_over_sounds_as_something_new_would(publication: str) -> None:
+    given: dict[str, Any] = {
+        "kind": "outage",
+        "state": "restored",
+        "publication": publication,
+        "public_note": NOTE,
+    }
+    before = revision(kind="outage", severity="major")
+    assert not is_silent(content(severity="major", **given), before)
+    assert is_silent(content(severity="notable", **given), before)
 
 
 def test_a_correction_sounds_and_a_clarification_does_not() -> None:

@@ -66,7 +66,7 @@ FAMILIES: dict[str, frozenset[str]] = {
         "shutdown-": ("reported", "ongoing"),
         "access-": OutageState,
         "banner-": _BANNERS,
-        "amended-": (Publication.CORRECTION, Publication.CLARIFICATION),
+        "amended-": ("correction", "clarification", "update", "source_revision"),
         "mode-": set(Mode) - {Mode.ACTUAL},
         "history-kind-": Publication,
         "history-was-": ("correction", "clarification", "retraction", "withdrawal"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.domain.amendment import Mark
 from bot.domain.event import CONTENT, Revision
+from bot.domain.held import Held
 from bot.domain.message import Message
 from bot.domain.source import Source
 from bot.domain.terms import Workflow
@@ -302,6 +303,14 @@ def alert(
     return with_reason(message, area_label=THE_COAST[lang], lang=lang)
 
 
+def as_publication(told: Revision, publication: str, **fields: Any) -> Revision:
+    """Return a revision of the same figures that is another publication."""
+    content = told.content.model_dump(mode="json", exclude_none=True)
+    return told.model_copy(
+        update={"content": CONTENT.validate_python({**content, **fields, "publication": publication})}
+    )
+
+
 _SAFETY = {
     "publication": "withdrawal",
     "public_note": {"en": "It named a shelter.", "ar": "ذكر التنبيه اسم ملجأ."},
@@ -315,12 +324,24 @@ O2_OVER = outage(
     2, state="restored", publication="update", at="2025-03-09T10:00:00Z", ended="2025-03-09T09:00:00Z"
 )
 _S2_AGAIN = S2.content.model_dump(mode="json", exclude={"event"}, exclude_none=True)
+O2_PARTLY = outage(
+    2,
+    state="partly_restored",
+    publication="update",
+    at="2025-03-08T22:00:00Z",
+    last_confirmed_at="2025-03-08T21:30:00Z",
+)
+_PUT_RIGHT = {"public_note": {"en": "A digit was mistyped.", "ar": "وقع خطأ في كتابة رقم."}}
+C7_PUT_RIGHT = by_governorate(4, "2025-03-12", latakia=683, tartous=433, hama=225, total=1353)
+C7_PUT_RIGHT = as_publication(C7_PUT_RIGHT, "correction", **_PUT_RIGHT)
+C7_RESTATED = as_publication(C7, "source_revision", **_PUT_RIGHT)
 S2_RETRACTED = revision("defence-roads", 2, **{**_S2_AGAIN, **_NEVER})
 S2_WITHDRAWN = revision("defence-roads", 2, **{**_S2_AGAIN, **_SAFETY})
 
 
-def amended(held: Revision, by: Revision, mark: Mark, lang: str) -> Message:
+def amended(held: Held | Revision, by: Revision, mark: Mark, lang: str) -> Message:
     """Return a message that is held as it stands after an edit."""
+    held = held if isinstance(held, Held) else Held(held)
     return render_amended(held, by, mark, context=context(by), lang=lang)
 
 
@@ -360,6 +381,12 @@ def samples(lang: str) -> dict[str, Message]:
         "o2-unconfirmed": amended(O2, O2, Mark.UNCONFIRMED, lang),
         "o2-over": amended(O2, O2_OVER, Mark.OVER, lang),
         "o2-over-reply": reply(O2_OVER, O2, lang),
+        "c6-refreshed": amended(Held(C6, before=C3), C7, Mark.REFRESHED, lang),
+        "c6-restated": amended(Held(C6, before=C3), C7_RESTATED, Mark.REFRESHED, lang),
+        "c5-amended-refreshed": amended(Held(C5, put_right=C5_PUT_RIGHT), C7, Mark.REFRESHED, lang),
+        "c5-reply-refreshed": amended(Held(C5_PUT_RIGHT, before=C5), C7, Mark.REFRESHED, lang),
+        "c6-line-put-right": amended(Held(C6, C3, line=C7, stands=True), C7_PUT_RIGHT, Mark.PUT_RIGHT, lang),
+        "o2-refreshed": amended(O2, O2_PARTLY, Mark.REFRESHED, lang),
         "list-latest": render_latest(WEEK, END, **coast),
         "list-casualties": render_casualties(WEEK, END, **coast),
         "list-blackouts": render_blackouts(WEEK, END, **coast),

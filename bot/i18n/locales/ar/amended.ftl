@@ -4,6 +4,10 @@ amended-correction = صُحّح في { $when }
 amended-clarification = وُضّح في { $when }
 amended-retraction = سُحب في { $when }
 amended-merge = دُمج في { $when }: صار يُروى مع حدث آخر
+amended-update = حُدّث في { $when }: { $state }
+amended-source_revision = أعادت الجهة التي أحصت تحديد رقمها في { $when }: { $state }
+stands-now = الثابت لدينا: { $state }
+standing-figure = { $figure } ({ $counter }، حتى { $day })
 amended-blanked = أُزيل حفاظًا على سلامة الناس.
 
 is-marked = وُضعت علامة على الرسالة السابقة.

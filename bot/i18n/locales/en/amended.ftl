@@ -4,6 +4,10 @@ amended-correction = CORRECTED on { $when }
 amended-clarification = CLARIFIED on { $when }
 amended-retraction = RETRACTED on { $when }
 amended-merge = MERGED on { $when }: it is now told with another event
+amended-update = UPDATED on { $when }: { $state }
+amended-source_revision = RESTATED by the counter on { $when }: { $state }
+stands-now = What stands now: { $state }
+standing-figure = { $figure } ({ $counter }, as of { $day })
 amended-blanked = WITHDRAWN for people's safety.
 
 is-marked = The earlier message has been marked.
