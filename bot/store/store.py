@@ -14,6 +14,7 @@ from bot.errors import KeyFileError
 from bot.store.audit import Audit
 from bot.store.chats import Chats
 from bot.store.curators import Curators
+from bot.store.desk_notices import DeskNotices
 from bot.store.drafts import Drafts
 from bot.store.engine import open_reader, open_writer, parse_url
 from bot.store.events import Events
@@ -105,6 +106,11 @@ class Transaction:
     def questions(self) -> Questions:
         """What the desk last asked each curator."""
         return Questions(self._connection)
+
+    @cached_property
+    def desk_notices(self) -> DeskNotices:
+        """What the desk tells its people of its own accord."""
+        return DeskNotices(self._connection)
 
     @cached_property
     def audit(self) -> Audit:

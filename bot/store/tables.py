@@ -351,3 +351,42 @@ desk_questions = Table(
     _required("asked", Text),  # JSON: what was asked, of which draft; the answer is never kept here
     _required("asked_at", UtcDateTime),
 )
+
+desk_notices = Table(
+    "desk_notices",
+    metadata,
+    Column("curator", _Slug, ForeignKey("curators.name"), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("subject", _Slug, primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    _required("actor", _Slug),
+    _required("step", String(16)),
+    _required("planned_at", UtcDateTime),
+    _required("due", Boolean),
+    _required("tries", SmallInteger, default=0),
+    Column("message_id", BigInteger),
+    Column("shown", LargeBinary(32)),
+    Column("closed_at", UtcDateTime),
+    CheckConstraint("kind IN ('review', 'outcome', 'still_true', 'reach')", name="known_kind"),
+    CheckConstraint("NOT due OR closed_at IS NULL", name="closed_is_not_due"),
+    Index("ix_desk_notices_due", "due", "planned_at"),
+    Index("ix_desk_notices_subject", "kind", "subject"),
+)
+
+desk_answers = Table(
+    "desk_answers",
+    metadata,
+    Column("event_id", _Slug, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _required("curator", _Slug, ForeignKey("curators.name")),
+    _required("reply", String(16)),
+    _required("answered_at", UtcDateTime),
+    CheckConstraint("reply IN ('still', 'over', 'unknown')", name="known_reply"),
+)
+
+desk_heard = Table(
+    "desk_heard",
+    metadata,
+    Column("reader", String(16), primary_key=True),  # who hears: one row for each that follows the record
+    _required("entry_no", BigInteger),
+)
