@@ -60,6 +60,7 @@ class Town(asyncio.SelectorEventLoop):
         self.open = True
         self.answers = True
         self.hangs_up = False
+        self.refusal: OSError = ConnectionRefusedError()
         self.handshake_s = 0.0
         self.at_the_door = 0
         self.most_at_the_door = 0
@@ -80,7 +81,7 @@ class Town(asyncio.SelectorEventLoop):
         await asyncio.sleep(self.handshake_s)
         self.at_the_door -= 1
         if not self.open:
-            raise ConnectionRefusedError
+            raise self.refusal
         protocol = factory()
         line = Line(protocol, answers=self.answers)
         protocol.connection_made(line)
@@ -160,6 +161,15 @@ def test_when_nobody_is_let_in_all_who_wait_are_told_at_once() -> None:
     in_town(live)
 
 
+def test_a_network_that_gives_up_first_is_certainly_not_sent() -> None:
+    async def live(town: Town, pool: Pool) -> None:
+        town.open, town.refusal = False, TimeoutError("of the kernel")
+
+        assert await pool.send(b"x") == NoAnswer(Fault.CONNECT_TIMEOUT)
+
+    in_town(live)
+
+
 def test_who_can_wait_for_a_kept_connection_is_not_refused_for_want_of_another() -> None:
     async def live(town: Town, pool: Pool) -> None:
         await pool.send(b"x")
@@ -180,6 +190,18 @@ def test_a_burst_opens_so_many_connections_at_once_and_no_more() -> None:
         assert endings == [OK] * 200
         assert town.most_at_the_door == OPENING_AT_ONCE
         assert len(town.lines) <= 100
+
+    in_town(live, most=100)
+
+
+def test_after_a_failure_one_is_opened_and_the_others_when_it_brought_an_answer() -> None:
+    async def live(town: Town, pool: Pool) -> None:
+        town.open, town.handshake_s = False, 0.2
+        await pool.send(b"x")
+        town.open = True
+        await asyncio.gather(*(pool.send(b"x") for _ in range(200)))
+
+        assert [town.knocks.count(at) for at in sorted(set(town.knocks))[:3]] == [1, 1, OPENING_AT_ONCE]
 
     in_town(live, most=100)
 
