@@ -4,6 +4,9 @@
 language, `browser_page` a desktop page that is open on the sandbox. A page may talk to the sandbox only
 and must not raise an error: both are checked when the test ends. The last picture of every page is kept
 in build/screenshots/.
+
+Chromium is started once a worker and each page gets a context of its own, so nothing is left of an earlier
+one. It lives in a loop that outlives the tests; whoever uses a page is marked `IN_THE_LASTING_LOOP`.
 """
 
 import asyncio
@@ -18,6 +21,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +37,7 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
     "--no-first-run",
 ]
+IN_THE_LASTING_LOOP = pytest.mark.asyncio(loop_scope="session")
 Json = dict[str, Any]
 NewPage = Callable[..., Awaitable[Page]]
 
@@ -113,7 +118,7 @@ class SandboxProcess:
             return answer
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def sandbox() -> AsyncIterator[SandboxProcess]:
     async with aiohttp.ClientSession() as session:
         process = SandboxProcess(session)
@@ -134,7 +139,7 @@ def _chromium() -> str:
     return found
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     executable = _chromium()
     async with async_playwright() as playwright:
@@ -168,7 +173,7 @@ def _strays_of(url: str, home: str) -> list[str]:
     return [] if url.startswith((f"{home}/", "data:")) else [url]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def new_page(
     browser: Browser, sandbox: SandboxProcess, request: pytest.FixtureRequest
 ) -> AsyncIterator[NewPage]:
@@ -189,7 +194,7 @@ async def new_page(
         yield make
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def browser_page(new_page: NewPage, sandbox: SandboxProcess) -> Page:
     """A desktop page (1280 x 800, light) open on the sandbox."""
     page = await new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.e2e.conftest import NewPage, SandboxProcess
+from tests.e2e.conftest import IN_THE_LASTING_LOOP, NewPage, SandboxProcess
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, IN_THE_LASTING_LOOP]
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}

@@ -10,14 +10,15 @@ from typing import Any
 
 import pyotp
 import pytest
+import pytest_asyncio
 import yaml
 from playwright.async_api import Locator, Page, expect
 
 from bot.seed import COAST_MARCH_2025
 from tests.e2e.bot_process import BotProcess
-from tests.e2e.conftest import NewPage, SandboxProcess
+from tests.e2e.conftest import IN_THE_LASTING_LOOP, NewPage, SandboxProcess
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, IN_THE_LASTING_LOOP]
 
 PATIENCE_MS = 30_000
 REPORTS = {
@@ -70,7 +71,7 @@ SAY: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def bot(sandbox: SandboxProcess, tmp_path: Path) -> AsyncIterator[BotProcess]:
     """The bot as an operator runs it, already serving, with the bodies of the seed week."""
     process = BotProcess(tmp_path, sandbox.url)

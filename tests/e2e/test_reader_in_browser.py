@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 import yaml
 from playwright.async_api import Locator, Page, expect
 
 from bot.seed import COAST_MARCH_2025
 from tests.e2e.bot_process import BotProcess
-from tests.e2e.conftest import NewPage, SandboxProcess
+from tests.e2e.conftest import IN_THE_LASTING_LOOP, NewPage, SandboxProcess
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, IN_THE_LASTING_LOOP]
 
 PATIENCE_MS = 30_000
 SCREENS: dict[str, dict[str, Any]] = {
@@ -50,7 +51,7 @@ TEXTS: dict[str, dict[str, str]] = {
 }
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def bot(sandbox: SandboxProcess, tmp_path: Path) -> AsyncIterator[BotProcess]:
     """The bot as an operator runs it, already serving."""
     process = BotProcess(tmp_path, sandbox.url)
