@@ -3,9 +3,11 @@
 import asyncio
 import os
 import shutil
+import sqlite3
 import tempfile
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -33,10 +35,19 @@ class ManualClock:
         self._now += by
 
 
+Fill = Callable[[Store, ManualClock], Coroutine[object, object, None]]
+Prepare = Callable[[Fill], Path]
+Pour = Callable[[Path], None]
+
+
+def _at_noon() -> ManualClock:
+    return ManualClock(datetime(2025, 3, 8, 12, tzinfo=UTC))
+
+
 @pytest.fixture
 def clock() -> ManualClock:
     """A clock that stands at noon of 8 March 2025."""
-    return ManualClock(datetime(2025, 3, 8, 12, tzinfo=UTC))
+    return _at_noon()
 
 
 @pytest.fixture(scope="session")
@@ -163,3 +174,35 @@ async def sqlite_store(
     shutil.copy(sqlite_template, path)
     async with Store.open(str(path), keys=keys, clock=clock) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def prepare(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: Keys) -> Prepare:
+    """Fill a database once a worker, for many tests to `pour` into their own; its clock begins as `clock`."""
+
+    async def filled(path: Path, fill: Fill) -> None:
+        clock = _at_noon()
+        async with Store.open(str(path), keys=keys, clock=clock) as opened:
+            await fill(opened, clock)
+
+    def prepare(fill: Fill) -> Path:
+        path = tmp_path_factory.mktemp("prepared") / "tocsin.db"
+        shutil.copy(sqlite_template, path)
+        _in_a_loop_of_its_own(filled(path, fill))
+        return path
+
+    return prepare
+
+
+@pytest.fixture
+def pour(sqlite_store: Store, tmp_path: Path) -> Pour:
+    """Make the content of `sqlite_store` that of a prepared database."""
+
+    def pour(prepared: Path) -> None:
+        with (
+            closing(sqlite3.connect(prepared)) as there,
+            closing(sqlite3.connect(tmp_path / "tocsin.db")) as here,
+        ):
+            there.backup(here)
+
+    return pour

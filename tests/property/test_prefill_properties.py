@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bot.domain.region import RegionCode
 from bot.sources.prefill import prefill
-from tests.unit.sources.test_prefill import GAZETTEER, SOURCES, TEXTS
+from tests.installed import GAZETTEER
+from tests.unit.sources.test_prefill import SOURCES, TEXTS
 
 _PIECES = st.sampled_from(
     [word for case in TEXTS for word in case["text"].split()]

@@ -25,7 +25,6 @@ from bot.domain.subscription import Rule
 from bot.domain.terms import ChatKind, Severity
 from bot.domain.value import ChatNo
 from bot.errors import StoreUnavailable
-from bot.gazetteer import Gazetteer
 from bot.services.publishing import publish_due
 from bot.services.staleness import mark_stale
 from bot.services.telling import Telling
@@ -34,8 +33,8 @@ from bot.store.tables import chats
 from bot.telegram.pacer import Pacer
 from tests.builders import source, submission
 from tests.conftest import ManualClock
+from tests.installed import GAZETTEER
 
-GAZETTEER = Gazetteer.load()
 Script = Callable[[Mapping[str, Any]], Ending]
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.region import RegionCode
 from bot.domain.subscription import MAX_RULES, USUAL_KINDS
 from bot.domain.terms import Kinds, Severity
-from bot.gazetteer import Gazetteer
+from tests.installed import GAZETTEER
 from tests.integration.handlers.conftest import Conversation
 
 BANIYAS = "SY-TA-171830"
@@ -164,7 +164,7 @@ async def test_unfollow_by_name_looks_among_what_is_followed(talk: Conversation)
 async def test_one_place_too_many_is_refused_with_a_sentence(talk: Conversation) -> None:
     person = await talk.begun()
     around = map(RegionCode, ("SY-HM", "SY-LA", "SY-TA"))
-    places = [region.code for code in around for region in Gazetteer.load().children(code)]
+    places = [region.code for code in around for region in GAZETTEER.children(code)]
     (home,) = await talk.says(person, "/follow")
     for code in places[:MAX_RULES]:
         await talk.press_data(person, home, f"f:{code}")

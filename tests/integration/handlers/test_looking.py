@@ -1,32 +1,35 @@
 """Looking something up, on the seed week: about a place, about what is followed, and from an alert."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from bot.gazetteer import Gazetteer
-from bot.seed import COAST_MARCH_2025
 from bot.services.publishing import import_curated, publish_due
-from bot.sources.curated import read_curated
-from tests.conftest import ManualClock
+from bot.store import Store
+from tests.conftest import ManualClock, Pour, Prepare
+from tests.installed import seed_week
 from tests.integration.handlers.conftest import Conversation
 
 
-async def publish_until(talk: Conversation, clock: ManualClock, days: float) -> None:
+async def publish_until(store: Store, clock: ManualClock, days: float) -> None:
     """Import the week as it was planned and let some days of it pass."""
-    gazetteer = Gazetteer.load()
-    curated = read_curated(
-        [COAST_MARCH_2025], known_area=lambda code: gazetteer.region(code) is not None, known_sources=()
-    )
-    await import_curated(talk.store, curated, clock=clock)
+    await import_curated(store, seed_week(), clock=clock)
     clock.advance(timedelta(days=days))
-    await publish_due(talk.store, clock=clock)
+    await publish_due(store, clock=clock)
+
+
+@pytest.fixture(scope="session")
+def published_week(prepare: Prepare) -> Path:
+    """A database as it is on 14 March: publishing the week takes longer than asking about it."""
+    return prepare(lambda store, clock: publish_until(store, clock, days=6))
 
 
 @pytest.fixture
-async def told(talk: Conversation, clock: ManualClock) -> Conversation:
+async def told(talk: Conversation, clock: ManualClock, published_week: Path, pour: Pour) -> Conversation:
     """A conversation on 14 March, with the week published."""
-    await publish_until(talk, clock, days=6)
+    clock.advance(timedelta(days=6))
+    pour(published_week)
     return talk
 
 
@@ -109,7 +112,7 @@ async def test_the_buttons_of_an_alert_tell_figures_and_sources(told: Conversati
 async def test_sources_of_what_is_not_published_yet_are_not_told(
     talk: Conversation, clock: ManualClock
 ) -> None:
-    await publish_until(talk, clock, days=2)
+    await publish_until(talk.store, clock, days=2)
     async with talk.store.reading() as tx:
         newest = await tx.events.all()
         planned = [each for each in newest if each.published_at is None]

@@ -1,14 +1,16 @@
 """Looking back in the chat: /event and /asof on the seed week, in both languages, and what they refuse."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.domain.event import Submission
 from bot.services.publishing import publish, publish_due
+from bot.store import Store
 from tests.builders import content
-from tests.conftest import ManualClock
+from tests.conftest import ManualClock, Pour, Prepare
 from tests.integration.handlers.conftest import Conversation
 from tests.integration.handlers.test_looking import publish_until
 
@@ -19,14 +21,25 @@ WRONG = {
 }
 
 
-@pytest.fixture
-async def told(talk: Conversation, clock: ManualClock) -> Conversation:
-    """A conversation on 16 March, with the week published day by day as it was planned."""
+async def publish_day_by_day(store: Store, clock: ManualClock) -> None:
     clock.advance(EARLY - clock.now())
-    await publish_until(talk, clock, days=0)
+    await publish_until(store, clock, days=0)
     for _ in range(4 * 10):
         clock.advance(timedelta(hours=6))
-        await publish_due(talk.store, clock=clock)
+        await publish_due(store, clock=clock)
+
+
+@pytest.fixture(scope="session")
+def lived_week(prepare: Prepare) -> Path:
+    """A database as it is on 16 March of a service that ran all the while."""
+    return prepare(publish_day_by_day)
+
+
+@pytest.fixture
+async def told(talk: Conversation, clock: ManualClock, lived_week: Path, pour: Pour) -> Conversation:
+    """A conversation on 16 March, with the week published day by day as it was planned."""
+    clock.advance(EARLY + timedelta(days=10) - clock.now())
+    pour(lived_week)
     return talk
 
 
@@ -174,7 +187,7 @@ async def test_what_cannot_be_told_is_one_sentence(told: Conversation, asked: st
 
 
 async def test_what_is_not_published_yet_is_not_told(talk: Conversation, clock: ManualClock) -> None:
-    await publish_until(talk, clock, days=1)  # noon of 9 March
+    await publish_until(talk.store, clock, days=1)  # noon of 9 March
     person = await talk.begun()
     (said,) = await talk.says(person, "/event sohr-coast r4")
     assert said.text == "No such alert was sent of sohr-coast: it has r1, r2."
@@ -216,7 +229,7 @@ async def test_what_was_corrected_since_stands_as_it_was_said_and_is_marked(corr
 
 async def test_an_old_week_that_was_entered_later_says_so(talk: Conversation, clock: ManualClock) -> None:
     clock.advance(timedelta(days=400))
-    await publish_until(talk, clock, days=0)
+    await publish_until(talk.store, clock, days=0)
     person = await talk.begun()
     (said,) = await talk.says(person, "/asof 2025-03-09 18:00 the coast")
     assert "Entered in our record later, on 12 April 2026, 12:00 UTC; nobody was alerted" in said.text

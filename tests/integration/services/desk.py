@@ -14,12 +14,12 @@ from bot.domain.draft import Draft
 from bot.domain.event import CONTENT
 from bot.domain.terms import Workflow
 from bot.errors import Refused
-from bot.gazetteer import Gazetteer
 from bot.services.curating import Curating
 from bot.services.telling import Telling
 from bot.store import Store
 from tests.builders import content, source
 from tests.conftest import ManualClock
+from tests.installed import GAZETTEER
 
 NOTE = {"en": "The figure was mistyped.", "ar": "كُتب الرقم خطأ."}
 USERS = {"desk-a": 501, "desk-b": 502, "chief": 503}
@@ -30,11 +30,10 @@ class DeskOfThree:
     """Curators who have joined, and their authenticators."""
 
     def __init__(self, store: Store, clock: ManualClock) -> None:
-        gazetteer = Gazetteer.load()
         self.store = store
         self.clock = clock
-        self.gazetteer = gazetteer
-        self.curating = Curating(store, gazetteer, Telling(store, gazetteer, clock), clock)
+        self.gazetteer = GAZETTEER
+        self.curating = Curating(store, GAZETTEER, Telling(store, GAZETTEER, clock), clock)
         self.secrets: dict[str, str] = {}
         self.people: dict[str, Curator] = {}
 

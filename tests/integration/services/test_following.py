@@ -9,10 +9,10 @@ from bot.domain.region import RegionCode
 from bot.domain.subscription import MAX_RULES, USUAL_KINDS, Rule
 from bot.domain.terms import ChatKind, Kinds, Severity
 from bot.errors import Refused
-from bot.gazetteer import Gazetteer
 from bot.services.following import Following, Offer, Reader
 from bot.services.leaving import Leaving
 from bot.store import Store
+from tests.installed import GAZETTEER
 
 COAST, LATAKIA, BANIYAS = map(RegionCode, ("sy-coast", "SY-LA", "SY-TA-171830"))
 NEWCOMER = Reader(Address(42), ChatKind.PRIVATE, "en", known=False)
@@ -20,7 +20,7 @@ NEWCOMER = Reader(Address(42), ChatKind.PRIVATE, "en", known=False)
 
 @pytest.fixture
 def following(sqlite_store: Store) -> Following:
-    return Following(sqlite_store, Gazetteer.load())
+    return Following(sqlite_store, GAZETTEER)
 
 
 @pytest.fixture
@@ -72,8 +72,8 @@ async def test_a_switch_of_a_place_not_followed_is_refused(following: Following)
 
 
 async def test_one_chat_follows_so_many_places_and_no_more(following: Following) -> None:
-    places = [each.code for each in Gazetteer.load().children(RegionCode("SY-HM"))][:MAX_RULES]
-    places += [each.code for each in Gazetteer.load().children(LATAKIA)][: MAX_RULES - len(places)]
+    places = [each.code for each in GAZETTEER.children(RegionCode("SY-HM"))][:MAX_RULES]
+    places += [each.code for each in GAZETTEER.children(LATAKIA)][: MAX_RULES - len(places)]
     for code in places:
         await following.follow(NEWCOMER, code)
     with pytest.raises(Refused, match="refused-too-many-places") as refused:

@@ -4,17 +4,17 @@ import pytest
 
 from bot.domain.region import RegionCode
 from bot.errors import Refused
-from bot.gazetteer import Gazetteer
 from bot.services.publishing import publish
 from bot.services.reading import Reading
 from bot.store import Store
 from tests.builders import content, source, submission
 from tests.conftest import ManualClock
+from tests.installed import GAZETTEER
 
 
 @pytest.fixture
 def reading(sqlite_store: Store, clock: ManualClock) -> Reading:
-    return Reading(sqlite_store, Gazetteer.load(), clock)
+    return Reading(sqlite_store, GAZETTEER, clock)
 
 
 async def put(store: Store, clock: ManualClock, **changes: object) -> str:

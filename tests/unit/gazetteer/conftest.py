@@ -3,8 +3,9 @@
 import pytest
 
 from bot.gazetteer import Gazetteer
+from tests.installed import GAZETTEER
 
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
+    return GAZETTEER

@@ -3,11 +3,9 @@
 import pytest
 
 from bot.domain.callback import DATA_LIMIT, Verb
-from bot.gazetteer import Gazetteer
 from handlers import PRESSES
 from handlers.buttons import read_press
-
-GAZETTEER = Gazetteer.load()
+from tests.installed import GAZETTEER
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from bot.domain.message import Button, Message
 from bot.domain.region import RegionCode
 from bot.domain.subscription import MAX_RULES, Rule
 from bot.domain.terms import Kinds, Severity
-from bot.gazetteer import Gazetteer
 from bot.i18n import LANGUAGES, Words, words_for
 from bot.rendering.menu import (
     KINDS,
@@ -32,9 +31,9 @@ from bot.rendering.menu_about import (
     render_welcome,
 )
 from bot.rendering.menu_places import Leaf, render_area, render_ask, render_home, render_offer
+from tests.installed import GAZETTEER
 
 COAST, LATAKIA, BANIYAS = map(RegionCode, ("sy-coast", "SY-LA", "SY-TA-171830"))
-GAZETTEER = Gazetteer.load()
 MANY = [Rule(region.code) for region in GAZETTEER.children(LATAKIA)] + [
     Rule(region.code) for region in GAZETTEER.children(RegionCode("SY-HM"))
 ]

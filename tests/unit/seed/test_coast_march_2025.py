@@ -28,9 +28,9 @@ from bot.domain.figures import (
     series_key,
 )
 from bot.domain.terms import Measure, Service, StatusGroup, ValueKind, Verification
-from bot.gazetteer.gazetteer import Gazetteer
 from bot.seed import COAST_MARCH_2025
 from bot.sources.curated import read_curated
+from tests.installed import GAZETTEER
 
 CURATED = read_curated([COAST_MARCH_2025], known_area=lambda _: True, known_sources=())
 BY_KEY = {(each.content.event, each.number): each for each in CURATED.submissions}
@@ -271,10 +271,9 @@ def test_the_week_runs_in_order_and_ends_in_july() -> None:
 
 
 def test_every_area_is_one_that_the_gazetteer_knows() -> None:
-    gazetteer = Gazetteer.load()
     codes = {code for each in CURATED.submissions for code in area_codes(each.content)}
     assert {"SY-HM", "SY-HI", "sy-coast"} <= codes
-    assert not {code for code in codes if gazetteer.region(code) is None}
+    assert not {code for code in codes if GAZETTEER.region(code) is None}
 
 
 def test_every_source_is_named_in_both_languages_and_used() -> None:

@@ -12,9 +12,9 @@ from bot.domain.event import CONTENT, Envelope
 from bot.domain.region import RegionCode
 from bot.domain.source import Source
 from bot.domain.terms import EventType
-from bot.gazetteer import Gazetteer
 from bot.seed import COAST_MARCH_2025
 from bot.sources.prefill import Prefilled, prefill
+from tests.installed import GAZETTEER
 
 TEXTS = yaml.safe_load((Path(__file__).parent / "press_texts.yaml").read_text(encoding="utf-8"))
 SOURCES = {
@@ -24,7 +24,6 @@ SOURCES = {
         for each in yaml.safe_load((COAST_MARCH_2025 / "sources.yaml").read_text(encoding="utf-8"))["sources"]
     )
 }
-GAZETTEER = Gazetteer.load()
 
 
 def read(text: str, wanted: str | None = None, *, today: date = date(2025, 3, 12)) -> Prefilled:
