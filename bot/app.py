@@ -155,9 +155,12 @@ def _first(group: BaseExceptionGroup[TocsinError]) -> TocsinError:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIterator[Service]:
+async def opened(
+    settings: Settings, *, clock: Clock | None = None, limits: Limits | None = None
+) -> AsyncIterator[Service]:
     """Open everything a service needs and close it at the end, in order.
 
+    `limits` are those of a Telegram that has others than the documented ones.
     Raises TocsinError: no token or one that is refused, a store or key file that cannot be used.
     """
     clock = clock or SystemClock()
@@ -170,7 +173,7 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
         transport = await stack.enter_async_context(HttpTransport(token, api_url=settings.api_url))
         identity = await introduce(transport)
         log.info("the bot is known", action="service.introduced", username=identity.username)
-        pacer = Pacer(Pacing(Limits(per_second=settings.rate_per_second)))
+        pacer = Pacer(Pacing(limits or Limits(per_second=settings.rate_per_second)))
         application = build_application(transport, pacer)
         desk = DeskServices(
             curating=Curating(store, gazetteer, Telling(store, gazetteer, clock), clock),

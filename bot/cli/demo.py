@@ -1,4 +1,4 @@
-"""`tocsin demo`: the whole service on the seed week, with an offline Telegram and two readers.
+"""`tocsin demo`: the whole service on a recorded week or a rehearsal, with an offline Telegram and readers.
 
 The very bot that would run on Telegram talks to the sandbox, a separate process with a chat page.
 Replayed time stands still while alerts are on their way, so the pace of the replay changes nothing of
@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -23,24 +24,31 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from bot.app import Service, opened
-from bot.cli.offline import TOKEN, DemoFailed, Reader, Sandbox, offline_telegram
-from bot.cli.scenario import SCENARIOS, Deed, Scenario, Turn
-from bot.cli.transcript import print_transcript
+from bot.cli.acting import Acting, Scene
+from bot.cli.cast import Cast
+from bot.cli.offline import TOKEN, DemoFailed, Sandbox, offline_telegram
+from bot.cli.scenario import SCENARIOS, Scenario
+from bot.cli.transcript import print_scene, print_transcript
+from bot.domain.pacing import Limits
 from bot.domain.region import RegionCode
 from bot.domain.replay import Leg, ReplayClock, legs
 from bot.gazetteer import Gazetteer
+from bot.services.curating import Curating
 from bot.services.publishing import ImportSummary, import_curated
+from bot.services.telling import Telling
 from bot.settings import Settings
 from bot.sources.curated import read_curated
 
 SPEED = 8640.0
 """Replayed seconds in one second: a day in about ten."""
 LONGEST_LEG_S = 10.0
+_UNPACED = Limits(per_second=1000, chat_gap_s=0)
+"""Of a run that nobody watches: a Telegram without limits is sent the same, and waits for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """All that a replay works on; `readers` grows as people arrive."""
+    """All that a replay works on; `cast` grows as people come, `secrets` are those of curators' codes."""
 
     scenario: Scenario
     console: Console
@@ -48,7 +56,8 @@ class _Stage:
     sandbox: Sandbox
     clock: ReplayClock
     summary: ImportSummary
-    readers: list[Reader] = field(default_factory=list)
+    cast: Cast
+    secrets: dict[str, str] = field(default_factory=dict)
 
 
 async def play(
@@ -66,7 +75,9 @@ async def play(
     if scenario not in SCENARIOS:
         raise DemoFailed(f"there is no scenario {scenario!r}: choose {', '.join(SCENARIOS)}")
     with _ending_on_signals():
-        async with _staged(SCENARIOS[scenario], port=0 if once and port is None else port) as stage:
+        async with _staged(
+            SCENARIOS[scenario], port=0 if once and port is None else port, watched=not once
+        ) as stage:
             await _perform(stage, speed=speed or SPEED, once=once, browser=browser and not once)
     return 0
 
@@ -95,16 +106,23 @@ def _ending_on_signals() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def _staged(scenario: Scenario, *, port: int | None) -> AsyncIterator[_Stage]:
+async def _staged(scenario: Scenario, *, port: int | None, watched: bool) -> AsyncIterator[_Stage]:
     """Set up the offline Telegram and a service on a database of its own; leave nothing behind."""
     with tempfile.TemporaryDirectory(prefix="tocsin-demo-") as folder:
-        async with offline_telegram(port) as sandbox:
+        async with offline_telegram(port, profile="documented" if watched else "off") as sandbox:
             clock = ReplayClock(scenario.begin, time.monotonic)
             await sandbox.post("clock", now=scenario.begin.isoformat(), speed=0)
-            async with opened(_settings(Path(folder), sandbox), clock=clock) as service:
+            limits = None if watched else _UNPACED
+            async with opened(_settings(Path(folder), sandbox), clock=clock, limits=limits) as service:
                 summary = await _import(service, scenario.paths)
                 console = Console(highlight=False, soft_wrap=True)
-                yield _Stage(scenario, console, service, sandbox, clock, summary)
+                cast = Cast(sandbox, partial(_is_handled, service))
+                yield _Stage(scenario, console, service, sandbox, clock, summary, cast)
+
+
+async def _is_handled(service: Service) -> bool:
+    async with service.store.reading() as tx:
+        return not await tx.inbox.count()
 
 
 def _settings(folder: Path, sandbox: Sandbox) -> Settings:
@@ -119,9 +137,11 @@ def _settings(folder: Path, sandbox: Sandbox) -> Settings:
 
 
 async def _perform(stage: _Stage, *, speed: float, once: bool, browser: bool) -> None:
+    # What was published before anybody came has no audience.
+    await stage.service.watcher.look()
     async with _running(stage.service) as running:
         for persona in stage.scenario.personas:
-            stage.readers.append(await stage.sandbox.join(persona))
+            await stage.cast.follows(persona)
         _announce(stage, browser=browser)
         replay = asyncio.create_task(_replay(stage, speed=speed))
         try:
@@ -134,7 +154,7 @@ async def _perform(stage: _Stage, *, speed: float, once: bool, browser: bool) ->
             replay.cancel()
             with suppress(asyncio.CancelledError):
                 await replay
-        await _print_summary(stage, transcript=once)
+        await _print_summary(stage, transcript=once and not stage.scenario.scenes)
         if not once:
             stage.console.print("That was all; the bot goes on answering. Ctrl-C ends the demo.")
             await running
@@ -167,16 +187,18 @@ async def _replay(stage: _Stage, *, speed: float) -> None:
             for revision in await tx.events.history(one.event)
             if revision.content.publish_at is not None
         ]
-    begin, turns = stage.scenario.begin, stage.scenario.turns
-    moments = [*planned, *(turn.at for turn in turns)]
+    begin, scenes = stage.scenario.begin, stage.scenario.scenes
+    moments = [*planned, *(scene.at for scene in scenes)]
     way = legs(begin, moments, speed=speed, longest=LONGEST_LEG_S)
     with _progress(stage.console) as progress:
         task = progress.add_task("", total=sum(leg.seconds for leg in way), at=_shown(begin))
         for leg in way:
+            acting = Acting(stage.cast, _desk(stage.service), stage.clock, stage.secrets)
+            acting.before = await acting.look()
             await _run_leg(stage, leg)
-            for turn in turns:
-                if turn.at == leg.end:
-                    await _take_turn(stage, turn)
+            for scene in scenes:
+                if scene.at == leg.end:
+                    await _play(stage, scene, acting)
             progress.update(task, advance=leg.seconds, at=_shown(leg.end))
 
 
@@ -201,27 +223,39 @@ async def _run_leg(stage: _Stage, leg: Leg) -> None:
     await asyncio.sleep(leg.seconds)
     stage.clock.stand(leg.end)
     await stage.sandbox.post("clock", now=leg.end.isoformat(), speed=0)
+    await _until_told(stage)
+
+
+async def _until_told(stage: _Stage) -> None:
     await stage.service.watcher.look()
     while not await stage.service.idle():  # noqa: ASYNC110 - the store says when all is told
         await asyncio.sleep(0.02)
 
 
-async def _take_turn(stage: _Stage, turn: Turn) -> None:
-    """Let a reader do something."""
-    if turn.deed is Deed.ARRIVES:
-        stage.readers.append(await stage.sandbox.join(turn.persona))
-        return
-    reader = next(each for each in stage.readers if each.persona is turn.persona)
-    await (stage.sandbox.unfollow if turn.deed is Deed.UNFOLLOWS else stage.sandbox.block)(reader)
+def _desk(service: Service) -> Curating:
+    """Return the desk as whoever runs the service has it at the command line."""
+    gazetteer = Gazetteer.load()
+    telling = Telling(service.store, gazetteer, service.clock)
+    return Curating(service.store, gazetteer, telling, service.clock, vouched=True)
+
+
+async def _play(stage: _Stage, scene: Scene, acting: Acting) -> None:
+    """Let people do something, and print what they did and who saw what."""
+    if scene.play is not None:
+        await scene.play(acting)
+    await _until_told(stage)
+    stage.console.rule(f"{scene.at:%H:%M} {scene.title}")
+    for line in acting.told:
+        stage.console.print(line, markup=False)
+    print_scene(stage.console, stage.cast.readers, acting.before, await acting.look())
 
 
 def _announce(stage: _Stage, *, browser: bool) -> None:
-    page = f"{stage.sandbox.url}/?split={','.join(str(reader.user_id) for reader in stage.readers[:2])}"
-    *names, last = [f"{reader.persona.name} ({reader.persona.language})" for reader in stage.readers]
+    readers = stage.cast.readers
+    page = f"{stage.sandbox.url}/?split={','.join(str(reader.user_id) for reader in readers[:2])}"
+    *names, last = [f"{reader.persona.name} ({reader.persona.language})" for reader in readers]
     following = f"{', '.join(names)} and {last} follow the Syrian coast"
     stage.console.print(f"{following}; {stage.scenario.opening}")
-    for turn in stage.scenario.turns:
-        stage.console.print(f"At {turn.at:%H:%M} {turn.persona.name} {turn.deed.value}.")
     stage.console.print(f"The chat page: {page}")
     has_screen = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if browser and has_screen:
@@ -229,16 +263,16 @@ def _announce(stage: _Stage, *, browser: bool) -> None:
 
 
 async def _print_summary(stage: _Stage, *, transcript: bool) -> None:
-    for reader in stage.readers if transcript else ():
-        print_transcript(stage.console, reader, await stage.sandbox.messages(reader))
+    readers = stage.cast.readers
+    for reader in readers if transcript else ():
+        print_transcript(stage.console, reader, await stage.cast.posts(reader))
     async with stage.service.store.reading() as tx:
         sent, changed = await tx.receipts.total_sent(), await tx.receipts.total_amended()
-        events = len([one for one in await tx.events.all() if one.published_at is not None])
-    summary = stage.summary
-    languages = ", ".join(sorted({reader.persona.language for reader in stage.readers}))
+        told = [await tx.events.published(one.event) for one in await tx.events.all()]
+    events, revisions = sum(map(bool, told)), sum(map(len, told))
+    languages = ", ".join(sorted({reader.persona.language for reader in readers}))
     stage.console.print(
-        f"{events} events in {summary.scheduled + summary.published} revisions "
-        f"({summary.held} more held back), "
-        f"{sent} alerts sent to {len(stage.readers)} readers, languages: {languages}. "
+        f"{events} events in {revisions} revisions ({stage.summary.held} more held back), "
+        f"{sent} alerts sent to {len(readers)} readers, languages: {languages}. "
         f"{changed} of them were edited or deleted since."
     )

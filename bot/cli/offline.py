@@ -1,11 +1,10 @@
-"""The offline Telegram as the demo uses it: a process of its own, and people who type and press."""
+"""The offline Telegram as the demo uses it: a process of its own, with a way to act and to look."""
 
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,23 +20,6 @@ USUAL_PORT = 8081
 
 class DemoFailed(TocsinError):
     """The demo cannot go on; the sentence says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Persona:
-    """A reader of the demo, and what that person types."""
-
-    name: str
-    language: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A persona in the sandbox."""
-
-    persona: Persona
-    user_id: int
 
 
 class Sandbox:
@@ -57,85 +39,17 @@ class Sandbox:
         async with self._session.get(f"{self.url}/_sandbox/{path}") as response:
             return await response.json()
 
-    async def join(self, persona: Persona) -> Reader:
-        """Let a person arrive, choose a language and follow a place, by typing and pressing."""
-        user = await self.post("users", first_name=persona.name, language_code=persona.language)
-        reader = Reader(persona, user["id"])
-        await self._say(reader, "/start")
-        await self._press(reader, containing={"en": "English", "ar": "العربية"}[persona.language])
-        await self._say(reader, f"/follow {persona.place}")
-        return reader
-
-    async def unfollow(self, reader: Reader) -> None:
-        """Let a person follow their place no longer."""
-        await self._say(reader, f"/unfollow {reader.persona.place}")
-
-    async def block(self, reader: Reader) -> None:
-        """Let a person block the bot."""
-        await self.post("block", user_id=reader.user_id)
-
-    async def messages(self, reader: Reader) -> list[dict[str, Any]]:
-        """Return the reader's chat with the bot, oldest first."""
-        found = await self.get(f"chats/{reader.user_id}/messages?limit=2000")
-        return list(found["messages"])
-
-    async def _say(self, reader: Reader, text: str) -> None:
-        before = len(await self.messages(reader))
-        await self.post("send", chat_id=reader.user_id, user_id=reader.user_id, text=text)
-        await self._until_answered(reader, before + 2)
-
-    async def _press(self, reader: Reader, *, containing: str) -> None:
-        messages = await self.messages(reader)
-        for message in reversed(messages):
-            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
-                for button in row:
-                    if containing in button["text"]:
-                        await self.post(
-                            "press",
-                            chat_id=reader.user_id,
-                            user_id=reader.user_id,
-                            message_id=message["message_id"],
-                            callback_data=button["callback_data"],
-                        )
-                        await self._until_settled(reader)
-                        return
-        raise DemoFailed(f"the bot offers no button {containing!r}")
-
-    async def _until_answered(self, reader: Reader, count: int) -> None:
-        await _until(lambda: self._has(reader, count), "the bot does not answer")
-        await self._until_settled(reader)
-
-    async def _has(self, reader: Reader, count: int) -> bool:
-        return len(await self.messages(reader)) >= count
-
-    async def _until_settled(self, reader: Reader) -> None:
-        """Wait until the chat has stayed as it is for a moment."""
-        last, same = await self.messages(reader), 0
-        while same < 5:
-            await asyncio.sleep(0.1)
-            now = await self.messages(reader)
-            same = same + 1 if now == last else 0
-            last = now
-
-
-async def _until(done: Callable[[], Awaitable[bool]], sentence: str) -> None:
-    try:
-        async with asyncio.timeout(PATIENCE_S):
-            while not await done():  # noqa: ASYNC110 - another process is waited for
-                await asyncio.sleep(0.05)
-    except TimeoutError:
-        raise DemoFailed(f"{sentence} within {PATIENCE_S:.0f} s: run the demo again") from None
-
 
 @asynccontextmanager
-async def offline_telegram(port: int | None) -> AsyncIterator[Sandbox]:
+async def offline_telegram(port: int | None, *, profile: str) -> AsyncIterator[Sandbox]:
     """Start the offline Telegram as a process that ends with this one.
 
-    `port` None takes the usual one, or any free one where that is taken. Raises DemoFailed.
+    `port` None takes the usual one, or any free one where that is taken; `profile` names its limits.
+    Raises DemoFailed.
     """
-    process, url = await _start(USUAL_PORT if port is None else port)
+    process, url = await _start(USUAL_PORT if port is None else port, profile)
     if url is None and port is None:
-        process, url = await _start(0)
+        process, url = await _start(0, profile)
     try:
         if url is None:
             raise DemoFailed(f"port {port} of this machine is taken: choose another with --port")
@@ -147,11 +61,11 @@ async def offline_telegram(port: int | None) -> AsyncIterator[Sandbox]:
         await process.wait()
 
 
-async def _start(port: int) -> tuple[asyncio.subprocess.Process, str | None]:
+async def _start(port: int, profile: str) -> tuple[asyncio.subprocess.Process, str | None]:
     """Start the process and return its address, None where it did not come up."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "sandbox", "--port", str(port), "--token", TOKEN),
-        *("--username", "tocsin_demo_bot", "--until-eof"),
+        *("--username", "tocsin_demo_bot", "--until-eof", "--profile", profile),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

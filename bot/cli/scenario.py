@@ -1,63 +1,41 @@
-"""What the demo can play: recorded events, the people who follow them, and what those people do meanwhile."""
+"""What the demo can play: recorded events, the people who follow them, and what happens meanwhile."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 
-from bot.cli.offline import Persona
+from bot.cli.acting import Scene
+from bot.cli.cast import Persona
+from bot.cli.rehearsal import LINA, MISTAKE_BEGINS, OMAR, REEM, SAMER, SARA, SCENES
 from bot.seed import COAST_MARCH_2025, CORRECTION
-
-
-class Deed(StrEnum):
-    """What a reader does in the middle of a scenario."""
-
-    ARRIVES = "arrives"
-    UNFOLLOWS = "unfollows"
-    BLOCKS = "blocks"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A reader who does something at an instant."""
-
-    at: datetime
-    persona: Persona
-    deed: Deed
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Curated files in `paths`, readers who are there from the beginning, and what happens among readers."""
+    """Curated files in `paths`, readers who are there from the beginning, and the scenes that are played."""
 
     opening: str
     paths: tuple[Path, ...]
     begin: datetime
     personas: tuple[Persona, ...]
-    turns: tuple[Turn, ...] = ()
+    scenes: tuple[Scene, ...] = ()
 
-
-_SARA = Persona("Sara", "en", "the coast")
-_SAMER = Persona("سامر", "ar", "الساحل")
-_LINA = Persona("Lina", "en", "the coast")
-_OMAR = Persona("عمر", "ar", "الساحل")
-_NOUR = Persona("Nour", "en", "the coast")
 
 WEEK = Scenario(
     opening="the week of 6 to 12 March 2025 begins.",
     paths=(COAST_MARCH_2025,),
     begin=datetime(2025, 3, 6, 18, tzinfo=UTC),
-    personas=(_SARA, _SAMER),
+    personas=(SARA, SAMER),
 )
 MISTAKE = Scenario(
-    opening="a total is about to be published as civilians, by mistake.",
-    paths=(CORRECTION, COAST_MARCH_2025 / "sources.yaml"),
-    begin=datetime(2025, 3, 9, 7, tzinfo=UTC),
-    personas=(_SARA, _SAMER, _LINA, _OMAR),
-    turns=(
-        Turn(datetime(2025, 3, 9, 9, tzinfo=UTC), _LINA, Deed.UNFOLLOWS),
-        Turn(datetime(2025, 3, 9, 9, tzinfo=UTC), _OMAR, Deed.BLOCKS),
-        Turn(datetime(2025, 3, 9, 9, 30, tzinfo=UTC), _NOUR, Deed.ARRIVES),
+    opening="two curators are about to publish a total as civilians, by mistake.",
+    # C3, which has the civilians right, stands before anybody comes: the gate holds the mistake against it.
+    paths=(
+        *(CORRECTION / name for name in ("early-notice-r1.yaml", "unsafe-notice-r1.yaml")),
+        *(COAST_MARCH_2025 / name for name in ("sources.yaml", "sohr-coast-r1.yaml", "sohr-coast-r2.yaml")),
     ),
+    begin=MISTAKE_BEGINS,
+    personas=(SARA, SAMER, LINA, OMAR, REEM),
+    scenes=SCENES,
 )
 SCENARIOS = {"week": WEEK, "correction": MISTAKE}

@@ -168,14 +168,20 @@ def with_figure(current: Revision, content: dict[str, Any], line: str, value: st
 
 
 def _put_right(written_line: Mapping[str, Any], line: Line, value: str) -> dict[str, Any]:
-    """Change the number; what had been added since the last time was the wrong figure's."""
+    """Change the number; what had been added since the last time was the wrong figure's.
+
+    A bare number stays of its kind (`more than`, `about`), a range is one, and `=745` is exactly so many.
+    """
     left_out = {"low", "best", "high", "words", "newly_added", "retroactive_added", "retroactive_reason"}
     kept = {name: each for name, each in written_line.items() if name not in left_out}
     low, dash, high = value.translate(_DASHES).partition("-")
     if dash:
         return {**kept, "value_kind": "range", "low": _number(low, value), "high": _number(high, value)}
-    kind = line.value_kind if line.value_kind in _NUMBER_OF else ValueKind.EXACT
-    return {**kept, "value_kind": kind.value, _NUMBER_OF[kind]: _number(value, value)}
+    exactly = value.strip().startswith("=")
+    stays = line.value_kind in _NUMBER_OF and not exactly
+    kind = line.value_kind if stays else ValueKind.EXACT
+    number = _number(value.strip().removeprefix("="), value)
+    return {**kept, "value_kind": kind.value, _NUMBER_OF[kind]: number}
 
 
 def _number(text: str, whole: str) -> int:

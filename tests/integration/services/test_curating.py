@@ -252,7 +252,30 @@ async def test_one_figure_is_put_right(desk: DeskOfThree) -> None:
     assert revision.content.publication is Publication.CORRECTION
 
 
-@pytest.mark.parametrize("value", ["7a5", "", "7.45", "-3", "745 dead", "9" * 13, "1,00"])
+@pytest.mark.parametrize(
+    ("value", "changed"),
+    [("1,100", {"value_kind": "more_than", "low": 1100}), ("= ٧٤٥", {"best": 745})],
+)
+async def test_a_number_stays_of_its_kind_unless_it_is_said_to_be_exact(
+    desk: DeskOfThree, value: str, changed: dict[str, object]
+) -> None:
+    line = {
+        "id": "a",
+        "counter": "sohr",
+        "measure": "killed",
+        "status_group": "civilian",
+        "basis": "cumulative",
+    }
+    await desk.published(lines=[{**line, "value_kind": "more_than", "low": 1000}])
+    draft = await desk.curating.correct(desk.people["desk-a"], "sohr-coast", "a", value, NOTE)
+    (written,) = draft.content["lines"]
+    told = {name: written[name] for name in ("value_kind", "low", "best") if name in written}
+    assert told in (changed, {"value_kind": "exact", **changed})
+
+
+@pytest.mark.parametrize(
+    "value", ["7a5", "=", "=more", "=40-50", "", "7.45", "-3", "745 dead", "9" * 13, "1,00"]
+)
 async def test_a_figure_that_is_no_number_is_refused(desk: DeskOfThree, value: str) -> None:
     await desk.published()
     async with refused("desk-refused-number"):

@@ -20,7 +20,7 @@ def a_chat(until: datetime | None) -> Chat:
 @pytest.mark.parametrize(
     ("until", "muted"), [(None, False), (NOW - MINUTE, False), (NOW, False), (NOW + MINUTE, True)]
 )
-def test_a_mute_ends_by_itself(until: datetime | None, muted: bool) -> None:  # noqa: FBT001 - a table of cases
+def test_a_mute_ends_by_itself(until: datetime | None, muted: bool) -> None:
     assert is_muted(a_chat(until), NOW) is muted
 
 
