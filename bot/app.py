@@ -13,6 +13,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.chores import Chores
+from bot.delivery.desk_post import DeskPost
 from bot.delivery.fanout import Spreader
 from bot.delivery.inbox import Inbox
 from bot.delivery.sender import Sender
@@ -27,6 +28,7 @@ from bot.services.following import Following
 from bot.services.issuing import publish_planned
 from bot.services.leaving import Leaving
 from bot.services.muting import Muting
+from bot.services.noticing import Noticing
 from bot.services.publishing import publish_due
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
@@ -70,6 +72,8 @@ class Service:
     dispatcher: Dispatcher
     sender: Sender
     watcher: Watcher
+    noticing: Noticing
+    desk_post: DeskPost
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set, then end in order. Raises TocsinError when a part cannot go on."""
@@ -135,6 +139,7 @@ class Service:
         scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         tick = self.settings.tick_seconds
         scheduler.add_job(chores.guarded("look", self.watcher.look), "interval", seconds=tick)
+        scheduler.add_job(chores.guarded("tell the desk", self.desk_post.round), "interval", seconds=tick)
         scheduler.add_job(chores.guarded("scrub", self._scrub), "interval", seconds=tick)
         scheduler.add_job(chores.guarded("keep house", self._keep_house), "interval", hours=1)
         return scheduler
@@ -145,6 +150,7 @@ class Service:
 
     async def _keep_house(self) -> None:
         await self.sender.sweep()
+        await self.noticing.keep_house()
         async with self.store.writing() as tx:
             await tx.inbox.forget_seen(self.clock.now() - SEEN_FOR)
 
@@ -175,9 +181,11 @@ async def opened(
         log.info("the bot is known", action="service.introduced", username=identity.username)
         pacer = Pacer(Pacing(limits or Limits(per_second=settings.rate_per_second)))
         application = build_application(transport, pacer)
+        noticing = Noticing(store, gazetteer, Telling(store, gazetteer, clock), clock)
         desk = DeskServices(
             curating=Curating(store, gazetteer, Telling(store, gazetteer, clock), clock),
             asking=Asking(store, gazetteer, clock),
+            noticing=noticing,
             fetch=Files(transport).fetch,
         )
         door = register(application, _services(settings, store, gazetteer, clock, desk))
@@ -203,6 +211,8 @@ async def opened(
                 spreader,
                 sender,
             ),
+            noticing=noticing,
+            desk_post=DeskPost(noticing, transport, pacer, clock),
         )
 
 

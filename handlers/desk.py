@@ -28,7 +28,7 @@ from bot.errors import Refused
 from bot.i18n import words_for
 from bot.rendering.desk import PREFIX, render_invited
 from bot.rendering.menu import say
-from handlers import desk_corrections, desk_drafts, desk_reports, desk_review
+from handlers import desk_corrections, desk_drafts, desk_notices, desk_reports, desk_review
 from handlers.desk_sitting import DeskServices, Pressed, Said, Sitting
 from handlers.reply import answer_press, put_in_place, send
 from handlers.services import Services
@@ -62,6 +62,8 @@ PRESSES: Mapping[str, tuple[Pressed, str]] = {
     "ke": (desk_corrections.choose_line, "w"),
     "kl": (desk_corrections.ask_value, "wnn"),
     "y": (desk_corrections.still_true, "wn"),
+    "i": (desk_notices.opened, "n"),
+    "q": (desk_notices.answered, "wnw"),
     "z": (desk_corrections.over, "wn"),
 }
 """What each button does, and the form of its arguments: n a number, w a word, ? that the last may lack."""

@@ -19,6 +19,7 @@ from bot.rendering.desk import (
     render_question,
     short,
 )
+from bot.rendering.desk_notices import with_running
 from bot.sources.prefill import prefill
 from bot.sources.prefill_mentions import find_days
 from handlers.desk_sitting import COUNTRY, Said, Sitting
@@ -33,16 +34,16 @@ async def home(sitting: Sitting, _: Sequence[str] = ()) -> Said:
     """/desk: what waits. Whatever was asked before needs no answer any more."""
     await sitting.asking.done(sitting.curator)
     waits = await sitting.curating.desk(sitting.curator)
-    return [
-        render_desk(
-            await sitting.view(),
-            sitting.curator.name,
-            in_review=waits.in_review,
-            mine=[draft for draft in waits.mine if draft not in waits.in_review],
-            held=waits.held,
-            unconfirmed=waits.unconfirmed,
-        )
-    ]
+    shown = render_desk(
+        await sitting.view(),
+        sitting.curator.name,
+        in_review=waits.in_review,
+        mine=[draft for draft in waits.mine if draft not in waits.in_review],
+        held=waits.held,
+        unconfirmed=waits.unconfirmed,
+    )
+    running = await sitting.desk.noticing.running(sitting.words.lang)
+    return [with_running(shown, sitting.words, running)]
 
 
 async def new(sitting: Sitting, arguments: Sequence[str]) -> Said:

@@ -19,6 +19,7 @@ from bot.rendering.desk import render_card
 from bot.rendering.desk_values import DeskView
 from bot.services.asking import Asking
 from bot.services.curating import Curating
+from bot.services.noticing import Noticing
 from handlers.reply import send
 
 COUNTRY = RegionCode("SY")
@@ -34,6 +35,7 @@ class DeskServices:
 
     curating: Curating
     asking: Asking
+    noticing: Noticing
     fetch: Fetch
 
 

@@ -29,6 +29,7 @@ from bot.services.curating import Curating
 from bot.services.following import Following
 from bot.services.leaving import Leaving
 from bot.services.muting import Muting
+from bot.services.noticing import Noticing
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.telling import Telling
@@ -110,6 +111,9 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
                 sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, SystemClock()), SystemClock()
             ),
             asking=Asking(sqlite_store, gazetteer, SystemClock()),
+            noticing=Noticing(
+                sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, SystemClock()), SystemClock()
+            ),
             fetch=Files(HttpTransport(TOKEN)).fetch,
         ),
     )

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.delivery.desk_post import DeskPost
 from bot.domain.address import Address
 from bot.domain.outcome import Ending
 from bot.domain.pacing import Limits, Pacing
@@ -19,6 +20,7 @@ from bot.services.curating import Curating
 from bot.services.following import Following
 from bot.services.leaving import Leaving
 from bot.services.muting import Muting
+from bot.services.noticing import Noticing
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.telling import Telling
@@ -83,8 +85,16 @@ class Overheard:
 class Conversation:
     """People and chats on one side, the bot on the other; every step ends when the bot has answered."""
 
-    def __init__(self, play: Playground, dispatcher: Dispatcher, store: Store, overheard: Overheard) -> None:
+    def __init__(
+        self,
+        play: Playground,
+        dispatcher: Dispatcher,
+        store: Store,
+        overheard: Overheard,
+        desk_post: DeskPost,
+    ) -> None:
         self.play = play
+        self.desk_post = desk_post
         self.store = store
         self.calls = overheard.calls
         self._dispatcher = dispatcher
@@ -174,6 +184,7 @@ async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Convers
         http = await stack.enter_async_context(aiohttp.ClientSession())
         transport = await stack.enter_async_context(HttpTransport(TOKEN, api_url=server.url))
         gazetteer = Gazetteer.load()
+        noticing = Noticing(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock), clock)
         services = Services(
             following=Following(sqlite_store, gazetteer),
             reading=Reading(sqlite_store, gazetteer, clock),
@@ -184,14 +195,22 @@ async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Convers
             desk=DeskServices(
                 curating=Curating(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock), clock),
                 asking=Asking(sqlite_store, gazetteer, clock),
+                noticing=noticing,
                 fetch=Files(transport).fetch,
             ),
             operator="Example Desk",
         )
         overheard = Overheard(transport)
-        application = build_application(overheard, Pacer(Pacing(_NO_WAIT)))
+        pacer = Pacer(Pacing(_NO_WAIT))
+        application = build_application(overheard, pacer)
         register(application, services)
         dispatcher = Dispatcher(application)
         await application.initialize()
         stack.push_async_callback(application.shutdown)
-        yield Conversation(Playground(server.url, http), dispatcher, sqlite_store, overheard)
+        yield Conversation(
+            Playground(server.url, http),
+            dispatcher,
+            sqlite_store,
+            overheard,
+            DeskPost(noticing, overheard, pacer, clock),
+        )

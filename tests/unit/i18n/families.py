@@ -6,6 +6,7 @@ family must exist: so a new member of an enum cannot reach a reader without its 
 
 from bot.domain.finding import Code, Gravity
 from bot.domain.guide import STEPS
+from bot.domain.notice import REACHING, Reply
 from bot.domain.terms import (
     AccessKind,
     Act,
@@ -79,6 +80,15 @@ FAMILIES: dict[str, frozenset[str]] = {
         "desk-field-": (*_DESK_FIELDS, "quote_original"),
         "desk-step-": ("su", "ap", "pu", "ba", "rj", "ho", "re", "sp"),
         "verdict-": (*Gravity, "passes"),
+        "desk-outcome-": (
+            *("return", "approve", "reject", "hold", "spike", "schedule", "publish"),
+            *("planned", "edited", "lapsed", "reassigned"),
+        ),
+        "desk-notice-button-": (*Reply, "open"),
+        "desk-answered-": (*Reply, *(f"first-{reply}" for reply in Reply)),
+        "desk-answered-first-": Reply,
+        "desk-answer-was-": Reply,
+        "desk-reach-": (*REACHING, "share", "few", "soon", "time", "running", "done", "overtaken"),
     }.items()
 }
 
