@@ -7,6 +7,7 @@ import signal
 import sys
 
 from sandbox.core import Settings
+from sandbox.limits import PROFILES
 from sandbox.server import serving
 
 
@@ -19,9 +20,12 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--name", default="Tocsin", help="the bot's name (default: %(default)s)")
     parser.add_argument(
         "--profile",
-        choices=("documented", "off"),
+        choices=(*PROFILES, "off"),
         default="documented",
-        help="rate limits as the platform documents them, or none (default: %(default)s)",
+        help="rate limits as documented, stricter, paid, with faults, or none (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, help="of the hostile profile's faults (default: %(default)s)"
     )
     parser.add_argument(
         "--until-eof", action="store_true", help="end, too, when standard input does: with who started it"
@@ -43,7 +47,11 @@ async def run(options: argparse.Namespace) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     settings = Settings(
-        token=options.token, username=options.username, name=options.name, profile=options.profile
+        token=options.token,
+        username=options.username,
+        name=options.name,
+        profile=options.profile,
+        seed=options.seed,
     )
     async with serving(settings, host=options.host, port=options.port) as running:
         print(f"sandbox ready {running.url}", flush=True)  # noqa: T201 - the line that callers wait for

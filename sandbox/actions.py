@@ -137,6 +137,17 @@ def set_blocked(sandbox: Sandbox, chat: Chat, person: Person, *, blocked: bool) 
     sandbox.hub.announce("user", chat.id, user_id=person.id)
 
 
+def deactivate(sandbox: Sandbox, chat: Chat, person: Person) -> None:
+    """The person deletes the account; nobody tells the bot."""
+    chat.deactivated = True
+    sandbox.hub.announce("user", chat.id, user_id=person.id)
+
+
+def creator_of(sandbox: Sandbox, chat: Chat) -> Person | None:
+    creators = (user for user, status in chat.members.items() if status is Status.CREATOR)
+    return sandbox.world.people.get(next(creators, 0))
+
+
 def change_status(sandbox: Sandbox, chat: Chat, subject: Person, status: Status, *, by: Person) -> None:
     """Somebody joins, leaves, is promoted or thrown out; `subject` may be the bot."""
     is_bot = subject.id == sandbox.world.bot.id
@@ -198,6 +209,11 @@ def set_topic_closed(sandbox: Sandbox, chat: Chat, by: Person, topic: Topic, *, 
     mark = "forum_topic_closed" if closed else "forum_topic_reopened"
     place = thread_fields(topic.message_thread_id)
     put(sandbox, chat, {"from": by.as_user(), **place, mark: {}})
+    sandbox.hub.announce("chat", chat.id)
+
+
+def delete_topic(sandbox: Sandbox, chat: Chat, topic: Topic) -> None:
+    del chat.topics[topic.message_thread_id]
     sandbox.hub.announce("chat", chat.id)
 
 

@@ -1,13 +1,12 @@
-"""The control API, the acting half: what a person or a test does in the world. See README.md."""
+"""The control API, the acting half: what people do. See README.md."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import web
 
 from sandbox import actions
-from sandbox.chats import Chat, ChatKind, Person, Status
+from sandbox.chats import Chat, ChatKind, Status, Topic
 from sandbox.control_input import Fields, answering, as_chat_kind, as_status, chat_of, person_of
 from sandbox.core import Sandbox
 from sandbox.refusals import ControlError
@@ -37,7 +36,6 @@ class Control:
             "block": self.block,
             "unblock": self.unblock,
             "deactivate": self.deactivate,
-            "clock": self.set_clock,
         }
         return [web.post(f"/_sandbox/{path}", answering(act)) for path, act in posts.items()]
 
@@ -69,7 +67,7 @@ class Control:
         subject = self._sandbox.find_person(fields.integer("user_id"))
         if chat.kind is ChatKind.PRIVATE or subject is None:
             raise ControlError("There is no such group or person.", status=404)
-        by = self._creator(chat) or subject
+        by = actions.creator_of(self._sandbox, chat) or subject
         status = as_status(fields.text("status"))
         by_self = status is Status.LEFT or (
             status is Status.MEMBER and subject is not self._sandbox.world.bot
@@ -79,7 +77,7 @@ class Control:
 
     def add_topic(self, fields: Fields) -> Json:
         chat = chat_of(self._sandbox, fields)
-        by = self._creator(chat) or self._sandbox.world.bot
+        by = actions.creator_of(self._sandbox, chat) or self._sandbox.world.bot
         topic = actions.open_topic(self._sandbox, chat, by, fields.text("name"))
         return {"message_thread_id": topic.message_thread_id, "name": topic.name}
 
@@ -90,24 +88,26 @@ class Control:
         return self._set_closed(fields, closed=False)
 
     def delete_topic(self, fields: Fields) -> Json:
-        chat = chat_of(self._sandbox, fields)
-        if chat.topics.pop(fields.integer("thread_id"), None) is None:
-            raise ControlError("There is no such topic in this chat.", status=404)
-        self._sandbox.hub.announce("chat", chat.id)
+        chat, topic = self._topic(fields)
+        actions.delete_topic(self._sandbox, chat, topic)
         return {"ok": True}
 
     def _set_closed(self, fields: Fields, *, closed: bool) -> Json:
+        chat, topic = self._topic(fields)
+        by = actions.creator_of(self._sandbox, chat) or self._sandbox.world.bot
+        actions.set_topic_closed(self._sandbox, chat, by, topic, closed=closed)
+        return {"ok": True}
+
+    def _topic(self, fields: Fields) -> tuple[Chat, Topic]:
         chat = chat_of(self._sandbox, fields)
         topic = chat.topics.get(fields.integer("thread_id"))
         if topic is None:
             raise ControlError("There is no such topic in this chat.", status=404)
-        by = self._creator(chat) or self._sandbox.world.bot
-        actions.set_topic_closed(self._sandbox, chat, by, topic, closed=closed)
-        return {"ok": True}
+        return chat, topic
 
     def migrate(self, fields: Fields) -> Json:
         chat = chat_of(self._sandbox, fields)
-        by = self._creator(chat) or self._sandbox.world.bot
+        by = actions.creator_of(self._sandbox, chat) or self._sandbox.world.bot
         return {"new_chat_id": actions.migrate(self._sandbox, chat, by).id}
 
     def set_permissions(self, fields: Fields) -> Json:
@@ -173,19 +173,5 @@ class Control:
 
     def deactivate(self, fields: Fields) -> Json:
         person = person_of(self._sandbox, fields)
-        self._sandbox.world.chats[person.id].deactivated = True
-        self._sandbox.hub.announce("user", person.id, user_id=person.id)
+        actions.deactivate(self._sandbox, self._sandbox.world.chats[person.id], person)
         return {"ok": True}
-
-    def set_clock(self, fields: Fields) -> Json:
-        try:
-            now = datetime.fromisoformat(fields.text("now"))
-        except ValueError:
-            raise ControlError("now must be an ISO 8601 instant, for example 2025-03-06T08:00:00Z.") from None
-        aware = now if now.tzinfo else now.replace(tzinfo=UTC)
-        self._sandbox.stamp.set(now=aware, speed=fields.number("speed", default=1.0))
-        return {"now": self._sandbox.stamp.now().isoformat()}
-
-    def _creator(self, chat: Chat) -> Person | None:
-        creators = (user for user, status in chat.members.items() if status is Status.CREATOR)
-        return self._sandbox.world.people.get(next(creators, 0))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from inspect import isawaitable
 from typing import Any
 
 from aiohttp import web
@@ -103,6 +104,8 @@ def answering(act: Callable[[Fields], Any]) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         try:
             result = act(await Fields.read(request))
+            if isawaitable(result):
+                result = await result
         except ControlError as error:
             return web.json_response({"error": error.sentence}, status=error.status)
         return web.json_response(result)

@@ -10,6 +10,8 @@ from sandbox.chats import Chat, Person
 from sandbox.control_input import Fields, answering, chat_of, person_of
 from sandbox.core import Sandbox
 from sandbox.events import with_heartbeats
+from sandbox.ledger import by_chat, counted, pace
+from sandbox.refusals import ControlError
 from sandbox.wire import Json, compact
 
 HEARTBEAT_SECONDS = 15.0
@@ -73,7 +75,23 @@ class Views:
         }
 
     def ledger(self, fields: Fields) -> Json:
-        return {"entries": self._sandbox.ledger.since(fields.integer("since", default=0))}
+        """`format`: entries (default), counts, chats or pace; of `method` and with `marker` in the text."""
+        entries = self._sandbox.ledger.since(
+            fields.integer("since", default=0),
+            marker=fields.optional_text("marker") or "",
+            method=fields.optional_text("method") or "",
+        )
+        match fields.optional_text("format") or "entries":
+            case "entries":
+                return {"entries": [entry.as_json() for entry in entries]}
+            case "counts":
+                return counted(entries)
+            case "chats":
+                return by_chat(entries)
+            case "pace":
+                return pace(entries)
+            case _:
+                raise ControlError("format must be entries, counts, chats or pace.")
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         file = self._sandbox.files.get(request.match_info["file_id"])

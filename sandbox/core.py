@@ -5,14 +5,17 @@ import secrets
 from dataclasses import dataclass, field
 
 from sandbox.chats import Chat, Person
-from sandbox.clock import RealTimer, StampClock, Timer
+from sandbox.clock import StampClock, Timer, WorldTimer
 from sandbox.events import EventHub
+from sandbox.faults import usual_plan
 from sandbox.files import FileStore
 from sandbox.ledger import Counts, Ledger
-from sandbox.limits import Limiter, limiter_for
+from sandbox.limiter import Limiter, limiter_for
 from sandbox.menus import Menus
 from sandbox.polling import Poller
+from sandbox.stars import Stars
 from sandbox.updates import UpdateQueue
+from sandbox.weather import Weather
 from sandbox.webhook import Backoff, WebhookPusher, real_backoff
 from sandbox.wire import Json
 from sandbox.world import World
@@ -29,6 +32,7 @@ class Settings:
     username: str = "tocsin_bot"
     name: str = "Tocsin"
     profile: str = "documented"
+    seed: int = 1  # of the faults of the hostile profile
     webhook_backoff: Backoff = real_backoff
     callback_window: float = 15.0  # seconds to answer a press; reports say 5 to 20
     first_update_id: int | None = None  # None: random above 2,000,000, as on the platform
@@ -62,17 +66,19 @@ class Sandbox:
         self, settings: Settings, *, timer: Timer | None = None, limiter: Limiter | None = None
     ) -> None:
         self.settings = settings
-        self.timer: Timer = timer or RealTimer()
+        self.timer: Timer = timer or WorldTimer()
         self.stamp = StampClock(self.timer)
         bot = Person(settings.bot_id, settings.name, username=settings.username, is_bot=True)
         self.world = World(bot, self.stamp)
         first_id = settings.first_update_id or 2_000_001 + secrets.randbelow(900_000_000)
         self.queue = UpdateQueue(self.timer, first_id=first_id)
         self.poller = Poller(self.queue, self.timer)
-        self.webhook = WebhookPusher(self.queue, settings.webhook_backoff, self.timer)
+        self.weather = Weather(self.timer, usual_plan(settings.profile, seed=settings.seed))
+        self.webhook = WebhookPusher(self.queue, settings.webhook_backoff, self.timer, self.weather)
         self.limiter: Limiter = limiter or limiter_for(settings.profile, self.timer)
         self.hub = EventHub()
-        self.ledger = Ledger()
+        self.ledger = Ledger(self.timer)
+        self.stars = Stars()
         self.counts = Counts()
         self.files = FileStore()
         self.menus = Menus()
@@ -83,6 +89,8 @@ class Sandbox:
     async def close(self) -> None:
         """End waiting polls, webhook deliveries and open pages; nothing is left running."""
         self.poller.close()
+        if isinstance(self.timer, WorldTimer):
+            self.timer.close()
         self.hub.close()
         await self.webhook.close()
 

@@ -99,8 +99,13 @@ def post_by_bot(sandbox: Sandbox, method: str, chat: Chat, content: Json, option
     }
     post = sandbox.world.record(chat, compact(fields), silent=options.silent)
     announce_post(sandbox, chat, post)
-    sandbox.ledger.add(method, chat_id=chat.id, message_id=post.body["message_id"])
+    sandbox.ledger.add(method, chat_id=chat.id, message_id=post.body["message_id"], text=_wording(post.body))
     return post.body
+
+
+def _wording(body: Json) -> str:
+    """The text or caption, by which the ledger tells messages apart."""
+    return str(body.get("text") or body.get("caption", ""))
 
 
 def announce_post(sandbox: Sandbox, chat: Chat, post: Post, *, kind: str = "message") -> None:
@@ -156,7 +161,7 @@ def edit_post(
     edited = replace(post, body=body, edited_count=post.edited_count + 1)
     chat.posts[body["message_id"]] = edited
     announce_post(sandbox, chat, edited, kind="edit")
-    sandbox.ledger.add(method, chat_id=chat.id, message_id=body["message_id"])
+    sandbox.ledger.add(method, chat_id=chat.id, message_id=body["message_id"], text=_wording(body))
     return body
 
 

@@ -1,6 +1,6 @@
 """What a method gives back before anything is sent: the three kinds of work `answer` knows.
 
-A method checks its arguments at once and hands over the rest, so that limits, holds and (later) faults
+A method checks its arguments at once and hands over the rest, so that limits, holds and faults
 sit in one place and no method can go round them.
 """
 
@@ -23,10 +23,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Metered:
-    """A send or edit in `chat`: counts against the limits, then `deliver` checks again and acts."""
+    """A send or edit in `chat`: counts against the limits, then `deliver` checks again and acts.
+
+    `is_paid`: the bot would pay for a place above the free rate.
+    """
 
     chat: Chat
     deliver: Callable[[], Any]
+    is_paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

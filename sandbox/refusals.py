@@ -41,3 +41,22 @@ def conflict(text: str) -> ApiError:
 def too_many_requests(retry_after: int) -> ApiError:
     """429 with the wait in whole seconds, in the text and in `parameters`."""
     return ApiError(429, f"Too Many Requests: retry after {retry_after}", {"retry_after": retry_after})
+
+
+_STANDING_FOR = {
+    200: "OK",
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "Not Found",
+    409: "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+    413: "Request Entity Too Large",
+    500: "Internal Server Error",
+    502: "Bad Gateway",
+    503: "Service Unavailable",
+    504: "Gateway Timeout",
+}
+
+
+def stands_for(status: int, description: str = "") -> ApiError:
+    """An error of any status, in the platform's words where it has some."""
+    return ApiError(status, description or _STANDING_FOR.get(status, f"Error {status}"))

@@ -9,11 +9,13 @@ from pathlib import Path
 from aiohttp import web
 
 from sandbox.api import Answer, Api, refusal
+from sandbox.breakage import broken
 from sandbox.clock import Timer
 from sandbox.control import Control
 from sandbox.control_views import Views
+from sandbox.control_weather import WeatherControl
 from sandbox.core import Sandbox, Settings
-from sandbox.limits import Limiter
+from sandbox.limiter import Limiter
 from sandbox.params import read_params
 from sandbox.refusals import ApiError
 
@@ -45,7 +47,8 @@ class Server:
 
     def application(self) -> web.Application:
         app = web.Application(client_max_size=MAX_BODY_BYTES)
-        app.add_routes([*Control(self._sandbox).routes(), *Views(self._sandbox).routes()])
+        for control in (Control(self._sandbox), WeatherControl(self._sandbox), Views(self._sandbox)):
+            app.add_routes(control.routes())
         app.add_routes(
             [
                 web.route("*", "/bot{token:[^/]*}/{method:[^/]*}", self.method),
@@ -67,7 +70,10 @@ class Server:
             params = await read_params(request)
         except ApiError as error:
             return _json(refusal(error))
-        return _json(await self._api.answer(request.match_info["method"], params))
+        answer = await self._api.answer(request.match_info["method"], params)
+        if answer.broken is not None:
+            return await broken(request, answer, answer.broken, self._sandbox.timer)
+        return _json(answer)
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         denied = self._denied(request.match_info["token"])

@@ -108,6 +108,10 @@ class UpdateQueue:
         self._expire()
         return next(iter(self._lanes.get(lane, {}).values()), None)
 
+    def second_of(self, lane: int) -> Waiting | None:
+        """The one after the oldest in `lane`: what comes first when the order is lost."""
+        return next(itertools.islice(self._lanes.get(lane, {}).values(), 1, None), None)
+
     def settle(self, update_id: int) -> None:
         """A webhook took this update."""
         if self._remove(update_id):

@@ -13,7 +13,9 @@ from datetime import UTC, datetime
 import aiohttp
 
 from sandbox.clock import Timer
+from sandbox.faults import WEBHOOK, FaultKind
 from sandbox.updates import UpdateQueue, Waiting
+from sandbox.weather import Weather
 from sandbox.wire import Json, compact
 
 ANSWER_SECONDS = 60.0
@@ -45,10 +47,11 @@ class PushError:
 
 
 class WebhookPusher:
-    def __init__(self, queue: UpdateQueue, backoff: Backoff, timer: Timer) -> None:
+    def __init__(self, queue: UpdateQueue, backoff: Backoff, timer: Timer, weather: Weather) -> None:
         self._queue = queue
         self._backoff = backoff
         self._timer = timer
+        self._weather = weather
         self._task: asyncio.Task[None] | None = None
         self._wake = asyncio.Event()
         self.target: Target | None = None
@@ -107,8 +110,13 @@ class WebhookPusher:
     ) -> None:
         failures = 0
         while (update := self._queue.first_of(lane)) is not None:
+            met = self._weather.next(WEBHOOK, lane)
+            if met is not None and met.kind is FaultKind.REORDER:
+                update = self._queue.second_of(lane) or update
             async with room:
                 pause = await self._push(update, target, http)
+                if met is not None and met.kind is FaultKind.DUPLICATE:
+                    pause = await self._push(update, target, http)
             if pause is None:
                 self._queue.settle(update.update_id)
                 failures = 0

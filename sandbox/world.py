@@ -43,6 +43,16 @@ class World:
         self.chats[person.id] = Chat(person.id, ChatKind.PRIVATE, person=person)
         return person
 
+    def add_people(self, count: int, *, first_name: str, language_code: str | None, started: bool) -> range:
+        """A crowd with one name and ids in a row; the ids."""
+        first = next(self._person_ids)
+        self._person_ids = itertools.count(first + count)
+        for user_id in range(first, first + count):
+            person = Person(user_id, first_name, language_code=language_code)
+            self.people[user_id] = person
+            self.chats[user_id] = Chat(user_id, ChatKind.PRIVATE, person=person, started=started)
+        return range(first, first + count)
+
     def add_chat(
         self, kind: ChatKind, *, title: str, username: str | None = None, is_forum: bool = False
     ) -> Chat:

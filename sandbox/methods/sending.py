@@ -40,7 +40,7 @@ def send_message(sandbox: Sandbox, params: Params) -> Outcome:
         content = formatted.as_fields(sandbox.find_person, text="text", entities="entities")
         return post_by_bot(sandbox, "sendMessage", chat, content, options)
 
-    return Metered(chat, deliver)
+    return Metered(chat, deliver, is_paid=params.flag("allow_paid_broadcast"))
 
 
 def send_photo(sandbox: Sandbox, params: Params) -> Outcome:
@@ -64,7 +64,7 @@ def send_photo(sandbox: Sandbox, params: Params) -> Outcome:
         }
         return post_by_bot(sandbox, "sendPhoto", chat, content, options)
 
-    return Metered(chat, deliver)
+    return Metered(chat, deliver, is_paid=params.flag("allow_paid_broadcast"))
 
 
 def send_chat_action(sandbox: Sandbox, params: Params) -> Outcome:

@@ -122,7 +122,7 @@ async def test_the_stats_count_requests_updates_and_sends(play: Playground) -> N
 async def test_the_clock_dates_messages(play: Playground) -> None:
     user_id = await play.person()
     reply = await play.control("clock", now="2025-03-06T08:00:00+00:00", speed=0)
-    assert reply == {"now": "2025-03-06T08:00:00+00:00"}
+    assert reply["now"] == "2025-03-06T08:00:00+00:00"
     sent = (await play.call("sendMessage", chat_id=user_id, text="x")).result
     assert sent["date"] == 1741248000
     assert (await play.ask("state"))["now"] == reply["now"]

@@ -6,7 +6,8 @@ from dataclasses import replace
 import aiohttp
 
 from sandbox.core import Settings
-from sandbox.limits import DOCUMENTED, ProfileLimiter
+from sandbox.limiter import ProfileLimiter
+from sandbox.limits import DOCUMENTED
 from sandbox.server import serving
 from tests.integration.sandbox.playground import TOKEN, Playground, Reply, until
 from tests.integration.sandbox.timers import ManualTimer

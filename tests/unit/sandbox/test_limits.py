@@ -1,22 +1,27 @@
 """The documented limits, decided without a clock, a server or a wait."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sandbox.limiter import NoLimits, ProfileLimiter, limiter_for
 from sandbox.limits import (
     DOCUMENTED,
+    HOSTILE,
+    PAID,
+    PROFILES,
+    STRICT,
     Accept,
     Decision,
     Hold,
-    NoLimits,
-    ProfileLimiter,
+    Park,
+    Profile,
     Reject,
     Traffic,
     decide,
-    limiter_for,
 )
 
 GROUP = 20
@@ -39,7 +44,7 @@ class SetTimer:
 
 
 def one_more(traffic: Traffic, *, is_group: bool = False, now: float = 100.0) -> Decision:
-    return decide(DOCUMENTED, traffic, is_group=is_group, now=now)
+    return decide(DOCUMENTED, replace(traffic, is_group=is_group), now=now)
 
 
 @pytest.mark.parametrize(
@@ -123,9 +128,89 @@ def test_setting_a_webhook_is_free_once_a_second() -> None:
     assert limiter.allow_set_webhook()
 
 
+def test_1000_requests_under_way_are_too_many_whatever_their_chats() -> None:
+    assert one_more(Traffic(queries=999)) == Accept()
+    assert one_more(Traffic(queries=1000)) == Reject(60, delay=3.0)
+
+
+def test_paid_broadcast_goes_1000_a_second_and_charges_what_is_above_the_free_rate() -> None:
+    def paid(count: int) -> Decision:
+        return decide(PAID, Traffic(bulk=(100.0,) * count, is_paid=True), now=100.0)
+
+    assert paid(29) == Accept(is_charged=False)
+    assert paid(30) == Accept(is_charged=True)
+    assert paid(999) == Accept(is_charged=True)
+    assert paid(1000) == Hold(1.0)
+    assert decide(PAID, Traffic(bulk=(100.0,) * 30), now=100.0) == Hold(1.0)
+    assert decide(DOCUMENTED, Traffic(bulk=(100.0,) * 30, is_paid=True), now=100.0) == Hold(1.0)
+
+
+def test_a_429_of_the_whole_bot_is_told_from_that_of_a_chat() -> None:
+    busy = tuple(100.0 + n for n in range(9) for _ in range(30))
+    assert one_more(Traffic(bulk=busy)) == Reject(9, is_global=True)
+    assert one_more(Traffic(bulk=busy, chat=tuple(100.0 + n for n in range(12)))) == Reject(10)
+
+
+PARK = Park(since=100.0, until=140.0, retry_after=40)
+
+
+@pytest.mark.parametrize(
+    ("profile", "now", "expected"),
+    [
+        (STRICT, 100.5, Reject(40)),  # it left before the 429 was read
+        (STRICT, 110.0, Reject(80)),
+        (STRICT, 140.0, Accept()),
+        (HOSTILE, 110.0, Reject(80)),
+        (DOCUMENTED, 110.0, Reject(30)),
+    ],
+)
+def test_who_ignores_a_429_waits_twice_as_long(profile: Profile, now: float, expected: Decision) -> None:
+    assert decide(profile, Traffic(park=PARK), now=now) == expected
+
+
+def test_a_wait_grows_to_half_a_day_and_no_further() -> None:
+    timer = SetTimer()
+    limiter = ProfileLimiter(STRICT, timer)
+    limiter.park(5, seconds=60)
+    waits = []
+    for _ in range(12):
+        timer.now += 10
+        decision = limiter.book(5, is_group=False)
+        assert isinstance(decision, Reject)
+        waits.append(decision.retry_after)
+    assert waits[:4] == [120, 240, 480, 960]
+    assert max(waits) == 43_200
+
+
+def test_who_hammers_is_not_excused_for_ever() -> None:
+    timer = SetTimer()
+    limiter = ProfileLimiter(STRICT, timer)
+    limiter.park(5, seconds=60)
+    decisions = []
+    for _ in range(6):
+        timer.now += 0.4
+        decisions.append(limiter.book(5, is_group=False))
+    assert decisions[:2] == [Reject(60), Reject(60)]
+    assert decisions[2] == Reject(120)
+
+
+def test_a_429_of_the_whole_bot_stops_every_chat_until_it_is_over() -> None:
+    timer = SetTimer()
+    limiter = ProfileLimiter(STRICT, timer)
+    assert [limiter.book(chat, is_group=False) for chat in range(1, 31)] == [Accept()] * 30
+    assert limiter.book(31, is_group=False) == Reject(1, is_global=True)
+    timer.now = 0.9
+    assert limiter.book(32, is_group=False) == Reject(1)
+    timer.now = 1.0
+    assert limiter.book(33, is_group=False) == Accept()
+
+
 def test_profiles_have_names() -> None:
     assert isinstance(limiter_for("off", SetTimer()), NoLimits)
-    assert isinstance(limiter_for("documented", SetTimer()), ProfileLimiter)
+    for name, profile in PROFILES.items():
+        limiter = limiter_for(name, SetTimer())
+        assert isinstance(limiter, ProfileLimiter)
+        assert limiter.profile == profile
     with pytest.raises(ValueError, match="unknown limit profile 'weird'"):
         limiter_for("weird", SetTimer())
 
