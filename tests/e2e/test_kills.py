@@ -204,6 +204,12 @@ async def kill_while_sending(town: Town, chance: random.Random) -> Doubt:
         await asyncio.sleep(0.01)
 
 
+def as_said(message: Mapping[str, str]) -> str:
+    """What a message said when it came, without the line that a later update wrote above it."""
+    first, _, rest = message["text"].partition("\n")
+    return rest if first.startswith("UPDATED on") else message["text"]
+
+
 def told_to(town: Town, people: Sequence[int]) -> list[Told]:
     """Every alert that arrived, chat by chat, each in its order."""
     names = {title_of(event, number): (event, number) for event in EVENTS for number in (1, 2)}
@@ -212,7 +218,7 @@ def told_to(town: Town, people: Sequence[int]) -> list[Told]:
         for person in people
         for message in town.messages_of_bot(person)
         for title, told in names.items()
-        if title in message["text"]
+        if title in as_said(message)
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.address import Address, Chat
-from bot.domain.delivery import Closing, Fanout, FanoutState, Priority, Receipt, SendState
+from bot.domain.delivery import Amended, Closing, Fanout, FanoutState, Priority, Receipt, SendState
 from bot.domain.inbox import InboxUpdate
 from bot.domain.terms import ChatKind
 from bot.domain.value import ChatNo
@@ -107,6 +107,21 @@ async def test_the_thread_hangs_on_its_first_message(store: Store, chat: Chat) -
         assert await tx.receipts.closed(chat.no, "sohr-coast", 2)
         assert not await tx.receipts.closed(chat.no, "sohr-coast", 3)
         assert await tx.receipts.tally("sohr-coast", 1) == {Closing.SENT: 1}
+
+
+@pytest.mark.parametrize(
+    ("how", "held"), [("edited", True), ("uncertain", True), ("impossible", False), ("refused", False)]
+)
+async def test_who_was_told_a_revision_by_an_edit_alone_holds_it(
+    store: Store, chat: Chat, how: str, *, held: bool
+) -> None:
+    async with store.writing() as tx:
+        await tx.receipts.record(_receipt(chat))
+        await tx.receipts.amend(_receipt(chat), by=2, how=Amended(how))
+        found = await tx.receipts.holders("sohr-coast", (2,), after=ChatNo(0), limit=5)
+        assert [each.no for each in found] == [chat.no] * held
+        assert await tx.receipts.reached("sohr-coast", (2,), by=3) == (int(held), 0)
+        assert await tx.receipts.holders("sohr-coast", (3,), after=ChatNo(0), limit=5) == ()
 
 
 async def test_forgetting_a_chat_takes_its_sends_and_receipts(store: Store, chat: Chat) -> None:

@@ -256,6 +256,7 @@ async def test_a_newer_revision_does_not_keep_a_correction_from_its_holders(
     assert "<s>" in marked["text"]
     assert "803" in refreshed["text"].split("\n")[0]
     assert "CORRECTION to our alert" in refreshed["text"], "a correction stays where it was told"
+    assert "because you were sent that alert" in refreshed["text"]
 
 
 async def test_a_retraction_overtakes_a_correction_and_goes_first(
