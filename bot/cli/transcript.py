@@ -7,6 +7,9 @@ from rich.console import Console
 
 from bot.cli.cast import Person, Post
 
+_TELLING = 2
+"""Lines by which texts are told apart: the mode or the headline, and what follows it."""
+
 
 def print_transcript(console: Console, reader: Person, posts: Sequence[Post]) -> None:
     """Print every message with when, from whom and what became of it; `~~` stands round what is struck."""
@@ -69,13 +72,13 @@ def print_scene(
 def _texts(
     readers: Sequence[Person], changes: Mapping[str, Sequence[tuple[str, Post]]]
 ) -> dict[tuple[str, str], tuple[str, list[str]]]:
-    """Return each text, with whom it is for; two that differ only in their last line are one."""
+    """Return each text, with whom it is for; two that begin alike differ in why their readers get them."""
     texts: dict[tuple[str, str], tuple[str, list[str]]] = {}
     for reader in readers:
         for what, post in changes[reader.persona.name]:
             if what != "deleted":
                 text = shown(post)
-                key = (what, text.rpartition("\n")[0] or text)
+                key = (what, "\n".join(text.splitlines()[:_TELLING]))
                 texts.setdefault(key, (text, []))[1].append(reader.persona.name)
     return texts
 

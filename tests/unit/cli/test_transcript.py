@@ -27,10 +27,15 @@ def printed(capsys: pytest.CaptureFixture[str], before: dict[str, Any], after: d
 def test_a_text_stands_once_for_all_who_got_it_whatever_its_reason(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    after = {"Sara": [post(1, "News\nfor A")], "Lina": [post(2, "News\nfor B", _silent=True)], "سامر": []}
+    after = {
+        "Sara": [post(1, "News\nof today\nfor A")],
+        "Lina": [post(2, "News\nof today\nfor B", _silent=True)],
+        "سامر": [],
+    }
     assert printed(capsys, {}, after) == [
         "New, for Sara, Lina:",
         "    News",
+        "    of today",
         "    for A",
         "Sara (en): #1 new, WITH SOUND",
         "Lina (en): #2 new, without sound",
