@@ -102,7 +102,7 @@ desk-change-file = Anything else: send the whole draft as a file.
 desk-ask-reason = Send the reason in one sentence.
 desk-ask-why = Send in one sentence why this may stand: { $code }
 desk-ask-code = This is critical. Send the one-time code; the message with it is deleted.
-desk-ask-value = <b>{ $line }</b>. Send the right number.
+desk-ask-value = <b>{ $line }</b>. Send the right number; one that is exact where this is not, like =745.
 desk-ask-note = Send one sentence for readers: what was wrong, and what is right.
 desk-ask-over = Send one sentence for readers: since when it is over, and who says so.
 desk-which-event = <b>Which event?</b>
