@@ -52,11 +52,12 @@ def main() -> None:
                 for row, most in orders:
                     python = peers if row.peer and peers else sys.executable
                     run = one_run(row, most, python=python, ports=ports, certificate=certificate)
-                    runs.append({"row": row.name, "in_flight": most, "round": number, **run})
+                    figures = {name: round(figure, 4) for name, figure in run.items()}
+                    runs.append({"row": row.name, "in_flight": most, "round": number, **figures})
                     print(_line(runs[-1]), file=sys.stderr)
     missing = [row.name for row in rows if row.peer and not peers]
     found = summarise(runs, rounds=options.rounds, delay_s=DELAY_S, missing=missing)
-    options.out.write_text(json.dumps({**found, "runs": runs}, indent=1) + "\n")
+    options.out.write_text(_written(found, runs))
     if options.out == RESULTS:
         write_table(HERE / "README.md", found)
     print(json.dumps(found, indent=1))
@@ -137,6 +138,12 @@ def _options() -> argparse.Namespace:
     if options.quick:
         options.rounds = 1
     return options
+
+
+def _written(found: dict[str, Any], runs: list[dict[str, Any]]) -> str:
+    """Return the results as JSON, with a line for each run, so that two of them can be compared."""
+    lines = ",\n".join(f"  {json.dumps(run)}" for run in runs)
+    return f'{json.dumps(found, indent=1)[:-2]},\n "runs": [\n{lines}\n ]\n}}\n'
 
 
 def _line(run: dict[str, Any]) -> str:

@@ -1,14 +1,14 @@
 """The way of the alerts: the bytes of one method, over kept connections, as fast as one core allows.
 
 A million readers are told the same thing. What that costs is decided here and nowhere else, so this one path
-does without the kept HTTP client that everything else uses; docs/decisions/0008 has the figures for that, and
+does without the kept HTTP client that everything else uses; docs/decisions/0009 has the figures for that, and
 `KeptPath` is the same promise over the kept client, for wherever this one does not fit.
 """
 
 import asyncio
 import json
 import ssl
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from types import TracebackType
 from typing import Protocol, Self
 from urllib.parse import quote, urlsplit
@@ -24,7 +24,7 @@ CONNECTIONS = 256
 class AlertPath(Protocol):
     """Sends bodies that are JSON already, and says how it ended; never raises for what the network does."""
 
-    async def send(self, body: bytes) -> Ending:
+    def send(self, body: bytes) -> Awaitable[Ending]:
         """Send one message: `body` as `bot.domain.template.Template` makes it."""
         ...
 

@@ -17,7 +17,7 @@ import uvloop
 
 from bot.domain.accepted import classify_sent
 from bot.domain.outcome import Answer, Ending, Fault, NoAnswer, NotSent, Sent, System, Uncertain, classify
-from bot.telegram.hotpath import HotPath, KeptPath
+from bot.telegram.hotpath import AlertPath, HotPath, KeptPath
 from bot.telegram.hotpath_answer import FRAMING_LIMIT
 from bot.telegram.transport import BODY_LIMIT, HttpTransport
 from tests.integration.telegram.misbehaving import (
@@ -427,8 +427,9 @@ async def test_both_ways_send_the_same_request() -> None:
     payload = {"chat_id": -5, "text": "الساحل"}
     async with HotPath("1:T-_a", api_url=origin) as hot, HttpTransport("1:T-_a", api_url=origin) as kept:
         body = json.dumps(payload).encode()
-        for ending in (await hot.send(body), await KeptPath(kept).send(body)):
-            assert ending == Answer(200, DONE)
+        paths: tuple[AlertPath, ...] = (hot, KeptPath(kept))
+        for path in paths:
+            assert await path.send(body) == Answer(200, DONE)
         assert await hot.call("sendMessage", payload) == Answer(200, DONE)
     server.close()
 
