@@ -17,7 +17,8 @@ token, a chat id or a reader's text. A send has seven normal endings, so those a
 (`bot.domain.outcome`), not errors.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 class TocsinError(Exception):
@@ -56,13 +57,21 @@ class TelegramUnusable(TocsinError):
     """The token is refused or the Bot API cannot be reached."""
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence that is told in the language of who reads it: a key in Fluent and its values."""
+
+    key: str
+    values: "Mapping[str, str | int | Saying]" = field(default_factory=dict)
+
+
 class Refused(TocsinError):
     """What a person asked for cannot be done.
 
     `key` names the Fluent message that tells them so; `values` are its arguments.
     """
 
-    def __init__(self, key: str, **values: str | int) -> None:
+    def __init__(self, key: str, **values: str | int | Saying) -> None:
         super().__init__(key)
         self.key = key
         self.values = values

@@ -26,9 +26,17 @@ from telegram.ext import (
 from bot.domain.address import Address
 from bot.errors import Refused
 from bot.i18n import words_for
-from bot.rendering.desk import PREFIX, render_invited
+from bot.rendering.desk import PREFIX, render_asked, render_invited
 from bot.rendering.menu import say
-from handlers import desk_corrections, desk_drafts, desk_notices, desk_reports, desk_review
+from handlers import (
+    desk_corrections,
+    desk_drafts,
+    desk_notices,
+    desk_published,
+    desk_reports,
+    desk_review,
+    desk_taking_back,
+)
 from handlers.desk_sitting import DeskServices, Pressed, Said, Sitting
 from handlers.reply import answer_press, put_in_place, send
 from handlers.services import Services
@@ -64,7 +72,16 @@ PRESSES: Mapping[str, tuple[Pressed, str]] = {
     "y": (desk_corrections.still_true, "wn"),
     "i": (desk_notices.opened, "n"),
     "q": (desk_notices.answered, "wnw"),
-    "z": (desk_corrections.over, "wn"),
+    "z": (desk_published.over, "wn"),
+    "l": (desk_published.listed, ""),
+    "v": (desk_published.show, "w"),
+    "vu": (desk_published.update, "wn"),
+    "vs": (desk_published.ask_sentence, "wwn"),
+    "vd": (desk_published.twins, "wn"),
+    "vm": (desk_published.merge, "wnw"),
+    "vt": (desk_taking_back.look, "wwn"),
+    "vb": (desk_taking_back.send, "wwnw"),
+    "vo": (desk_taking_back.ask_own_words, "wwn"),
 }
 """What each button does, and the form of its arguments: n a number, w a word, ? that the last may lack."""
 
@@ -75,7 +92,9 @@ ANSWERS: Mapping[str, Callable[[Sitting, Mapping[str, Any], str], Awaitable[Said
     "why": desk_review.with_why,
     "value": desk_corrections.with_value,
     "note": desk_corrections.with_note,
-    "over": desk_corrections.with_end,
+    "over": desk_published.with_end,
+    "sentence": desk_published.with_sentence,
+    "back": desk_taking_back.with_own_words,
 }
 """What a text does, by what was asked."""
 
@@ -123,7 +142,9 @@ class _Front:
         sitting = await self._sitting(update, context)
         message = update.effective_message
         if sitting is not None and message is not None and not _by_another(message):
-            await self._answer(sitting, desk_drafts.home(sitting))
+            wanted = " ".join(context.args or ())
+            said = desk_published.asked_for(sitting, wanted) if wanted else desk_drafts.home(sitting)
+            await self._answer(sitting, said)
 
     async def invited(self, update: Update, context: Context) -> None:
         """/start with an invitation."""
@@ -183,9 +204,17 @@ class _Front:
             await self._show_report(sitting, text, message)
 
     async def _reply(self, sitting: Sitting, asked: Mapping[str, Any], text: str, message: Message) -> None:
+        if asked.get("update") == sitting.update_id:
+            # Handled again after a kill: it was taken as the answer to the question before this one.
+            await self._answer(sitting, self._ask_again(sitting, asked))
         if asked["is"] == "code":
             await sitting.bot.delete_message(sitting.chat_id, message.message_id)
         await self._answer(sitting, ANSWERS[str(asked["is"])](sitting, asked, text))
+
+    async def _ask_again(self, sitting: Sitting, asked: Mapping[str, Any]) -> Said:
+        if asked["is"] == "field":
+            return [await sitting.card(await sitting.written(asked))]
+        return [render_asked(sitting.words, "desk-ask-note")]
 
     async def _show_report(self, sitting: Sitting, text: str, message: Message) -> None:
         said = await desk_reports.read_report(sitting, text)
@@ -214,6 +243,7 @@ class _Front:
             bot=context.bot,
             curator=curator,
             chat_id=message.chat_id,
+            update_id=update.update_id,
             message_id=message.message_id,
         )
 

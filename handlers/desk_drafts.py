@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.draft import Draft
-from bot.domain.guide import BY_CODE, GUIDED, How, Step, begun, choose, with_source, with_title
+from bot.domain.guide import BY_CODE, How, Step, begun, choose, with_source, with_text
 from bot.domain.region import Level, RegionCode, level
 from bot.domain.source import Source
 from bot.domain.terms import EventType
@@ -48,9 +48,10 @@ async def home(sitting: Sitting, _: Sequence[str] = ()) -> Said:
 
 async def new(sitting: Sitting, arguments: Sequence[str]) -> Said:
     """A new draft: which kind, then the first question."""
-    if not arguments or arguments[0] not in {kind.value for kind in GUIDED}:
+    if not arguments or arguments[0] not in set(EventType):
         return [render_kinds(sitting.words)]
-    draft = await sitting.curating.start(sitting.curator, begun(EventType(arguments[0])))
+    content = begun(EventType(arguments[0]))
+    draft = await sitting.curating.start(sitting.curator, content, once=sitting.update_id)
     return [await sitting.card(draft)]
 
 
@@ -65,7 +66,7 @@ async def field(sitting: Sitting, arguments: Sequence[str]) -> Said:
     no, version, code = arguments
     draft, step = await sitting.draft(no, version), _step(code)
     asked = {"is": "field", "no": draft.no, "version": draft.version, "step": step.code}
-    await sitting.asking.ask(sitting.curator, asked)
+    await sitting.ask(asked)
     return [render_question(await sitting.view(), draft, step)]
 
 
@@ -113,7 +114,7 @@ async def body(sitting: Sitting, arguments: Sequence[str]) -> Said:
 
 async def answered(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """A text answers the field that was asked for."""
-    draft = await sitting.draft(str(asked["no"]), str(asked["version"]))
+    draft = await sitting.written(asked)
     step = _step(str(asked["step"]))
     match step.how:
         case How.AREA:
@@ -125,7 +126,7 @@ async def answered(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Sai
         case How.FIGURE:
             return await _answer_figures(sitting, draft, text)
         case How.TEXT:
-            return await _keep(sitting, draft, _titled(draft.content, text))
+            return await _keep(sitting, draft, _told(draft.content, step, text))
         case How.CHOICE:
             return [render_question(await sitting.view(), draft, step)]
 
@@ -204,11 +205,11 @@ async def _answer_figures(sitting: Sitting, draft: Draft, text: str) -> Said:
     return await _keep(sitting, draft, {**draft.content, "lines": read.content["lines"]})
 
 
-def _titled(content: Mapping[str, Any], text: str) -> dict[str, Any]:
-    title = " ".join(text.split())[:_LONGEST_TITLE]
-    if content.get("type") == EventType.CASUALTY.value and _DIGIT.search(title):
+def _told(content: Mapping[str, Any], step: Step, text: str) -> dict[str, Any]:
+    told = " ".join(text.split())[:_LONGEST_TITLE]
+    if content.get("type") == EventType.CASUALTY.value and _DIGIT.search(told):
         raise Refused("desk-title-number")
-    return with_title(content, "ar" if _ARABIC.search(title) else "en", title)
+    return with_text(content, step, "ar" if _ARABIC.search(told) else "en", told)
 
 
 def _day(sitting: Sitting, text: str) -> str:

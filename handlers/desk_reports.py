@@ -11,8 +11,8 @@ from bot.domain.event import Revision
 from bot.domain.message import Message
 from bot.domain.region import RegionCode
 from bot.domain.terms import EventType
-from bot.errors import Refused
-from bot.rendering.desk import kinds_of, name_of, short
+from bot.errors import Refused, Saying
+from bot.rendering.desk import name_of, short
 from bot.rendering.desk_report import render_report, rows_of
 from bot.rendering.menu import say
 from bot.sources.marked import Unreadable, read_marked
@@ -38,7 +38,7 @@ def is_file(text: str) -> bool:
 async def read_report(sitting: Sitting, text: str) -> Message:
     """Show what was read of a report, and offer to make a draft of it."""
     read = await _read(sitting, text)
-    kinds = kinds_of(read.types)
+    kinds = read.types
     if not kinds:
         return say(sitting.words, "desk-read-nothing")
     view = await sitting.view()
@@ -93,7 +93,7 @@ async def make(sitting: Sitting, arguments: Sequence[str]) -> Said:
         if event is None:
             raise Refused("desk-outdated")
         content["event"] = event
-    draft = await sitting.curating.start(sitting.curator, content)
+    draft = await sitting.curating.start(sitting.curator, content, once=sitting.update_id)
     return [await sitting.card(draft)]
 
 
@@ -116,13 +116,12 @@ async def take_file(sitting: Sitting, text: str) -> Said:
     try:
         root = read_marked(text.replace("\t", " ")).root
     except Unreadable as error:
-        raise Refused("desk-file-unreadable", line=error.flaw.line, problem=error.flaw.message) from None
+        raise Refused("desk-file-unreadable", line=error.flaw.line, problem=error.flaw.saying) from None
     if not isinstance(root, dict) or "type" not in root:
-        raise Refused(
-            "desk-file-unreadable", line=1, problem="start with `type:` and the fields of one event"
-        )
+        raise Refused("desk-file-unreadable", line=1, problem=Saying("flaw-start"))
     content = {name: value for name, value in root.items() if name not in _HEADER}
-    return [await sitting.card(await sitting.curating.start(sitting.curator, content))]
+    draft = await sitting.curating.start(sitting.curator, content, once=sitting.update_id)
+    return [await sitting.card(draft)]
 
 
 async def take_document(sitting: Sitting, document: Document) -> Said:
@@ -138,5 +137,5 @@ async def take_document(sitting: Sitting, document: Document) -> Said:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refused("desk-file-unreadable", line=1, problem="this file is not UTF-8 text") from None
+        raise Refused("desk-file-unreadable", line=1, problem=Saying("flaw-not-text")) from None
     return await take_file(sitting, text)

@@ -15,7 +15,7 @@ from bot.rendering.amended import render_amended
 from bot.rendering.context import Context
 from bot.rendering.desk import render_asked
 from bot.rendering.desk_check import render_check
-from bot.rendering.menu import say
+from bot.rendering.desk_event import render_out
 from bot.services.curating import Curating
 from handlers.desk_drafts import home
 from handlers.desk_sitting import Said, Sitting
@@ -59,11 +59,11 @@ async def checked(sitting: Sitting, arguments: Sequence[str]) -> Said:
 async def shown(sitting: Sitting, draft: Draft) -> Said:
     """The preview in every language, exactly as readers see it, then what is to be known of it."""
     check = await sitting.curating.check(draft, lang=sitting.words.lang)
-    edits = await _edits(sitting, draft, check.content) if check.content else []
+    edits = await edited(sitting, draft, check.content) if check.content else []
     return [*check.previews.values(), *edits, render_check(await sitting.view(), draft, check)]
 
 
-async def _edits(sitting: Sitting, draft: Draft, content: Content) -> Said:
+async def edited(sitting: Sitting, draft: Draft, content: Content) -> Said:
     """The messages that holders have, as what puts them right would edit them, in every language."""
     mark = _MARKS.get(content.publication)
     held = await sitting.asking.current(draft.event)
@@ -88,7 +88,7 @@ async def step(sitting: Sitting, arguments: Sequence[str]) -> Said:
     draft = await sitting.draft(no, version)
     if name in _WITH_REASON:
         asked = {"is": "reason", "step": name, "no": draft.no, "version": draft.version}
-        await sitting.asking.ask(sitting.curator, asked)
+        await sitting.ask(asked)
         return [render_asked(sitting.words, "desk-ask-reason")]
     return await _go(sitting, name, draft)
 
@@ -102,7 +102,7 @@ async def _go(
         if refused.key != CODE_NEEDED or code is not None:
             raise
         asked = {"is": "code", "step": name, "no": draft.no, "version": draft.version}
-        await sitting.asking.ask(sitting.curator, asked)
+        await sitting.ask(asked)
         return [render_asked(sitting.words, "desk-ask-code")]
     await sitting.asking.done(sitting.curator)
     return said
@@ -113,8 +113,7 @@ async def _take(sitting: Sitting, name: str, draft: Draft, *, reason: str | None
     if name == PUBLISH:
         revision = await curating.publish(curator, draft.no, version=draft.version, totp=code)
         is_out = revision.workflow is Workflow.PUBLISHED
-        key = "desk-published" if is_out else "desk-planned"
-        return [say(sitting.words, key, reference=revision.reference)]
+        return [render_out(sitting.words, revision, planned=not is_out)]
     if name not in _STEPS:
         raise Refused("desk-outdated")
     take = _STEPS[name](curating)
@@ -126,13 +125,13 @@ async def _take(sitting: Sitting, name: str, draft: Draft, *, reason: str | None
 
 async def with_reason(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """A text is the reason for a step."""
-    draft = await sitting.draft(str(asked["no"]), str(asked["version"]))
+    draft = await sitting.written(asked)
     return await _go(sitting, str(asked["step"]), draft, reason=_sentence(text))
 
 
 async def with_code(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """A text is a one-time code; the message that brought it was deleted already."""
-    draft = await sitting.draft(str(asked["no"]), str(asked["version"]))
+    draft = await sitting.written(asked)
     return await _go(sitting, str(asked["step"]), draft, code=text.strip())
 
 
@@ -143,13 +142,13 @@ async def ask_why(sitting: Sitting, arguments: Sequence[str]) -> Said:
     if code not in set(Code):
         raise Refused("desk-outdated")
     asked = {"is": "why", "no": draft.no, "version": draft.version, "code": code}
-    await sitting.asking.ask(sitting.curator, asked)
+    await sitting.ask(asked)
     return [render_asked(sitting.words, "desk-ask-why", code=code.replace("_", " "))]
 
 
 async def with_why(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """A text says why a finding may stand."""
-    draft = await sitting.draft(str(asked["no"]), str(asked["version"]))
+    draft = await sitting.written(asked)
     reasons = {**(draft.content.get("gate_reasons") or {}), str(asked["code"]): _sentence(text)}
     content = {**draft.content, "gate_reasons": reasons}
     kept = await sitting.curating.edit(sitting.curator, draft.no, content, version=draft.version)

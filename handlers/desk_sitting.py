@@ -1,21 +1,23 @@
 """One curator at the desk, for one thing they did: who, with what, and how they are answered."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import Bot
 
 from bot.domain.address import Address
 from bot.domain.curator import Curator
 from bot.domain.draft import Draft
+from bot.domain.event import Revision
 from bot.domain.guide import How, next_step
 from bot.domain.message import Message
 from bot.domain.region import RegionCode
 from bot.domain.terms import Workflow
 from bot.errors import Refused
 from bot.gazetteer import Gazetteer
-from bot.i18n import Words, words_for
-from bot.rendering.desk import render_card
+from bot.i18n import LANGUAGES, Words, words_for
+from bot.rendering.desk import render_card, short
 from bot.rendering.desk_values import DeskView
 from bot.services.asking import Asking
 from bot.services.curating import Curating
@@ -41,13 +43,17 @@ class DeskServices:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A curator in their private chat. `report` is the text that a pressed menu answers, where it does."""
+    """A curator in their private chat. `report` is the text that a pressed menu answers, where it does.
+
+    `update_id` tells what they did from all else: handled again after a kill, it begins nothing anew.
+    """
 
     desk: DeskServices
     gazetteer: Gazetteer
     bot: Bot
     curator: Curator
     chat_id: int
+    update_id: int
     message_id: int = 0
     report: str = ""
 
@@ -81,6 +87,35 @@ class Sitting:
             raise Refused("desk-outdated")
         return draft
 
+    async def written(self, asked: Mapping[str, Any]) -> Draft:
+        """Return the draft that a text answers. Raises Refused where somebody changed it first."""
+        draft = await self.curating.draft(self.curator, int(asked["no"]))
+        if draft.version != int(asked["version"]):
+            by = draft.edited_by or draft.author
+            raise Refused("desk-answer-late", by=by, no=draft.no)
+        return draft
+
+    async def event(self, name: str, number: str | None = None) -> Revision:
+        """Return what is published of an event, by its short name; `number` is the revision that was shown.
+
+        Raises Refused where there is no such event, or something else was published since.
+        """
+        known = next((each for each in await self.asking.events() if short(each) == name), None)
+        revision = await self.asking.current(known) if known is not None else None
+        if revision is None:
+            raise Refused("desk-outdated")
+        if number is not None and revision.number != int(number):
+            raise Refused("desk-event-moved", reference=revision.reference)
+        return revision
+
+    async def still(self, asked: Mapping[str, Any]) -> Revision:
+        """Return what a question is about. Raises Refused where something else was published since."""
+        return await self.event(short(str(asked["event"])), str(asked["number"]))
+
+    async def ask(self, asked: Mapping[str, Any]) -> None:
+        """Keep a question, so that the next text answers it; not the text that led to it, handled again."""
+        await self.asking.ask(self.curator, {**asked, "update": self.update_id})
+
     async def card(self, draft: Draft) -> Message:
         """Render a draft with its next question, which is kept so that a text answers it."""
         view = await self.view()
@@ -95,7 +130,22 @@ async def ask_next(sitting: Sitting, draft: Draft) -> None:
         await sitting.asking.done(sitting.curator)
         return
     asked = {"is": "field", "no": draft.no, "version": draft.version, "step": step.code}
-    await sitting.asking.ask(sitting.curator, asked)
+    await sitting.ask(asked)
+
+
+_ARABIC = range(0x600, 0x700)
+_LONGEST_NOTE = 200
+
+
+def note_of(text: str) -> dict[str, str]:
+    """Return a sentence for readers by the language that it is written in."""
+    note = " ".join(text.split())[:_LONGEST_NOTE]
+    return {"ar" if any(ord(char) in _ARABIC for char in note) else "en": note}
+
+
+def standard_note(name: str) -> dict[str, str]:
+    """Return a sentence that stands ready, in every language."""
+    return {lang: words_for(lang).plain(f"public-note-{name}") for lang in LANGUAGES}
 
 
 Said = Sequence[Message]

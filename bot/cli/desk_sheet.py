@@ -14,9 +14,10 @@ from bot.services.reviewing import Checked
 def print_draft(draft: Draft, checked: Checked, *, sources: Mapping[str, Source], lang: str) -> None:
     """Print a draft as its approver sees it."""
     say(standing(draft))
-    for problem in checked.problems:
-        say(f"  problem: {problem}")
     words = words_for(lang)
+    for lack in checked.problems:
+        said = words.plain(lack.saying.key, **lack.saying.values)
+        say(f"  problem: {lack.field}: {said}" if lack.field else f"  problem: {said}")
     sentences = render_findings(checked.findings, lang, sources)
     for finding, sentence in zip(checked.findings, sentences, strict=True):
         asked = f" ({finding.code.value})" if finding.severity is Gravity.NEEDS_REASON else ""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.terms import Publication, Severity, Workflow
+from bot.errors import Saying
 
 URGENT = frozenset({Publication.RETRACTION.value, Publication.WITHDRAWAL.value})
 """Publications that take something back: one person is enough, at any hour."""
@@ -51,6 +52,14 @@ class Draft:
     def reference(self) -> str:
         """Return how people and the audit record name it: `draft 12`."""
         return f"draft {self.no}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing that keeps a draft from being read: the field, as in a file (empty: the whole), and why."""
+
+    field: str
+    saying: Saying
 
 
 def written(content: Mapping[str, Any]) -> str:

@@ -47,6 +47,7 @@ from bot.domain.value import (
     ShortText,
     Slug,
     Translated,
+    Unfit,
     Value,
 )
 
@@ -73,7 +74,7 @@ class Area(Value):
     @model_validator(mode="after")
     def _names_one_area(self) -> Self:
         if (self.region is None) == (self.group is None):
-            raise ValueError("give either `region` or `group`, not both")
+            raise Unfit("flaw-one-area", "region", "group")
         return self
 
     @property
@@ -122,17 +123,17 @@ class Envelope(Value):
     def _says_what_was_wrong(self) -> Self:
         quiet = {Publication.NEW, Publication.UPDATE}
         if self.publication not in quiet and self.public_note is None:
-            raise ValueError(f"a {self.publication.value} needs a public_note: what was wrong, what is right")
+            raise Unfit("flaw-note", "public_note", "publication", publication=self.publication.value)
         if (self.publication is Publication.MERGE) != (self.merged_into is not None):
-            raise ValueError("`merged_into` goes with publication merge, and only with it")
+            raise Unfit("flaw-merged-into", "merged_into", "publication")
         if Sensitivity.NONE in self.sensitivity and len(self.sensitivity) > 1:
-            raise ValueError("sensitivity `none` stands alone")
+            raise Unfit("flaw-none-alone", "sensitivity")
         return self
 
     @model_validator(mode="after")
     def _keeps_its_embargo(self) -> Self:
         if self.embargo_until and (self.publish_at is None or self.publish_at < self.embargo_until):
-            raise ValueError("an embargo needs a publish_at that is not before embargo_until")
+            raise Unfit("flaw-embargo", "publish_at", "embargo_until")
         return self
 
 
@@ -151,14 +152,12 @@ class Casualty(Envelope):
     def _lines_refer_to_each_other(self) -> Self:
         ids = [line.id for line in self.lines]
         if len(set(ids)) != len(ids):
-            raise ValueError("two lines have the same id")
+            raise Unfit("flaw-lines-alike", "lines")
         for line in self.lines:
             named = {*line.total_of, *([line.part_of] if line.part_of else [])}
             named |= set(line.overlaps) if line.overlaps != "unknown" else set()
             if missing := named - set(ids) | named & {line.id}:
-                raise ValueError(
-                    f"line {line.id} refers to {', '.join(sorted(missing))}, which is no other line"
-                )
+                raise Unfit("flaw-line-refers", "lines", line=line.id, missing=", ".join(sorted(missing)))
         return self
 
     @model_validator(mode="after")
@@ -167,9 +166,10 @@ class Casualty(Envelope):
         for lang, text in self.texts.items():
             for words in filter(None, (text.title, text.body)):
                 if unknown := set(_PLACEHOLDER.findall(words)) - ids:
-                    raise ValueError(f"texts.{lang} names {', '.join(sorted(unknown))}, which is no line")
+                    names = ", ".join(sorted(unknown))
+                    raise Unfit("flaw-text-names", f"texts.{lang}", field=f"texts.{lang}", names=names)
                 if _DIGIT.search(_PLACEHOLDER.sub("", words)):
-                    raise ValueError(f"texts.{lang} writes a number; put it in a line and name it as {{id}}")
+                    raise Unfit("flaw-text-number", f"texts.{lang}", field=f"texts.{lang}")
         return self
 
 
@@ -196,7 +196,7 @@ class Statement(Envelope):
     @model_validator(mode="after")
     def _has_words(self) -> Self:
         if not any(text.title for text in self.texts.values()):
-            raise ValueError("a statement needs texts with a title in at least one language")
+            raise Unfit("flaw-statement-title", "texts")
         return self
 
 
@@ -244,7 +244,7 @@ class Outage(Lasting):
     def _measured_by_someone(self) -> Self:
         measured = self.evidence in (EvidenceKind.MEASURED, EvidenceKind.BOTH)
         if measured != bool(self.measurements):
-            raise ValueError("evidence `measured` or `both` goes with measurements, and only with them")
+            raise Unfit("flaw-measured", "evidence", "measurements")
         return self
 
 
@@ -288,7 +288,7 @@ class Advisory(Envelope):
     @model_validator(mode="after")
     def _has_words(self) -> Self:
         if not any(text.title for text in self.texts.values()):
-            raise ValueError("an advisory needs texts with a title in at least one language")
+            raise Unfit("flaw-advisory-title", "texts")
         return self
 
 
@@ -328,9 +328,9 @@ class Submission(Value):
     @model_validator(mode="after")
     def _seen_by_two(self) -> Self:
         if self.approver == self.author:
-            raise ValueError("the approver must be another person than the author")
+            raise Unfit("flaw-own-approver", "approver", "author")
         if self.approver is None and self.held is None and self.content.publication not in TAKING_BACK:
-            raise ValueError("give an approver, or say in `held` why it must not be published")
+            raise Unfit("flaw-no-approver", "approver", "held")
         return self
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Literal, NewType, Self
 from pydantic import Field, model_validator
 
 from bot.domain.terms import Basis, Measure, RetroactiveReason, StatusGroup, ValueKind, Verification
-from bot.domain.value import Instant, RegionName, ShortText, Slug, Translated, Value
+from bot.domain.value import Instant, RegionName, ShortText, Slug, Translated, Unfit, Value
 
 LineId = NewType("LineId", str)
 Count = Annotated[int, Field(ge=0, le=100_000_000)]
@@ -67,14 +67,16 @@ class Line(Value):
         needed = _NUMBERS_NEEDED.get(self.value_kind, ())
         given = tuple(name for name in ("low", "best", "high") if getattr(self, name) is not None)
         if given != needed:
-            wanted = " and ".join(needed) or "no number"
-            raise ValueError(f"a value of kind {self.value_kind.value} takes {wanted}")
+            kind = self.value_kind.value
+            if not needed:
+                raise Unfit("flaw-kind-no-number", *given, kind=kind)
+            raise Unfit("flaw-kind-number", *needed, kind=kind, wanted=" + ".join(needed))
         if (self.value_kind is ValueKind.WORDS) != (self.words is not None):
-            raise ValueError("`words` goes with value_kind words, and only with it")
+            raise Unfit("flaw-words-kind", "words")
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError("low is above high")
+            raise Unfit("flaw-low-high", "low", "high")
         if (self.retroactive_added is None) != (self.retroactive_reason is None):
-            raise ValueError("retroactive_added and retroactive_reason go together")
+            raise Unfit("flaw-retroactive", "retroactive_added", "retroactive_reason")
         return self
 
     @property

@@ -12,7 +12,9 @@ from typing import Any
 from bot.domain.terms import (
     AccessKind,
     Act,
+    AdvisoryTopic,
     EventType,
+    MediaResult,
     Mode,
     OutageState,
     Sensitivity,
@@ -44,9 +46,10 @@ class Step:
     options: tuple[str, ...] = ()
 
 
-_ALL = frozenset({EventType.CASUALTY, EventType.STATEMENT, EventType.OUTAGE, EventType.ACCESS})
+_ALL = frozenset(EventType)
 _LASTING = frozenset({EventType.OUTAGE, EventType.ACCESS})
 _CASUALTY, _STATEMENT = frozenset({EventType.CASUALTY}), frozenset({EventType.STATEMENT})
+_MEDIA, _ADVISORY = frozenset({EventType.MEDIA_CLAIM}), frozenset({EventType.ADVISORY})
 _COMMUNICATIONS = "+".join((Service.MOBILE_DATA, Service.FIXED_INTERNET, Service.VOICE_SMS))
 _POWER_AND_WATER = "+".join((Service.ELECTRICITY, Service.WATER))
 _STATES = (OutageState.REPORTED, OutageState.ONGOING, OutageState.PARTLY_RESTORED, OutageState.RESTORED)
@@ -59,9 +62,6 @@ _SURE = (
 )
 HOURS = ("6", "12", "24")
 """Offered as the time after which an outage or closure counts as unconfirmed."""
-GUIDED = tuple(each for each in EventType if each in _ALL)
-"""Kinds of event that are written step by step; the others come as files."""
-
 STEPS: tuple[Step, ...] = (
     Step("ar", "areas", How.AREA, _ALL),
     Step("ln", "lines", How.FIGURE, _CASUALTY),
@@ -79,7 +79,10 @@ STEPS: tuple[Step, ...] = (
     Step("ki", "kind", How.CHOICE, frozenset({EventType.ACCESS}), tuple(AccessKind)),
     Step("ob", "on_behalf_of", How.SOURCE, _STATEMENT),
     Step("ac", "acts", How.CHOICE, _STATEMENT, tuple(Act)),
-    Step("ti", "title", How.TEXT, _STATEMENT),
+    Step("tp", "topic", How.CHOICE, _ADVISORY, tuple(AdvisoryTopic)),
+    Step("ti", "title", How.TEXT, _STATEMENT | _ADVISORY),
+    Step("cl", "claim", How.TEXT, _MEDIA),
+    Step("re", "result", How.CHOICE, _MEDIA, tuple(MediaResult)),
     Step("st", "state", How.CHOICE, _LASTING, _STATES),
     Step("ao", "as_of", How.DAY, _CASUALTY),
     Step("lc", "last_confirmed_at", How.DAY, _LASTING),
@@ -93,7 +96,7 @@ BY_CODE: Mapping[str, Step] = {step.code: step for step in STEPS}
 
 
 def steps_of(content: Mapping[str, Any]) -> tuple[Step, ...]:
-    """Return the steps of a draft's kind of event, in order; none for a kind that is not guided."""
+    """Return the steps of a draft's kind of event, in order; none where that is not known."""
     return tuple(step for step in STEPS if content.get("type") in step.types)
 
 
@@ -128,10 +131,12 @@ def choose(content: Mapping[str, Any], step: Step, option: str) -> dict[str, Any
             return {**content, step.name: option}
 
 
-def with_title(content: Mapping[str, Any], lang: str, title: str) -> dict[str, Any]:
-    """Return the content with a title in one language."""
+def with_text(content: Mapping[str, Any], step: Step, lang: str, text: str) -> dict[str, Any]:
+    """Return the content with a text in one language: a title, or what is claimed."""
+    if step.name != "title":
+        return {**content, step.name: {**(content.get(step.name) or {}), lang: text}}
     texts = {code: dict(text) for code, text in (content.get("texts") or {}).items()}
-    texts[lang] = {**texts.get(lang, {}), "title": title}
+    texts[lang] = {**texts.get(lang, {}), "title": text}
     return {**content, "texts": texts}
 
 

@@ -7,6 +7,8 @@ from typing import Annotated, NewType, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from bot.errors import Saying
+
 _V = TypeVar("_V")
 
 ChatNo = NewType("ChatNo", int)
@@ -14,6 +16,15 @@ ChatNo = NewType("ChatNo", int)
 
 EventId = NewType("EventId", str)
 """The stable name of an event; given by a curator, never derived from content, never reused."""
+
+
+class Unfit(ValueError):
+    """Fields that do not fit together. `saying` tells how, `about` names them, whom to blame first."""
+
+    def __init__(self, key: str, *about: str, **values: str) -> None:
+        super().__init__(key)
+        self.saying = Saying(key, values)
+        self.about = about
 
 
 class Value(BaseModel):
@@ -34,7 +45,7 @@ def _day_is_midnight_utc(given: object) -> object:
 
 def _aware_utc(instant: datetime) -> datetime:
     if instant.tzinfo is None:
-        raise ValueError("give the time zone too, for example 2025-03-08T18:00:00Z")
+        raise Unfit("flaw-zone")
     return instant.astimezone(UTC)
 
 

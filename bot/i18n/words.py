@@ -13,12 +13,13 @@ from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.errors import Saying
 from bot.i18n.direction import Html, leaf
 from bot.i18n.formats import date, list_of, number
 from bot.i18n.languages import FALLBACK, Direction, language, load_languages
 
-Given = str | int
-"""A value in a sentence: a text (escaped unless `Html`) or a number (chooses the plural form)."""
+Given = str | int | Saying
+"""A value in a sentence: a text (escaped unless `Html`), a number (chooses the plural form), a sentence."""
 
 
 class MissingWords(UserWarning):
@@ -60,10 +61,12 @@ class Words:
         day = date(self.lang, at.date(), today=now.date() if now else None)
         return self("instant", day=Html(day), time=Html(f"{at:%H:%M}"))
 
-    def _leaf(self, value: Given) -> Given:
+    def _leaf(self, value: Given) -> str | int:
+        if isinstance(value, Saying):
+            return self(value.key, **value.values)
         return leaf(value, self.direction) if isinstance(value, str) else value
 
-    def _format(self, key: str, values: dict[str, Given]) -> str:
+    def _format(self, key: str, values: dict[str, str | int]) -> str:
         for bundle in self._bundles:
             if not bundle.has_message(key):
                 _warn(f"{key} is missing in {bundle.locales[0]}")

@@ -12,7 +12,7 @@ from typing import Any
 from bot.domain.callback import DATA_LIMIT
 from bot.domain.draft import Draft
 from bot.domain.event import Revision
-from bot.domain.guide import GUIDED, How, Step, next_step, steps_of
+from bot.domain.guide import How, Step, next_step, steps_of
 from bot.domain.message import Button, Message
 from bot.domain.terms import EventType, Workflow
 from bot.domain.value import in_language
@@ -26,7 +26,19 @@ _MOST_ROWS = 10
 _TITLE = 40  # characters of a title on a button
 _SHOWN = (
     *("type", "areas", "lines", "counter", "services", "kind", "ordered_by", "on_behalf_of", "acts"),
-    *("title", "state", "as_of", "occurred_from", "started", "last_confirmed_at", "stale_after", "sources"),
+    *(
+        "topic",
+        "claim",
+        "result",
+        "title",
+        "state",
+        "as_of",
+        "occurred_from",
+        "started",
+        "last_confirmed_at",
+        "stale_after",
+        "sources",
+    ),
     *("severity", "verification", "sensitivity"),
 )
 """Fields of a draft in the order in which they are shown."""
@@ -98,6 +110,7 @@ def render_desk(
         lines.append(words("desk-nothing"))
     lines.append(words("desk-hint"))
     buttons.append((key(words.plain("desk-button-new"), "n"), key(words.plain("desk-button-correct"), "k")))
+    buttons.append((key(words.plain("desk-button-published"), "l"),))
     return menu(words, lines, buttons)
 
 
@@ -108,8 +121,8 @@ def _draft_key(view: DeskView, draft: Draft) -> Button:
 
 def render_kinds(words: Words) -> Message:
     """Ask which kind of event a new draft is about."""
-    buttons = [key(words.plain(f"desk-type-{kind.value}"), "n", kind.value) for kind in GUIDED]
-    return menu(words, [words("desk-ask-type")], (*paired(buttons), (_home(words),)))
+    buttons = [key(words.plain(f"desk-type-{kind.value}"), "n", kind.value) for kind in EventType]
+    return menu(words, [words("desk-ask-type")], (*paired(buttons), (home_key(words),)))
 
 
 def render_card(view: DeskView, draft: Draft, *, note: Html | None = None) -> Message:
@@ -127,7 +140,7 @@ def render_card(view: DeskView, draft: Draft, *, note: Html | None = None) -> Me
             key(words.plain("desk-button-change"), "e", *here),
         )
     )
-    rows.append((key(words.plain("desk-button-drop"), "x", "sp", *here), _home(words)))
+    rows.append((key(words.plain("desk-button-drop"), "x", "sp", *here), home_key(words)))
     return menu(words, lines, rows)
 
 
@@ -138,9 +151,15 @@ def described(view: DeskView, draft: Draft) -> list[Html]:
     lines = [words("desk-draft", no=draft.no, state=state, author=draft.author)]
     if draft.reason:
         lines.append(words("desk-reason", reason=draft.reason))
+    return [*lines, *described_fields(view, content)]
+
+
+def described_fields(view: DeskView, content: Mapping[str, Any]) -> list[Html]:
+    """Write what a draft or a revision says, a line for each field that has a value."""
     written = {name: written_field(view, content, name) for name in _SHOWN}
-    rows = [words("desk-row", field=view.field(name), value=each) for name, each in written.items() if each]
-    return [*lines, *rows]
+    return [
+        view.words("desk-row", field=view.field(name), value=each) for name, each in written.items() if each
+    ]
 
 
 def written_field(view: DeskView, content: Mapping[str, Any], name: str) -> Html | None:
@@ -153,9 +172,8 @@ def written_field(view: DeskView, content: Mapping[str, Any], name: str) -> Html
         case "counter":
             bodies = list(dict.fromkeys(str(line["counter"]) for line in lines if line.get("counter")))
             return view.several("counter", bodies) if bodies else None
-        case "title":
-            titled = any(isinstance(each, Mapping) and each.get("title") for each in (value or {}).values())
-            return view.words.leaf(title_of(view, content)) if titled else None
+        case "title" | "claim":
+            return _told(view, content, name)
         case "areas" | "sources":
             named = [each for each in value or () if isinstance(each, Mapping)]
             codes = [
@@ -166,6 +184,16 @@ def written_field(view: DeskView, content: Mapping[str, Any], name: str) -> Html
             return view.several(name, [str(each) for each in value]) if value else None
         case _:
             return view.one(name, str(value)) if value else None
+
+
+def _told(view: DeskView, content: Mapping[str, Any], name: str) -> Html | None:
+    """Write what is told in words: a title, or what is claimed."""
+    if name == "claim":
+        claimed = {str(lang): str(text) for lang, text in (content.get("claim") or {}).items()}
+        return view.words.leaf(in_language(claimed, view.words.lang)) if claimed else None
+    texts = (content.get("texts") or {}).values()
+    titled = any(isinstance(each, Mapping) and each.get("title") for each in texts)
+    return view.words.leaf(title_of(view, content)) if titled else None
 
 
 def answers(view: DeskView, draft: Draft, step: Step) -> list[tuple[Button, ...]]:
@@ -193,7 +221,7 @@ def _hint(view: DeskView, step: Step) -> list[Html]:
         case How.DAY:
             return [view.words("desk-hint-day")]
         case How.TEXT:
-            return [view.words("desk-hint-title")]
+            return [view.words("desk-hint-claim" if step.name == "claim" else "desk-hint-title")]
 
 
 def render_question(view: DeskView, draft: Draft, step: Step) -> Message:
@@ -225,7 +253,7 @@ def render_offer(words: Words, heading: Html, choices: Sequence[tuple[str, Seque
 
 def render_asked(words: Words, asked: str, **values: str | int) -> Message:
     """Ask for a text: a reason, a code, a number, a sentence."""
-    return menu(words, [words(asked, **values)], ((_home(words),),))
+    return menu(words, [words(asked, **values)], ((home_key(words),),))
 
 
 def render_invited(words: Words, name: str, uri: str) -> Message:
@@ -240,10 +268,6 @@ def _back(words: Words, draft: Draft) -> Button:
     return key(words.plain("button-back"), "o", draft.no)
 
 
-def _home(words: Words) -> Button:
+def home_key(words: Words) -> Button:
+    """Make the button that leads back to what waits."""
     return key(words.plain("desk-button-home"), "h")
-
-
-def kinds_of(types: Sequence[EventType]) -> Sequence[EventType]:
-    """Return the kinds of event that the desk writes step by step."""
-    return [kind for kind in types if kind in GUIDED]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, Lack
 from bot.domain.event import Revision
 from bot.domain.finding import Finding, Gravity
 from bot.domain.message import TEXT_LIMIT, Button, Message
@@ -11,7 +11,7 @@ from bot.domain.terms import Workflow
 from bot.i18n import Html
 from bot.i18n.languages import language
 from bot.rendering.desk import described, key, name_of
-from bot.rendering.desk_values import DeskView
+from bot.rendering.desk_values import NAMED, DeskView
 from bot.rendering.findings import render_findings
 from bot.rendering.fit import visible_length
 from bot.rendering.menu import menu, paired
@@ -32,8 +32,8 @@ class Seen(Protocol):
     """All that can be said of a draft before it goes on, as `bot.services.curating` finds it."""
 
     @property
-    def problems(self) -> tuple[str, ...]:
-        """Return what is missing or unreadable, as sentences."""
+    def problems(self) -> tuple[Lack, ...]:
+        """Return what is missing or unreadable."""
         ...
 
     @property
@@ -71,7 +71,7 @@ def render_check(view: DeskView, draft: Draft, seen: Seen) -> Message:
     """Render all that a curator should know before the next step, with the buttons of that step."""
     words, problems = view.words, seen.problems
     lines = [*described(view, draft), ""]
-    lines += [words("desk-problem", problem=each) for each in problems[:_MOST]]
+    lines += [words("desk-problem", problem=_lack(view, each)) for each in problems[:_MOST]]
     if len(problems) > _MOST:
         lines.append(words("desk-more", items=words("more-items", count=len(problems) - _MOST)))
     lines += _found(view, seen.findings)
@@ -82,6 +82,15 @@ def render_check(view: DeskView, draft: Draft, seen: Seen) -> Message:
         lines += [_length(view, lang, each) for lang, each in seen.previews.items()]
     can_go_on = not problems and not seen.objections
     return menu(words, lines, _buttons(view, draft, seen.findings, can_go_on=can_go_on))
+
+
+def _lack(view: DeskView, lack: Lack) -> Html:
+    """Say what is wrong with which field: by its name at the desk, else by that in a file."""
+    said = view.words(lack.saying.key, **lack.saying.values)
+    if not lack.field:
+        return said
+    field = view.field(lack.field) if lack.field in NAMED else view.words.leaf(lack.field)
+    return view.words("desk-lack", field=field, said=said)
 
 
 def _found(view: DeskView, findings: Sequence[Finding]) -> list[Html]:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.domain.guide import Step
+from bot.domain.guide import STEPS, Step
 from bot.domain.region import RegionCode
 from bot.domain.source import Source
 from bot.domain.terms import (
     AccessKind,
     Act,
+    AdvisoryTopic,
     EventType,
+    MediaResult,
     OutageState,
     Sensitivity,
     Service,
@@ -81,6 +83,10 @@ class DeskView:
                 return words(f"state-{value}")
             case "kind":
                 return words(f"access-kind-{value}")
+            case "result":
+                return words(f"media-{value}")
+            case "topic":
+                return words(f"topic-{value}")
             case _:
                 return words(f"act-{value}")
 
@@ -144,6 +150,8 @@ class DeskView:
         )
 
 
+NAMED = frozenset({*(step.name for step in STEPS), "type", "ordered_by", "occurred_from", "started"})
+"""Fields that have a name of their own at the desk."""
 _FAMILIES: Mapping[str, frozenset[str]] = {
     "type": frozenset(EventType),
     "severity": frozenset(Severity),
@@ -153,5 +161,7 @@ _FAMILIES: Mapping[str, frozenset[str]] = {
     "state": frozenset(OutageState),
     "kind": frozenset(AccessKind),
     "acts": frozenset(Act),
+    "result": frozenset(MediaResult),
+    "topic": frozenset(AdvisoryTopic),
 }
 _DAYS = frozenset({"as_of", "occurred_from", "started", "last_confirmed_at", "stale_after"})

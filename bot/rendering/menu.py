@@ -12,6 +12,7 @@ from bot.domain.region import RegionCode
 from bot.domain.subscription import Rule
 from bot.domain.terms import Kinds, Severity
 from bot.i18n import Html, Words, based
+from bot.i18n.words import Given
 
 NameOf = Callable[[RegionCode], str]
 """Gives a place's name that stands alone, in the language of the message."""
@@ -76,7 +77,7 @@ def paired(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
     return tuple(rows)
 
 
-def say(words: Words, key: str, **values: str | int) -> Message:
+def say(words: Words, key: str, **values: Given) -> Message:
     """Render one sentence without buttons."""
     return menu(words, [words(key, **values)])
 

@@ -6,11 +6,11 @@ import structlog
 
 from bot.domain.clock import Clock
 from bot.domain.curator import Curator, Role
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, Lack
 from bot.domain.event import Revision, Submission
 from bot.domain.lifecycle import Forbidden, Step, may_follow, take
 from bot.domain.terms import Workflow
-from bot.errors import Refused
+from bot.errors import Refused, Saying
 from bot.gazetteer import Gazetteer
 from bot.services import reviewing
 from bot.services.checking import Checked
@@ -27,7 +27,7 @@ async def passes(tx: Transaction, draft: Draft, gazetteer: Gazetteer, *, now: da
     """Return a draft with what the gate found. Raises Refused for what must not go on."""
     seen = await reviewing.read(tx, draft, gazetteer, now=now)
     if seen.checked is None:
-        raise Refused("desk-refused-incomplete", count=len(seen.problems), problem=seen.problems[0])
+        raise Refused("desk-refused-incomplete", count=len(seen.problems), problem=_first(seen.problems[0]))
     if objections := seen.checked.objections:
         raise Refused("desk-refused-gate", count=len(objections), code=objections[0].code.value)
     current = await tx.events.current(draft.event)
@@ -39,6 +39,12 @@ async def passes(tx: Transaction, draft: Draft, gazetteer: Gazetteer, *, now: da
     if draft.number != (history[-1].number + 1 if history else 1):
         raise Refused("desk-refused-overtaken", event=draft.event, number=history[-1].number)
     return seen.checked
+
+
+def _first(lack: Lack) -> Saying:
+    if not lack.field:
+        return lack.saying
+    return Saying("desk-lack", {"field": lack.field, "said": lack.saying})
 
 
 async def issue(

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.amendment import concerned
 from bot.domain.crowd import rounded
 from bot.domain.delivery import Audience, audience_of
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, Lack
 from bot.domain.event import Content, Revision, Submission, content_hash
 from bot.domain.finding import Finding
 from bot.domain.message import Message
@@ -19,6 +19,7 @@ from bot.gazetteer import Gazetteer
 from bot.i18n import words_for
 from bot.services import checking
 from bot.sources.drafted import read_draft
+from bot.sources.submission import dotted
 from bot.store import Transaction
 
 _PAGE = 500
@@ -30,12 +31,12 @@ _ALIKE = 5
 class Checked:
     """All that can be said of a draft before it goes on.
 
-    `problems` are sentences in English about what is missing or unreadable; while there are any, `content`
-    is None and there are no findings or previews. `objections` are the findings that stop it. `audience`
-    and `wakes` are rounded counts in words, `previews` what readers of each language would see.
+    `problems` are what is missing or unreadable; while there are any, `content` is None and there are no
+    findings or previews. `objections` are the findings that stop it. `audience` and `wakes` are rounded
+    counts in words, `previews` what readers of each language would see.
     """
 
-    problems: tuple[str, ...]
+    problems: tuple[Lack, ...]
     findings: tuple[Finding, ...]
     content: Content | None
     similar: tuple[Revision, ...]
@@ -49,14 +50,14 @@ class Checked:
 class Read:
     """A draft as the model reads it: what is wrong in `problems`, else what the gate made of it."""
 
-    problems: tuple[str, ...]
+    problems: tuple[Lack, ...]
     checked: checking.Checked | None
 
 
 async def read(tx: Transaction, draft: Draft, gazetteer: Gazetteer, *, now: datetime) -> Read:
     """Read a draft and lead it through the arithmetic gate."""
     known = set(await tx.sources.get_all())
-    submission, problems = read_draft(
+    submission, flaws = read_draft(
         draft.content,
         number=draft.number,
         author=draft.author,
@@ -64,7 +65,7 @@ async def read(tx: Transaction, draft: Draft, gazetteer: Gazetteer, *, now: date
         known_sources=known,
     )
     if submission is None:
-        return Read(problems, None)
+        return Read(tuple(Lack(dotted(flaw.path), flaw.saying) for flaw in flaws), None)
     gate = await checking.open_gate(tx, [submission], sources=(), now=now)
     return Read((), gate.pass_on(submission))
 

@@ -14,9 +14,8 @@ from bot.domain.clock import Clock
 from bot.domain.event import Submission
 from bot.domain.filed import Action, what_to_do
 from bot.domain.source import Source
-from bot.errors import ImportRefused, Problem, Refused
+from bot.errors import ImportRefused, Problem, Refused, Saying
 from bot.gazetteer import Gazetteer
-from bot.i18n import words_for
 from bot.services.filing import Filing, file_draft, known_of
 from bot.services.publishing import ImportSummary, import_curated
 from bot.sources.curated import Curated, in_order
@@ -67,8 +66,8 @@ class _Opened:
         found = [Problem(name, each.line, dotted(each.path) or WHOLE_FILE, each.message) for each in flaws]
         return Told(name, problems=tuple(sorted(found, key=lambda each: (each.line, each.field))))
 
-    def because(self, path: FieldPath, message: str) -> Told:
-        return self.refused([Flaw(self.document.line(path), path, message)])
+    def because(self, path: FieldPath, saying: Saying) -> Told:
+        return self.refused([Flaw(self.document.line(path), path, saying)])
 
 
 @dataclass(slots=True)
@@ -158,7 +157,10 @@ class Watching:
         sources, flaws = read_sources(opened.document)
         places = {name: path for path, name in source_ids(opened.document)}
         twice = [(places[name], other) for name, _, other in self._twice(opened)]
-        flaws += [Flaw(opened.document.line(at), at, f"this is also in {other}") for at, other in twice]
+        flaws += [
+            Flaw(opened.document.line(at), at, Saying("flaw-also-in", {"other": other}))
+            for at, other in twice
+        ]
         if not flaws and not opened.signed:
             async with self.store.reading() as tx:
                 known = await tx.sources.get_all()
@@ -193,8 +195,8 @@ class Watching:
 
     async def _take_revision(self, opened: _Opened, submission: Submission) -> Told:
         for event, number, other in self._twice(opened):
-            message = f"revision {number} of {event} is also in {other}; keep one of them"
-            return opened.because(("revision",), message)
+            values = {"reference": f"{event} r{number}", "other": other}
+            return opened.because(("revision",), Saying("flaw-revision-also-in", values))
         root = opened.document.root
         assert isinstance(root, dict)  # noqa: S101 - else it had not been read as a submission
         filing = Filing(opened.filed.name, submission, root, _given(root).get("held"))
@@ -203,7 +205,7 @@ class Watching:
         except ImportRefused as refused:
             return Told(opened.filed.name, problems=refused.problems)
         except Refused as refused:
-            return opened.because(("author",), words_for("en").plain(refused.key, **refused.values))
+            return opened.because(("author",), Saying(refused.key, refused.values))
 
     async def _do(self, opened: _Opened, filing: Filing) -> Told:
         async with self.store.reading() as tx:
@@ -225,11 +227,11 @@ class Watching:
         action = what_to_do(filing.facts, known, signed=opened.signed)
         no = known.draft.no if known.draft else None
         if action is Action.FOLLOW:
-            message = f"{filing.reference} is recorded with other content; write revision {known.last + 1}"
-            return opened.because(("revision",), message)
+            values: dict[str, str | int | Saying] = {"reference": filing.reference, "next": known.last + 1}
+            return opened.because(("revision",), Saying("flaw-recorded-otherwise", values))
         if action is Action.CLASH:
-            message = f"draft {no} is another text of {filing.reference}; bring the two together at the desk"
-            return opened.because(("revision",), message)
+            values = {"reference": filing.reference, "no": no or 0}
+            return opened.because(("revision",), Saying("flaw-drafted-otherwise", values))
         return Told(opened.filed.name, action, filing.reference, draft=no)
 
 
@@ -242,7 +244,4 @@ def _altered(document: Document, sources: Sequence[Source], known: Mapping[str, 
     for source in sources:
         if known.get(source.id, source) != source:
             path = places[source.id]
-            message = (
-                "this source is known otherwise; sign this file, or hand it in with `tocsin events import`"
-            )
-            yield Flaw(document.line(path), path, message)
+            yield Flaw(document.line(path), path, Saying("flaw-source-otherwise"))

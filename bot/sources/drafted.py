@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.event import Submission
-from bot.sources.marked import Document, FieldPath
-from bot.sources.submission import HEADER, dotted, read_submission
+from bot.sources.marked import Document, FieldPath, Flaw
+from bot.sources.submission import HEADER, read_submission
 
 _DEEPEST = 20  # as in a file
 _NOT_YET = "not approved yet"
@@ -48,14 +48,13 @@ def read_draft(
     author: str,
     known_area: Callable[[str], bool],
     known_sources: Collection[str],
-) -> tuple[Submission | None, tuple[str, ...]]:
-    """Read a draft that nobody has approved yet; return it, or all that is wrong as sentences in English."""
+) -> tuple[Submission | None, tuple[Flaw, ...]]:
+    """Read a draft that nobody has approved yet; return it, or all that is wrong with it."""
     root = {**content, "revision": number, "author": author, "held": _NOT_YET}
     lines: dict[FieldPath, int] = dict.fromkeys(_paths(root, ()), 1)
     document = Document(root, lines, lines, ())
     submission, flaws = read_submission(document, known_area=known_area, known_sources=known_sources)
-    told = tuple(f"{dotted(flaw.path)}: {flaw.message}" if flaw.path else flaw.message for flaw in flaws)
-    return (None if told else submission), told
+    return (None if flaws else submission), tuple(flaws)
 
 
 def _paths(value: object, path: FieldPath) -> Iterator[FieldPath]:

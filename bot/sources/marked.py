@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from bot.errors import Saying
+from bot.i18n import words_for
+
 FieldPath = tuple[str | int, ...]
 """The way from the root to a value: ("lines", 2, "best")."""
 
@@ -26,14 +29,19 @@ class Flaw:
 
     line: int
     path: FieldPath
-    message: str
+    saying: Saying
+
+    @property
+    def message(self) -> str:
+        """Return it in English, as the command line prints it."""
+        return words_for("en").plain(self.saying.key, **self.saying.values)
 
 
 class Unreadable(ValueError):
     """The text is no document at all. Carries the flaw that ended the reading."""
 
     def __init__(self, flaw: Flaw) -> None:
-        super().__init__(flaw.message)
+        super().__init__(flaw.saying.key)
         self.flaw = flaw
 
 
@@ -83,20 +91,15 @@ def read_marked(text: str) -> Document:
         return _Builder(text).document()
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise Unreadable(Flaw(line, (), "a control character stands here; remove it")) from None
+        raise Unreadable(Flaw(line, (), Saying("flaw-control"))) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        why = error.problem or error.context or "unexpected end"
-        raise Unreadable(Flaw((mark.line + 1) if mark else 1, (), _syntax(why))) from None
+        raise Unreadable(Flaw((mark.line + 1) if mark else 1, (), Saying("flaw-yaml"))) from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         if isinstance(error, Unreadable):
             raise
         # PyYAML lets chr() and int() fail on escapes such as \UFFFFFFFF, without a mark
-        raise Unreadable(Flaw(1, (), _syntax("a character code is out of range"))) from None
-
-
-def _syntax(why: str) -> str:
-    return f"this is not readable as YAML ({why}); check the indentation, colons and quotes around here"
+        raise Unreadable(Flaw(1, (), Saying("flaw-character-code"))) from None
 
 
 @dataclass(slots=True)
@@ -112,7 +115,7 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.NodeEvent):
                 if self.value_lines:
-                    raise Unreadable(Flaw(_line(event), (), "write one document per file, without `---`"))
+                    raise Unreadable(Flaw(_line(event), (), Saying("flaw-one-document")))
                 root = self._value(event, events, ())
         return Document(root, self.key_lines, self.value_lines, tuple(self.flaws))
 
@@ -120,15 +123,14 @@ class _Builder:
         depth = 0
         for event in yaml.parse(self.text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise Unreadable(
-                    Flaw(_line(event), (), "anchors (&) and aliases (*) are refused; write it out")
-                )
+                signs = {"anchor": "&", "alias": "*"}
+                raise Unreadable(Flaw(_line(event), (), Saying("flaw-anchors", signs)))
             if getattr(event, "tag", None):
-                raise Unreadable(Flaw(_line(event), (), "tags (!) are refused; write the value alone"))
+                raise Unreadable(Flaw(_line(event), (), Saying("flaw-tags", {"sign": "!"})))
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > _MAX_DEPTH:
-                raise Unreadable(Flaw(_line(event), (), "this is nested too deep; see docs/curated-files.md"))
+                raise Unreadable(Flaw(_line(event), (), Saying("flaw-deep")))
             yield event
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath) -> object:
@@ -147,9 +149,7 @@ class _Builder:
             name = self._key(key, path)
             where = (*path, name)
             if name in found:
-                self.flaws.append(
-                    Flaw(_line(key), where, f"`{_shown(name)}` is given twice; keep one of them")
-                )
+                self.flaws.append(Flaw(_line(key), where, Saying("flaw-twice", {"name": _shown(name)})))
                 _skip(events)
                 continue
             self.key_lines[where] = _line(key)
@@ -158,7 +158,7 @@ class _Builder:
 
     def _key(self, key: yaml.Event, path: FieldPath) -> str:
         if not isinstance(key, yaml.ScalarEvent):
-            raise Unreadable(Flaw(_line(key), path, "a list or a mapping cannot be the name of a field"))
+            raise Unreadable(Flaw(_line(key), path, Saying("flaw-key")))
         return self._clean(key.value, _line(key), path)
 
     def _sequence(self, events: Iterator[yaml.Event], path: FieldPath) -> list[object]:
@@ -180,9 +180,9 @@ class _Builder:
         try:
             joined = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
         except UnicodeDecodeError:
-            raise Unreadable(Flaw(line, path, "half a character is escaped here; write it out")) from None
+            raise Unreadable(Flaw(line, path, Saying("flaw-half-character"))) from None
         if _CONTROL.search(joined):
-            raise Unreadable(Flaw(line, path, "a control character is escaped here; remove it"))
+            raise Unreadable(Flaw(line, path, Saying("flaw-control-escaped")))
         return joined
 
 

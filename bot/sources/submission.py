@@ -27,7 +27,8 @@ from bot.domain.event import (
 )
 from bot.domain.figures import Line
 from bot.domain.source import Citation, Source
-from bot.domain.value import Value
+from bot.domain.value import Unfit, Value
+from bot.errors import Saying
 from bot.sources.marked import Document, FieldPath, Flaw
 from bot.sources.sentences import nearest, sentence, shown, unknown_name
 
@@ -71,7 +72,6 @@ _INSTANT = re.compile(
     r"(19|20|21)\d\d-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)? ?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII
 )
 _MOST_DIGITS = 12  # far above any count; int() of a longer text is refused by the model anyway
-_WORD = re.compile(r"[a-z][a-z_]*(?:\.[a-z-]+)?")
 
 
 def read_submission(
@@ -121,8 +121,8 @@ class _SourceList(Value):
 
 
 def _no_mapping(document: Document) -> Flaw:
-    why = "this file is empty" if document.root is None else "this is not a list of fields"
-    return Flaw(document.line(()), (), f"{why}; start with `event:` and go on with one `field: value` a line")
+    key = "flaw-empty-file" if document.root is None else "flaw-no-fields"
+    return Flaw(document.line(()), (), Saying(key))
 
 
 def _split(root: Mapping[str, object]) -> dict[str, object]:
@@ -160,13 +160,12 @@ def _flaw(details: ErrorDetails, path: FieldPath, document: Document) -> Flaw:
     if kind in ("union_tag_not_found", "union_tag_invalid"):
         path = ("type",)
     if kind == "value_error":
-        path = _blamed(path, str(details["ctx"]["error"]), document)
-    message = sentence(details, known=_known(path[:-1], document))
+        path = _blamed(path, details["ctx"]["error"], document)
+    saying = sentence(details, known=_known(path[:-1], document))
     if in_union and kind in ("tuple_type", "literal_error"):
-        items = "areas, such as [SY-LA, SY-TA]" if path[-1] == "scope_areas" else "lines, such as [total]"
-        message = f"write a list of {items}, or the word unknown"
+        saying = Saying("flaw-areas-or-unknown" if path[-1] == "scope_areas" else "flaw-lines-or-unknown")
     of_key = kind == "extra_forbidden" or details["loc"][-1:] == ("[key]",)
-    return Flaw(document.line(path, of_key=of_key), path, message)
+    return Flaw(document.line(path, of_key=of_key), path, saying)
 
 
 def _meant(details: ErrorDetails, document: Document) -> Iterator[FieldPath]:
@@ -207,13 +206,12 @@ def _path(details: ErrorDetails, document: Document) -> FieldPath:
     return path
 
 
-def _blamed(path: FieldPath, message: str, document: Document) -> FieldPath:
-    """Find the field that a rule about several fields speaks of first, so that its line can be shown."""
-    for word in _WORD.findall(message):
-        for name in (word, f"{word}s"):
-            named = (*path, *name.split("."))
-            if named in document.value_lines:
-                return named
+def _blamed(path: FieldPath, broken: Exception, document: Document) -> FieldPath:
+    """Find the field that a rule about several fields blames first, so that its line can be shown."""
+    for name in broken.about if isinstance(broken, Unfit) else ():
+        named = (*path, *name.split("."))
+        if named in document.value_lines:
+            return named
     return path
 
 
@@ -234,19 +232,16 @@ def _unknown_names(
     for path, text in document.leaves():
         place = general(path)
         if place in AREA_FIELDS and not known_area(text):
-            message = f"there is no region or group `{shown(text)}`; look its code up, or use a wider one"
-            yield Flaw(document.line(path), path, message)
+            yield Flaw(document.line(path), path, Saying("flaw-area-unknown", {"name": shown(text)}))
         if place in SOURCE_FIELDS and text not in known_sources:
-            message = unknown_name("source", text, sorted(known_sources))
-            yield Flaw(document.line(path), path, f"{message} (sources stand in a file of their own)")
+            yield Flaw(document.line(path), path, unknown_name("source", text, sorted(known_sources)))
 
 
 def _out_of_time(submission: Submission, document: Document) -> Iterator[Flaw]:
     content = submission.content
     if content.as_of and content.publish_at and content.as_of > content.publish_at:
         path: FieldPath = ("as_of",)
-        message = "this is later than publish_at; a figure cannot be as of a time still to come"
-        yield Flaw(document.line(path), path, message)
+        yield Flaw(document.line(path), path, Saying("flaw-as-of-late"))
 
 
 def _one_for_each_path(flaws: Iterable[Flaw]) -> list[Flaw]:

@@ -8,9 +8,10 @@ from unittest.mock import ANY
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from bot.domain.draft import Lack
 from bot.domain.event import Revision
 from bot.domain.terms import Publication, Workflow
-from bot.errors import Refused
+from bot.errors import Refused, Saying
 from bot.services.issuing import publish_planned
 from bot.store import Store
 from tests.conftest import ManualClock
@@ -93,7 +94,7 @@ async def test_the_second_of_two_editors_is_told_what_changed_and_loses_nothing(
         "kept": ANY,
         "fields": "severity, verification",
     }
-    kept = await desk.curating.draft(desk.people["desk-a"], int(told.value.values["kept"]))
+    kept = await desk.curating.draft(desk.people["desk-a"], int(str(told.value.values["kept"])))
     assert kept.content["severity"] == "routine"
     assert (await desk.again(draft)).content["severity"] == "notable"
 
@@ -185,7 +186,9 @@ async def test_of_two_at_the_same_moment_one_is_told_of_the_other(desk: DeskOfTh
     )
     refusals = [each for each in outcomes if isinstance(each, Refused)]
     assert [each.key for each in refusals] == ["desk-refused-changed"] * 2
-    kept = [await desk.curating.draft(desk.people["chief"], int(each.values["kept"])) for each in refusals]
+    kept = [
+        await desk.curating.draft(desk.people["chief"], int(str(each.values["kept"]))) for each in refusals
+    ]
     told = {(await desk.again(draft)).content["severity"], *(each.content["severity"] for each in kept)}
     assert told == {"notable", "routine", "critical"}
 
@@ -336,7 +339,7 @@ async def test_a_draft_may_begin_with_nothing(desk: DeskOfThree) -> None:
     draft = await desk.curating.start(desk.people["desk-a"], {"type": "outage"})
     checked = await desk.curating.check(draft)
     assert (draft.number, draft.content["publication"]) == (1, "new")
-    assert "services: this field is missing; add it" in checked.problems
+    assert Lack("services", Saying("flaw-missing")) in checked.problems
     assert checked.content is None
 
 

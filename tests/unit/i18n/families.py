@@ -7,6 +7,7 @@ family must exist: so a new member of an enum cannot reach a reader without its 
 from bot.domain.finding import Code, Gravity
 from bot.domain.guide import STEPS
 from bot.domain.notice import REACHING, Reply
+from bot.domain.standard_notes import MERGED, REASONS
 from bot.domain.terms import (
     AccessKind,
     Act,
@@ -33,6 +34,7 @@ from bot.domain.terms import (
     Verification,
     Workflow,
 )
+from bot.rendering.desk_event import TAKES_BACK
 
 _BANNERS = set(Publication) - {Publication.NEW, Publication.UPDATE, Publication.SOURCE_REVISION}
 _DESK_FIELDS = {step.name for step in STEPS} | {"type", "ordered_by", "occurred_from", "started"}
@@ -78,6 +80,10 @@ FAMILIES: dict[str, frozenset[str]] = {
         "desk-severity-": Severity,
         "desk-sensitivity-": Sensitivity,
         "desk-field-": (*_DESK_FIELDS, "quote_original"),
+        "desk-take-": TAKES_BACK,
+        "desk-ask-": TAKES_BACK,
+        "desk-because-": [each for reasons in REASONS.values() for each in reasons],
+        "public-note-": [*(each for reasons in REASONS.values() for each in reasons), MERGED],
         "desk-step-": ("su", "ap", "pu", "ba", "rj", "ho", "re", "sp"),
         "verdict-": (*Gravity, "passes"),
         "desk-outcome-": (

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[3]
 LOCALES = ROOT / "bot" / "i18n" / "locales"
 CODE = [*sorted((ROOT / "bot").rglob("*.py")), *sorted((ROOT / "handlers").rglob("*.py"))]
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
-ASKS = frozenset({"words", "plain", "Refused", "Forbidden"})
+ASKS = frozenset({"words", "plain", "Refused", "Forbidden", "Saying", "Unfit"})
 """Names of calls whose first argument is a key."""
 
 

@@ -224,7 +224,7 @@ def test_all_problems_of_all_files_come_together_in_order(tmp_path: Path) -> Non
         (b"# only a comment\n", 1, "this file is empty"),
         (b"- a list\n", 1, "this is not a list of fields"),
         (b"a word", 1, "this is not a list of fields"),
-        (b"event: a\n  b: c\n", 2, "not readable as YAML (mapping values are not allowed here)"),
+        (b"event: a\n  b: c\n", 2, "not readable as YAML; check the indentation"),
         (b"event: a\nlines: [1, 2\n", 3, "not readable as YAML"),
         (b"event: a\nthread: \xff\xfe\n", 2, "this file is not UTF-8 text; save it as UTF-8"),
         (b"event: a\nthread: b\x00\n", 2, "a control character stands here; remove it"),

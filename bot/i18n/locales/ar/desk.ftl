@@ -63,6 +63,9 @@ desk-field-sources = نُشر في
 desk-field-severity = الأهمية
 desk-field-verification = درجة التحقق
 desk-field-sensitivity = الحساسية
+desk-field-claim = ما يُزعم
+desk-field-result = نتيجة التحقق
+desk-field-topic = الموضوع
 desk-field-quote_original = الاقتباس
 
 desk-type-casualty = ضحايا
@@ -99,6 +102,7 @@ desk-hint-source = أرسِل اسم الجهة أو اسمها المختصر.
 desk-hint-figure = أرسِل الأرقام مع أسمائها، مثلًا: مقتل 745 مدنيًا و125 عنصرًا من قوات الأمن، المرصد السوري
 desk-hint-day = أرسِل يومًا، مثلًا: 8 آذار
 desk-hint-title = أرسِل عنوانًا في سطر واحد من دون أرقام.
+desk-hint-claim = أرسِل في جملة واحدة ما يُزعم فيه، مثلًا: مقاطع تُظهر عمليات قتل جماعي
 desk-button-today = اليوم
 desk-button-now = الآن
 desk-change = <b>أي حقل؟</b>
@@ -128,6 +132,7 @@ desk-button-next = { $type }، تتمة: { $title }
 ## قبل المضي
 
 desk-problem = ناقص أو خاطئ: { $problem }
+desk-lack = { $field }: { $said }
 desk-more = { $items }
 desk-finding = { $gravity }: { $said }
 desk-similar = مشابه: { $title } ({ $reference })

@@ -63,6 +63,9 @@ desk-field-sources = Read in
 desk-field-severity = Severity
 desk-field-verification = How sure
 desk-field-sensitivity = Sensitivity
+desk-field-claim = Claimed
+desk-field-result = What a check found
+desk-field-topic = About
 desk-field-quote_original = Quote
 
 desk-type-casualty = Casualties
@@ -95,6 +98,7 @@ desk-hint-source = Send the name of a body, or its short name.
 desk-hint-figure = Send the figures with their nouns, for example: 745 civilians and 125 soldiers killed, SOHR
 desk-hint-day = Send a day, for example: 8 March
 desk-hint-title = Send a title in one line, without numbers.
+desk-hint-claim = Send in one sentence what is claimed of it, such as: videos show mass killings
 desk-button-today = Today
 desk-button-now = Now
 desk-change = <b>Which field?</b>
@@ -124,6 +128,7 @@ desk-button-next = { $type }, next of: { $title }
 ## Before it goes on
 
 desk-problem = Missing or wrong: { $problem }
+desk-lack = { $field }: { $said }
 desk-more = { $items }
 desk-finding = { $gravity }: { $said }
 desk-similar = Similar: { $title } ({ $reference })
