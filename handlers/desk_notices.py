@@ -23,6 +23,6 @@ async def answered(sitting: Sitting, arguments: Sequence[str]) -> Said:
     reply = Reply(given)
     revision, shown = await sitting.desk.noticing.answer(sitting.curator, name, int(number), reply)
     if reply is Reply.OVER:
-        await sitting.asking.ask(sitting.curator, {"is": "over", "event": revision.event, "number": revision.number})
+        await sitting.ask({"is": "over", "event": revision.event, "number": revision.number})
         await sitting.say(render_asked(sitting.words, "desk-ask-over"))
     return [shown]
