@@ -292,6 +292,8 @@ async def test_a_second_curator_who_says_so_too_settles_it(any_room: Newsroom) -
     agree, _ = room.telegram.sent[-1]["reply_markup"]["inline_keyboard"][0]
     assert agree["callback_data"] == f"d:y:{short('power')}:1"
     await room.curating.confirm(room.people["desk-b"], "power", at=room.clock.now())
+    async with refused("desk-outdated"):
+        await room.answers("chief", Reply.OVER)
     asked, _ = await room.told(B)
     assert asked.endswith("power r2 is published.\ndesk-a had answered: still true.")
     async with refused("desk-outdated"):
@@ -303,6 +305,16 @@ async def test_a_confirmation_at_the_desk_is_an_answer_too(room: Newsroom) -> No
     await room.post.round()
     await room.curating.confirm(room.people["desk-b"], "power", at=room.clock.now())
     assert "desk-b answered: still true." in (await room.told(A))[0]
+
+
+async def test_who_was_not_asked_before_the_answer_came_is_not_asked(room: Newsroom) -> None:
+    await room.doubted()
+    room.telegram.script = [ok(1), ok(2), NoAnswer(Fault.REFUSED)]
+    await room.post.round()
+    assert [sent["chat_id"] for sent in room.telegram.sent] == [CHIEF, A, B]
+    await room.answers("desk-a", Reply.UNKNOWN)
+    await room.post.round()
+    assert len(room.telegram.to(B)) == 1
 
 
 async def test_an_answer_that_cannot_be_taken_leaves_the_question_open(room: Newsroom) -> None:
@@ -400,6 +412,7 @@ async def test_a_correction_of_the_correction_takes_its_place(room: Newsroom) ->
     await room.step(room.curating.submit, "desk-a", draft.no)
     await room.step(room.curating.approve, "desk-b", draft.no)
     await room.step(room.curating.publish, "desk-b", draft.no)
+    assert (await room.told(B))[-1].startswith("Correction sohr-coast r3 is on its way: ")
     room.clock.advance(timedelta(seconds=5))
     assert await room.told(B) == [
         "sohr-coast r2 was overtaken by sohr-coast r3, which goes to the same holders.",
