@@ -97,6 +97,8 @@ def _the_correction_reaches_all_holders_and_nobody_else(drafted: Scene, publishe
 
 
 def _what_is_taken_back_is_struck(scene: Scene) -> None:
+    assert "desk-b presses: [Retract], [The source took it back]" in scene.text
+    assert "The source of this alert has taken its report back." in scene.text
     assert "~~From Tocsin: A notice that should have waited for its second source~~" in scene.text
     for reader, sound in ((SARA, "WITH SOUND"), (SAMER, "WITH SOUND"), (REEM, "without sound")):
         # It had come to Reem without a sound.
@@ -106,6 +108,7 @@ def _what_is_taken_back_is_struck(scene: Scene) -> None:
 
 
 def _what_endangers_is_gone(scene: Scene) -> None:
+    assert "desk-a presses: [Withdraw], [It could endanger people]" in scene.text
     assert "where people shelter" not in scene.text
     assert "WITHDRAWN for people's safety" in scene.text
     for reader in (SARA, SAMER, LINA, REEM):
