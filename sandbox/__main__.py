@@ -5,10 +5,19 @@ import asyncio
 import logging
 import signal
 import sys
+from collections.abc import Callable
 
 from sandbox.core import Settings
 from sandbox.limits import PROFILES
 from sandbox.server import serving
+
+new_loop: Callable[[], asyncio.AbstractEventLoop]
+try:
+    import uvloop
+except ImportError:  # it is not made for every system; the sandbox is only slower without it
+    new_loop = asyncio.new_event_loop
+else:
+    new_loop = uvloop.new_event_loop
 
 
 def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -68,7 +77,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("sandbox: a token begins with a number and a colon, for example 1:TEST", file=sys.stderr)  # noqa: T201 - a command speaks to its user
         return 2
     try:
-        asyncio.run(run(options))
+        with asyncio.Runner(loop_factory=new_loop) as runner:
+            runner.run(run(options))
     except OSError as error:
         print(f"sandbox: cannot listen on {options.host}:{options.port}: {error.strerror}", file=sys.stderr)  # noqa: T201 - a command speaks to its user
         return 1

@@ -39,7 +39,10 @@ class Formatted:
 
     def as_fields(self, find_person: FindPerson, *, text: str, entities: str) -> Json:
         """Message fields under the given names; mentions of unknown people lose their mark."""
-        marks = [mark for one in self.entities if (mark := _mark(one, find_person)) is not None]
+        if any(one.user_id is not None for one in self.entities):
+            marks = [mark for one in self.entities if (mark := _mark(one, find_person)) is not None]
+        else:
+            marks = _shared_marks(self.entities)
         fields: Json = {text: self.text} if self.text else {}
         return {**fields, entities: marks} if marks else fields
 
@@ -130,6 +133,11 @@ def _entity_of(given: Json) -> Entity:
         unix_time=given.get("unix_time"),
         date_time_format=given.get("date_time_format"),
     )
+
+
+@functools.lru_cache(maxsize=256)  # one list for all copies of an alert; nobody changes a stored message
+def _shared_marks(entities: tuple[Entity, ...]) -> list[Json]:
+    return [one.as_json() for one in entities]
 
 
 def _mark(one: Entity, find_person: FindPerson) -> Json | None:

@@ -1,5 +1,6 @@
 """Reply markup: checked as the platform checks it; only inline keyboards become part of a message."""
 
+from collections import deque
 from typing import Any
 
 from sandbox.links import normal_url
@@ -9,6 +10,7 @@ from sandbox.wire import Json
 
 MAX_BUTTONS = 100
 MAX_CALLBACK_BYTES = 64
+_RECENT: deque[Json] = deque(maxlen=8)
 _ACTIONS = (
     "url",
     "callback_data",
@@ -41,7 +43,18 @@ def inline_keyboard_of(params: Params, *, inline_only: bool = False) -> Json | N
     rows = _rows(markup["inline_keyboard"])
     if sum(map(len, rows)) > MAX_BUTTONS:
         raise bad_request("reply markup is too long")
-    return {"inline_keyboard": rows} if rows else None
+    return _shared({"inline_keyboard": rows}) if rows else None
+
+
+def _shared(keyboard: Json) -> Json:
+    """The same object for keyboards that are equal, as those of an alert are: a million cost as much as one.
+
+    Nobody changes a stored message, so nobody notices.
+    """
+    known = next((one for one in _RECENT if one == keyboard), None)
+    if known is None:
+        _RECENT.append(keyboard)
+    return keyboard if known is None else known
 
 
 def _rows(given: Any) -> list[list[Json]]:

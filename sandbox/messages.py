@@ -73,7 +73,7 @@ def sender_fields(world: World, chat: Chat) -> Json:
     """Who a message of the bot comes from: in a channel it is the channel itself."""
     if chat.kind is ChatKind.CHANNEL:
         return {"sender_chat": chat.as_json()}
-    return {"from": world.bot.as_user()}
+    return {"from": world.bot_as_user}
 
 
 def thread_fields(thread_id: int) -> Json:

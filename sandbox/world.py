@@ -20,6 +20,7 @@ FIRST_SUPERGROUP_ID = -1_002_000_000_001
 class World:
     def __init__(self, bot: Person, stamp: StampClock) -> None:
         self.bot = bot
+        self.bot_as_user = bot.as_user()  # one object for all messages of the bot
         self.stamp = stamp
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
