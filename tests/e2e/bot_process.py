@@ -6,14 +6,18 @@ test can read all of it.
 """
 
 import asyncio
+import atexit
+import json
 import os
 import re
 import signal
 import sqlite3
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -29,7 +33,6 @@ ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60.0
 """For whatever must happen; only a hang is slower, also on a busy machine."""
 RUN = ("-m", "bot", "run")
-BREEDER = ("-m", "tests.e2e.forked_bot")
 SERVING = "service.started"
 _FAST = {"TOCSIN_TICK_SECONDS": "0.1", "TOCSIN_RATE_PER_SECOND": "1000", "TOCSIN_LOG_FORMAT": "json"}
 
@@ -44,10 +47,11 @@ class Life(Protocol):
 
 
 class ForkedLife:
-    """A life that a breeder began."""
+    """A life that the breeder began."""
 
-    def __init__(self, number: int, said: asyncio.StreamReader) -> None:
+    def __init__(self, number: int, said: asyncio.StreamReader, connection: asyncio.StreamWriter) -> None:
         self._number = number
+        self._connection = connection
         self._end = asyncio.ensure_future(said.readline())
 
     @property
@@ -59,14 +63,33 @@ class ForkedLife:
             os.kill(self._number, signal)
 
     async def wait(self) -> int:
-        return int(await asyncio.shield(self._end))
+        status = int(await asyncio.shield(self._end))
+        self._connection.close()
+        return status
+
+
+@cache
+def the_breeder() -> str:
+    """Start the process that forks lives, once a worker; return where it listens."""
+    process = subprocess.Popen(
+        (sys.executable, "-m", "tests.e2e.forked_bot"),
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    atexit.register(process.communicate)  # which ends its input, and with it the process
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
 
 
 @dataclass(slots=True)
 class BotProcess:
     """One installation; `start` may be called again after the process has ended.
 
-    With `forked` a process that has imported everything forks each life: for tests that need dozens.
+    With `forked` a process that has imported everything forks each life: for tests whose promise is not
+    about the very first moment. Other commands beside the bot are always forked.
     """
 
     folder: Path
@@ -76,7 +99,6 @@ class BotProcess:
     forked: bool = False
     lives: int = 0
     _process: Life | None = None
-    _breeder: asyncio.subprocess.Process | None = None
     _said_before: int = 0
 
     @property
@@ -118,7 +140,7 @@ class BotProcess:
         """Start it; it may take a while until it serves."""
         log = self._file("stderr")
         self._said_before = len(log.read_text(encoding="utf-8")) if log.exists() else 0
-        self._process = await (self._fork() if self.forked else self._spawn(self.arguments))
+        self._process = await (self._fork("run") if self.forked else self._spawn(self.arguments))
         self.lives += 1
 
     async def serve(self) -> None:
@@ -150,9 +172,6 @@ class BotProcess:
         """Leave no process behind."""
         if self._process is not None:
             await self.kill()
-        if self._breeder is not None:
-            self._breeder.kill()
-            await self._breeder.communicate()
 
     async def terminate(self) -> int:
         """Ask it to end; return its exit status."""
@@ -166,7 +185,7 @@ class BotProcess:
 
     async def command(self, *arguments: str) -> str:
         """Run another `tocsin` command beside it; return what it printed."""
-        process = await self._spawn(("-m", "bot", *arguments))
+        process = await self._fork(*arguments)
         async with asyncio.timeout(PATIENCE_S):
             status = await process.wait()
         assert status == 0, self._file("stderr").read_text(encoding="utf-8")
@@ -195,25 +214,30 @@ class BotProcess:
         assert self._process is not None, "it was never started"
         return self._process
 
-    async def _fork(self) -> Life:
-        if self._breeder is None:
-            self._breeder = await self._spawn(BREEDER, talks=True)
-        breeder = self._breeder
-        assert breeder.stdin is not None
-        assert breeder.stdout is not None
-        breeder.stdin.write(b"begin\n")
+    async def _fork(self, *arguments: str) -> Life:
+        for name in ("stdout", "stderr"):
+            self._file(name).touch()  # to be looked into before the life has opened them
+        said, connection = await asyncio.open_unix_connection(the_breeder())
+        life = {
+            "arguments": arguments,
+            "folder": str(self.folder),
+            "environment": self.environment,
+            "stdout": str(self._file("stdout")),
+            "stderr": str(self._file("stderr")),
+        }
+        connection.write(json.dumps(life).encode() + b"\n")
         async with asyncio.timeout(PATIENCE_S):
-            return ForkedLife(int(await breeder.stdout.readline()), breeder.stdout)
+            return ForkedLife(int(await said.readline()), said, connection)
 
-    async def _spawn(self, arguments: Sequence[str], *, talks: bool = False) -> asyncio.subprocess.Process:
+    async def _spawn(self, arguments: Sequence[str]) -> Life:
         with self._file("stdout").open("ab") as out, self._file("stderr").open("ab") as errors:
             return await asyncio.create_subprocess_exec(
                 sys.executable,
                 *arguments,
                 cwd=self.folder,  # no .env of a developer is read
                 env=self.environment,
-                stdin=asyncio.subprocess.PIPE if talks else asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.PIPE if talks else out,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=out,
                 stderr=errors,
             )
 

@@ -74,9 +74,9 @@ SAY: dict[str, dict[str, Any]] = {
 @pytest_asyncio.fixture(loop_scope="session")
 async def bot(sandbox: SandboxProcess, tmp_path: Path) -> AsyncIterator[BotProcess]:
     """The bot as an operator runs it, already serving, with the bodies of the seed week."""
-    process = BotProcess(tmp_path, sandbox.url)
-    await process.serve()
+    process = BotProcess(tmp_path, sandbox.url, {"TOCSIN_TICK_SECONDS": "0.5"}, forked=True)
     try:
+        await process.serve()
         await process.command("events", "import", str(COAST_MARCH_2025 / "sources.yaml"))
         yield process
     finally:

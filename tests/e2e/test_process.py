@@ -26,7 +26,7 @@ def a_free_port() -> int:
 
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    async with a_town(tmp_path) as town:
+    async with a_town(tmp_path, forked=True) as town:
         yield town
 
 
@@ -43,6 +43,7 @@ async def refusal(bot: BotProcess) -> str:
 async def test_sigterm_ends_it_with_status_0_while_it_polls_and_what_came_meanwhile_is_kept(
     town: Town,
 ) -> None:
+    town.bot.forked = False
     person = await town.play.person(started=False)
     await town.bot.serve()
     await town.until(lambda: town.sandbox.poller.waiting)
@@ -55,7 +56,6 @@ async def test_sigterm_ends_it_with_status_0_while_it_polls_and_what_came_meanwh
 
 
 async def test_sigterm_in_a_flood_of_commands_leaves_the_rest_for_the_next_start(town: Town) -> None:
-    town.bot.forked = True
     people = [await town.play.person(started=False) for _ in range(30)]
     for person in people * 3:
         await town.play.say(person, "/help")
@@ -70,7 +70,7 @@ async def test_sigterm_in_a_flood_of_commands_leaves_the_rest_for_the_next_start
 
 
 async def test_a_refused_token_is_one_sentence_and_is_not_printed(tmp_path: Path) -> None:
-    async with a_town(tmp_path) as town:
+    async with a_town(tmp_path, forked=True) as town:
         town.bot.settings = {"BOT_TOKEN": OTHER_TOKEN}
         assert "BOT_TOKEN" in await refusal(town.bot)
         secret = OTHER_TOKEN.partition(":")[2]
@@ -104,7 +104,7 @@ async def test_a_server_that_never_answers_does_not_keep_it_from_ending(tmp_path
 
     async with await asyncio.start_server(say_nothing, "127.0.0.1", 0) as server:
         host, port = server.sockets[0].getsockname()
-        bot = BotProcess(tmp_path, f"http://{host}:{port}")
+        bot = BotProcess(tmp_path, f"http://{host}:{port}", forked=True)
         await bot.start()
         try:
             async with asyncio.timeout(PATIENCE_S):
@@ -116,7 +116,7 @@ async def test_a_server_that_never_answers_does_not_keep_it_from_ending(tmp_path
 
 async def test_a_network_that_comes_back_is_enough(tmp_path: Path) -> None:
     port = a_free_port()
-    bot = BotProcess(tmp_path, f"http://127.0.0.1:{port}")
+    bot = BotProcess(tmp_path, f"http://127.0.0.1:{port}", forked=True)
     await bot.start()
     try:
         await bot.until_it_says("cannot be reached")
@@ -130,7 +130,7 @@ async def test_a_network_that_comes_back_is_enough(tmp_path: Path) -> None:
 async def test_a_second_instance_on_the_same_file_says_so_and_leaves_the_first_alone(town: Town) -> None:
     person = await town.play.person(started=False)
     await town.bot.serve()
-    second = BotProcess(town.bot.folder, town.bot.api_url)
+    second = BotProcess(town.bot.folder, town.bot.api_url, forked=True)
     assert "another process already serves tocsin.db" in await refusal(second)
     await town.play.say(person, "/help")
     await town.until(lambda: len(town.messages_of_bot(person)) == 1)
