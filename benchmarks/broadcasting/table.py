@@ -2,6 +2,7 @@
 
 import platform
 import statistics
+import textwrap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -84,9 +85,10 @@ def _line(title: str, one: Mapping[str, Any], mine: float | None) -> str:
 def _circumstances(found: Mapping[str, Any]) -> str:
     busy = statistics.median(one["cores_busy"] for one in found["medians"])
     ceiling = found["server_ceiling_per_second"]
-    return (
+    told = (
         f"CPython {found['python']}, medians of {found['rounds']} rounds, TLS, answers after "
         f"{found['delay_s'] * 1000:.0f} ms. "
         + (f"The server could have answered {ceiling:,} a second on its core. " if ceiling else "")
         + f"All that ran on the machine, these two included, kept {busy:.1f} cores busy."
     )
+    return textwrap.fill(told, 110)
