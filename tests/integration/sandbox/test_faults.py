@@ -1,8 +1,11 @@
 """Every fault as a raw client meets it, and what the ledger says of it: one wire, no library in between."""
 
 import asyncio
+import json
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,9 +14,12 @@ import pytest
 from aiohttp import web
 
 from sandbox.core import Settings
+from sandbox.faults import FaultKind
 from sandbox.server import serving
 from tests.integration.sandbox.playground import TOKEN, Json, Playground, kinds, until
 from tests.integration.sandbox.timers import ManualTimer
+
+README = Path(__file__).parents[3] / "sandbox" / "README.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,6 +437,22 @@ async def test_a_plan_that_makes_no_sense_is_one_sentence(
     status, said = await play.control_refused("faults", **plan)
     assert status == 400
     assert sentence in said
+
+
+def examples() -> list[Json]:
+    """The plans of the README: the long one, and one of each row of its table."""
+    text = README.read_text(encoding="utf-8")
+    [plan] = re.findall(r"/_sandbox/faults -d '(.*?)'", text, re.DOTALL)
+    rows = re.findall(r"\| `({\"kind\": .*})` \|", text)
+    return [json.loads(plan), *({"schedule": [json.loads(row)]} for row in rows)]
+
+
+async def test_every_example_of_the_readme_is_a_plan(play: Playground) -> None:
+    plans = examples()
+    shown = {kind for plan in plans for one in plan["schedule"] for kind in [one["kind"]]}
+    assert shown | {"delete_topic", "block"} == set(FaultKind)
+    for plan in plans:
+        await play.control("faults", **plan)
 
 
 @pytest.fixture

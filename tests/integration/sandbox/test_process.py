@@ -20,7 +20,8 @@ async def start(*arguments: str) -> Process:
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
 async def test_it_says_ready_serves_and_ends_with_status_0_whatever_is_open(ending: signal.Signals) -> None:
-    process = await start("--port", "0", "--token", "7:KEY", "--username", "a_bot", "--name", "A")
+    who = ("--token", "7:KEY", "--username", "a_bot", "--name", "A")
+    process = await start("--port", "0", *who, "--profile", "hostile", "--seed", "5")
     assert process.stdout is not None
     assert process.stderr is not None
     words = (await process.stdout.readline()).decode().split()
@@ -29,6 +30,7 @@ async def test_it_says_ready_serves_and_ends_with_status_0_whatever_is_open(endi
     async with aiohttp.ClientSession() as http:
         async with http.get(f"{url}/bot7:KEY/getMe") as answer:
             me = (await answer.json())["result"]
+        assert json.loads(await read(http, f"{url}/_sandbox/faults"))["seed"] == 5
         poll = asyncio.create_task(read(http, f"{url}/bot7:KEY/getUpdates?timeout=50"))
 
         async def polls() -> bool:

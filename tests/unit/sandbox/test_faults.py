@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.faults import (
+    Aim,
     Appointment,
     Chance,
     FaultKind,
@@ -67,6 +68,11 @@ def test_the_first_of_two_due_appointments_happens_and_both_count() -> None:
 )
 def test_a_fault_is_aimed_at_the_requests_it_is_about(kind: FaultKind, method: str, expected: bool) -> None:
     assert usual_aim(kind).meets(method, 5) is expected
+
+
+def test_any_method_does_not_mean_the_webhook_which_is_none() -> None:
+    aim = Aim(frozenset({"*"}))
+    assert [aim.meets(method, None) for method in ("getme", SEND, "webhook")] == [True, True, False]
 
 
 def test_a_fault_for_one_chat_leaves_the_others_alone() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox.limiter import NoLimits, ProfileLimiter, limiter_for
+from sandbox.limiter import EVERYWHERE, NoLimits, ProfileLimiter, limiter_for
 from sandbox.limits import (
     DOCUMENTED,
     HOSTILE,
@@ -203,6 +203,26 @@ def test_a_429_of_the_whole_bot_stops_every_chat_until_it_is_over() -> None:
     assert limiter.book(32, is_group=False) == Reject(1)
     timer.now = 1.0
     assert limiter.book(33, is_group=False) == Accept()
+
+
+def test_who_ignores_a_429_of_the_whole_bot_prolongs_it_for_every_chat() -> None:
+    timer = SetTimer()
+    limiter = ProfileLimiter(STRICT, timer)
+    limiter.park(EVERYWHERE, seconds=60)
+    timer.now = 10.0
+    assert limiter.book(7, is_group=False) == Reject(120)
+    timer.now = 65.0
+    assert limiter.book(8, is_group=False) == Reject(240)
+
+
+def test_chats_that_no_rule_sees_any_more_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sandbox.limiter.SWEEP_EVERY", 10)
+    timer = SetTimer()
+    limiter = ProfileLimiter(DOCUMENTED, timer)
+    for chat in range(1, 41):
+        timer.now += 100
+        limiter.book(chat, is_group=False)
+    assert len(limiter._chats) == 1
 
 
 def test_profiles_have_names() -> None:
