@@ -6,8 +6,7 @@ wrote in their own private chat: not who signs as a chat, was forwarded, wrote t
 edited what was read before.
 """
 
-import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,15 +27,8 @@ from bot.errors import Refused
 from bot.i18n import words_for
 from bot.rendering.desk import PREFIX, render_asked, render_invited
 from bot.rendering.menu import say
-from handlers import (
-    desk_corrections,
-    desk_drafts,
-    desk_notices,
-    desk_published,
-    desk_reports,
-    desk_review,
-    desk_taking_back,
-)
+from handlers import desk_drafts, desk_published, desk_reports
+from handlers.desk_buttons import ANSWERS, read_press
 from handlers.desk_sitting import DeskServices, Pressed, Said, Sitting
 from handlers.reply import answer_press, put_in_place, send
 from handlers.services import Services
@@ -49,54 +41,6 @@ LONG = 150
 """Characters from which a plain text is taken for a report; below that it may be the name of a place."""
 _NOTICE = 200  # characters of a notice that is to be confirmed (Bot API, answerCallbackQuery)
 _INVITED = "c_"
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_ARGUMENT = re.compile(r"[A-Za-z0-9_-]{1,32}")
-
-PRESSES: Mapping[str, tuple[Pressed, str]] = {
-    "h": (desk_drafts.home, ""),
-    "n": (desk_drafts.new, "w?"),
-    "o": (desk_review.opened, "n"),
-    "e": (desk_drafts.fields, "nn"),
-    "f": (desk_drafts.field, "nnw"),
-    "c": (desk_drafts.chosen, "nnwn"),
-    "t": (desk_drafts.today, "nnw"),
-    "a": (desk_drafts.place, "nnw"),
-    "b": (desk_drafts.body, "nnww"),
-    "p": (desk_review.checked, "nn"),
-    "x": (desk_review.step, "wnn"),
-    "g": (desk_review.ask_why, "nnw"),
-    "r": (desk_reports.make, "ww"),
-    "k": (desk_corrections.choose_event, ""),
-    "ke": (desk_corrections.choose_line, "w"),
-    "kl": (desk_corrections.ask_value, "wnn"),
-    "y": (desk_corrections.still_true, "wn"),
-    "i": (desk_notices.opened, "n"),
-    "q": (desk_notices.answered, "wnw"),
-    "z": (desk_published.over, "wn"),
-    "l": (desk_published.listed, ""),
-    "v": (desk_published.show, "w"),
-    "vu": (desk_published.update, "wn"),
-    "vs": (desk_published.ask_sentence, "wwn"),
-    "vd": (desk_published.twins, "wn"),
-    "vm": (desk_published.merge, "wnw"),
-    "vt": (desk_taking_back.look, "wwn"),
-    "vb": (desk_taking_back.send, "wwnw"),
-    "vo": (desk_taking_back.ask_own_words, "wwn"),
-}
-"""What each button does, and the form of its arguments: n a number, w a word, ? that the last may lack."""
-
-ANSWERS: Mapping[str, Callable[[Sitting, Mapping[str, Any], str], Awaitable[Said]]] = {
-    "field": desk_drafts.answered,
-    "reason": desk_review.with_reason,
-    "code": desk_review.with_code,
-    "why": desk_review.with_why,
-    "value": desk_corrections.with_value,
-    "note": desk_corrections.with_note,
-    "over": desk_published.with_end,
-    "sentence": desk_published.with_sentence,
-    "back": desk_taking_back.with_own_words,
-}
-"""What a text does, by what was asked."""
 
 
 def desk_handlers(services: Services, desk: DeskServices) -> list[BaseHandler[Update, Context, None]]:
@@ -112,22 +56,6 @@ def desk_handlers(services: Services, desk: DeskServices) -> list[BaseHandler[Up
         CallbackQueryHandler(front.pressed, pattern=rf"^{PREFIX}:"),
         MessageHandler(written, front.written),
     ]
-
-
-def read_press(data: str | None) -> tuple[Pressed, Sequence[str]] | None:
-    """Read a button's data; None for what none of our buttons carries."""
-    prefix, _, rest = (data or "").partition(":")
-    name, *arguments = rest.split(":")
-    if prefix != PREFIX or name not in PRESSES:
-        return None
-    press, form = PRESSES[name]
-    least = len(form) - 2 if form.endswith("?") else len(form)
-    wanted = form.removesuffix("?")
-    forms = {"n": _NUMBER, "w": _ARGUMENT}
-    fits = least <= len(arguments) <= len(wanted) and all(
-        forms[kind].fullmatch(argument) for kind, argument in zip(wanted, arguments, strict=False)
-    )
-    return (press, arguments) if fits else None
 
 
 class _Front:

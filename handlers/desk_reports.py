@@ -12,12 +12,14 @@ from bot.domain.message import Message
 from bot.domain.region import RegionCode
 from bot.domain.terms import EventType
 from bot.errors import Refused, Saying
+from bot.i18n import Html
 from bot.rendering.desk import name_of, short
 from bot.rendering.desk_report import render_report, rows_of
+from bot.rendering.desk_values import DeskView
 from bot.rendering.menu import say
 from bot.sources.marked import Unreadable, read_marked
 from bot.sources.prefill import Prefilled, prefill
-from handlers.desk_sitting import COUNTRY, Said, Sitting
+from handlers.desk_sitting import Said, Sitting
 
 MOST_BYTES = 256 * 1024
 """Of a file that is sent; the largest of the seed week has 5 kB."""
@@ -27,6 +29,7 @@ _FILE = re.compile(r"\s*(?:\{|#|(?:event|type|thread|publication|lines|areas)\s*
 _KINDS = {"c": EventType.CASUALTY, "s": EventType.STATEMENT, "o": EventType.OUTAGE, "a": EventType.ACCESS}
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _MOST_EVENTS = 3
+_MOST_DOUBTS = 3
 _SAME_FILE = "file.yaml"
 
 
@@ -45,7 +48,25 @@ async def read_report(sitting: Sitting, text: str) -> Message:
     rows = rows_of(view, read.content, [(f.path, f.value, f.start, f.end) for f in read.fields])
     forecasts = [(span.start, span.end) for span in read.forecasts]
     choices = await _choices(sitting, read, kinds)
-    return render_report(view, text, rows, forecasts=forecasts, choices=choices)
+    return render_report(
+        view, text, rows, forecasts=forecasts, choices=choices, doubts=_doubts(view, text, read)
+    )
+
+
+def _doubts(view: DeskView, text: str, read: Prefilled) -> list[Html]:
+    """Say where a name is of several countries: which was taken, or that none was."""
+    words = view.words
+    doubts = [
+        words(
+            "desk-read-elsewhere",
+            words=text[span.start : span.end],
+            countries=view.several("areas", where),
+        )
+        for span, where in read.elsewhere[:_MOST_DOUBTS]
+    ]
+    if read.countries:
+        doubts.append(words("desk-read-countries", countries=view.several("areas", read.countries)))
+    return doubts
 
 
 async def _choices(
@@ -84,20 +105,20 @@ async def make(sitting: Sitting, arguments: Sequence[str]) -> Said:
     letter, target = arguments
     if not sitting.report or letter not in _KINDS:
         raise Refused("desk-outdated")
-    kind = _KINDS[letter]
-    read = await _read(sitting, sitting.report, kind)
+    goes_on = None if target == "new" else await sitting.event(target)
+    near = sitting.countries_of(goes_on) if goes_on else frozenset()
+    country = next(iter(near)) if len(near) == 1 else None
+    read = await _read(sitting, sitting.report, _KINDS[letter], country)
     content: dict[str, Any] = dict(read.content)
-    if target != "new":
-        goes_on = await _goes_on_with(sitting, read, kind)
-        event = next((each.event for each in goes_on if short(each.event) == target), None)
-        if event is None:
-            raise Refused("desk-outdated")
-        content["event"] = event
+    if goes_on is not None:
+        content["event"] = goes_on.event
     draft = await sitting.curating.start(sitting.curator, content, once=sitting.update_id)
     return [await sitting.card(draft)]
 
 
-async def _read(sitting: Sitting, text: str, wanted: EventType | None = None) -> Prefilled:
+async def _read(
+    sitting: Sitting, text: str, wanted: EventType | None = None, country: RegionCode | None = None
+) -> Prefilled:
     sources = await sitting.asking.sources()
     # Up to a quarter of a second for the longest report: not in the loop that answers everybody.
     return await asyncio.to_thread(
@@ -105,8 +126,8 @@ async def _read(sitting: Sitting, text: str, wanted: EventType | None = None) ->
         text,
         sources=sources,
         gazetteer=sitting.gazetteer,
-        country=COUNTRY,
         today=sitting.asking.now().date(),
+        country=country,
         wanted=wanted,
     )
 

@@ -16,16 +16,13 @@ from bot.domain.region import RegionCode
 from bot.domain.terms import Workflow
 from bot.errors import Refused
 from bot.gazetteer import Gazetteer
-from bot.i18n import LANGUAGES, Words, words_for
+from bot.i18n import LANGUAGES, Html, Words, words_for
 from bot.rendering.desk import render_card, short
 from bot.rendering.desk_values import DeskView
 from bot.services.asking import Asking
 from bot.services.curating import Curating
 from bot.services.noticing import Noticing
 from handlers.reply import send
-
-COUNTRY = RegionCode("SY")
-"""The country in which names of places are looked up; reports and lists of events are of it."""
 
 Fetch = Callable[[str], Awaitable[bytes | None]]
 """Fetches a file of the Bot API by its path; None where that cannot be."""
@@ -112,15 +109,31 @@ class Sitting:
         """Return what a question is about. Raises Refused where something else was published since."""
         return await self.event(short(str(asked["event"])), str(asked["number"]))
 
+    async def countries(self, draft: Draft) -> frozenset[RegionCode]:
+        """Return the countries that a draft is about: those of its areas, else of what it follows."""
+        areas = draft.content.get("areas", ())
+        codes = [str(each.get("region") or each.get("group") or "") for each in areas]
+        if not codes and (current := await self.asking.current(draft.event)) is not None:
+            return self.countries_of(current)
+        return self._countries(codes)
+
+    def countries_of(self, revision: Revision) -> frozenset[RegionCode]:
+        """Return the countries that a revision is about."""
+        return self._countries([area.code for area in revision.content.areas])
+
+    def _countries(self, codes: Sequence[str]) -> frozenset[RegionCode]:
+        known = (self.gazetteer.region(code) for code in codes)
+        return frozenset(region.country for region in known if region is not None)
+
     async def ask(self, asked: Mapping[str, Any]) -> None:
         """Keep a question, so that the next text answers it; not the text that led to it, handled again."""
         await self.asking.ask(self.curator, {**asked, "update": self.update_id})
 
-    async def card(self, draft: Draft) -> Message:
+    async def card(self, draft: Draft, note: Html | None = None) -> Message:
         """Render a draft with its next question, which is kept so that a text answers it."""
         view = await self.view()
         await ask_next(self, draft)
-        return render_card(view, draft)
+        return render_card(view, draft, note=note)
 
 
 async def ask_next(sitting: Sitting, draft: Draft) -> None:

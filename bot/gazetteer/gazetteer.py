@@ -111,8 +111,8 @@ class Gazetteer:
             tuple(exact[:limit]), tuple(hit for hit in alike if hit.code not in taken)[:limit]
         )
 
-    def named(self, text: str, *, country: RegionCode) -> tuple[Hit, ...]:
-        """The regions of one country that bear this very name, best first; quicker than a search."""
+    def named(self, text: str, *, country: RegionCode | None = None) -> tuple[Hit, ...]:
+        """The regions of one country, or of all, that bear this very name, best first."""
         return tuple(_only(country, find_exact(text, self._indexes(country), self.groups)))
 
     def _by_any_code(self, text: str) -> Region | None:

@@ -20,6 +20,7 @@ def render_report(
     *,
     forecasts: Sequence[tuple[int, int]],
     choices: Sequence[tuple[str, Sequence[str | int]]],
+    doubts: Sequence[Html] = (),
 ) -> Message:
     """Render what was read: rows of a field's name, its value and where its words stand in `text`."""
     words = view.words
@@ -31,6 +32,7 @@ def render_report(
     if len(rows) > _MOST:
         lines.append(words("desk-more", items=words("more-items", count=len(rows) - _MOST)))
     lines += [words("desk-forecast", words=quoted(text, [each])) for each in forecasts[:3]]
+    lines += doubts
     lines.append(words("desk-read-hint"))
     return menu(words, lines, [(key(label, *arguments),) for label, arguments in choices])
 

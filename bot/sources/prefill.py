@@ -23,7 +23,16 @@ from bot.domain.terms import (
 from bot.gazetteer import Gazetteer
 from bot.sources.prefill_figures import Claim, Figures, Span, find_figures, sentences
 from bot.sources.prefill_lines import Lines, is_part, silent_line
-from bot.sources.prefill_mentions import Day, Mention, Place, find_days, find_mentions, find_places
+from bot.sources.prefill_mentions import (
+    Day,
+    Mention,
+    Place,
+    also_in,
+    find_countries,
+    find_days,
+    find_mentions,
+    find_places,
+)
 from bot.sources.prefill_words import ACCESS, ACTS, ATTRIBUTES, CLOSED, NOT_RELEASED, OUTAGE, SERVICES, STATES
 
 LONGEST = 8_000
@@ -61,6 +70,10 @@ class Prefilled:
     fields: tuple[Filled, ...]
     types: tuple[EventType, ...]
     forecasts: tuple[Span, ...] = ()
+    countries: tuple[RegionCode, ...] = ()
+    """Where the names of places do not tell which country is meant: those that it may be; none is read."""
+    elsewhere: tuple[tuple[Span, tuple[RegionCode, ...]], ...] = ()
+    """Names of places that were read, and that other countries have, too."""
 
 
 def prefill(
@@ -68,23 +81,38 @@ def prefill(
     *,
     sources: Mapping[str, Source],
     gazetteer: Gazetteer,
-    country: RegionCode,
     today: date,
+    country: RegionCode | None = None,
     wanted: EventType | None = None,
 ) -> Prefilled:
-    """Read a report. `wanted` is the kind of event to make of it where several fit. Never raises."""
+    """Read a report. `wanted` is the kind of event to make of it where several fit. Never raises.
+
+    `country` is where it is about, where that is known; else the names of places say so.
+    """
     report = _Report(text[:LONGEST], sources, gazetteer, country, today)
     types = tuple(report.types())
     chosen = wanted if wanted in types else types[0] if types else None
     report.fill(chosen)
-    return Prefilled(report.content, tuple(report.fields), types, report.figures.forecasts)
+    return Prefilled(
+        report.content,
+        tuple(report.fields),
+        types,
+        report.figures.forecasts,
+        countries=report.countries if len(report.countries) > 1 else (),
+        elsewhere=tuple(report.elsewhere()),
+    )
 
 
 class _Report:
     """Collects the fields of one report."""
 
     def __init__(
-        self, text: str, sources: Mapping[str, Source], gazetteer: Gazetteer, country: RegionCode, today: date
+        self,
+        text: str,
+        sources: Mapping[str, Source],
+        gazetteer: Gazetteer,
+        country: RegionCode | None,
+        today: date,
     ) -> None:
         self.text = text
         self.lang = "ar" if _mostly_arabic(text) else "en"
@@ -96,7 +124,9 @@ class _Report:
         self.days = find_days(text, today)
         self.figures: Figures = find_figures(text, [day.span for day in self.days])
         named = [each.span for each in self.mentions]
-        self.places = find_places(text, gazetteer, country, named)
+        self.countries = (country,) if country else find_countries(text, gazetteer, named)
+        one = len(self.countries) == 1
+        self.places = find_places(text, gazetteer, self.countries[0], named) if one else ()
         self._spans = [Span(each.start, each.end) for each in sentences(text)]
 
     # ---- what it may be told as
@@ -303,6 +333,13 @@ class _Report:
             self.content["areas"] = [{**_area(each.code), **more} for each in chosen]
         for at, each in enumerate(chosen):
             self._note(f"areas[{at}]", each.code, each.span)
+
+    def elsewhere(self) -> Iterator[tuple[Span, tuple[RegionCode, ...]]]:
+        """Yield the places whose names other countries have, too."""
+        for code, each in {place.code: place for place in reversed(self.places)}.items():
+            others = also_in(self.text, self._gazetteer, each) if level(code) is not Level.COUNTRY else ()
+            if others:
+                yield each.span, others
 
     def _fill_days(self, chosen: EventType | None) -> None:
         days = [day for day in self.days if not day.since]

@@ -5,14 +5,15 @@ word such as "in", a short name is written in its own capitals.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from bot.domain.region import RegionCode
+from bot.domain.region import Level, RegionCode, level
 from bot.domain.source import Source
-from bot.gazetteer import Gazetteer
+from bot.gazetteer import Gazetteer, Hit
 from bot.sources.prefill_figures import Span
 from bot.sources.prefill_words import AGO, MONTHS, SINCE, WEEKDAYS, pattern_of
 
@@ -83,8 +84,37 @@ def find_places(
     text: str, gazetteer: Gazetteer, country: RegionCode, masked: Sequence[Span] = ()
 ) -> tuple[Place, ...]:
     """Return the places of a country that a text names exactly. Names inside `masked` are none."""
+    found = _find(text, masked, lambda said: gazetteer.named(said, country=country))
+    return tuple(Place(hits[0].code, span) for span, hits in found)
+
+
+def find_countries(text: str, gazetteer: Gazetteer, masked: Sequence[Span] = ()) -> tuple[RegionCode, ...]:
+    """Return the country that most names of places in a text speak for; several where none is ahead.
+
+    The name of a country, or of a group of areas, counts as three: no other text bears it by chance.
+    """
+    speaks: Counter[RegionCode] = Counter()
+    for _, hits in _find(text, masked, gazetteer.named):
+        wide = {hit.region.country for hit in hits if level(hit.code) in (Level.COUNTRY, Level.GROUP)}
+        speaks.update({hit.region.country: 1 for hit in hits})
+        speaks.update(dict.fromkeys(wide, 2))
+    most = max(speaks.values(), default=0)
+    return tuple(sorted(country for country, count in speaks.items() if count == most))
+
+
+def also_in(text: str, gazetteer: Gazetteer, place: Place) -> tuple[RegionCode, ...]:
+    """Return the other countries that have a place of the same name."""
+    said = text[place.span.start : place.span.end]
+    own = place.code[:2] if level(place.code) is not Level.GROUP else None
+    countries = {hit.region.country for hit in gazetteer.named(said)}
+    return tuple(sorted(countries - {own})) if own is not None else ()
+
+
+def _find(
+    text: str, masked: Sequence[Span], named: Callable[[str], tuple[Hit, ...]]
+) -> list[tuple[Span, tuple[Hit, ...]]]:
     words = list(_WORD.finditer(text))
-    found: list[Place] = []
+    found: list[tuple[Span, tuple[Hit, ...]]] = []
     taken = 0
     for at, word in enumerate(words):
         if word.start() < taken or any(mask.start <= word.start() < mask.end for mask in masked):
@@ -92,12 +122,12 @@ def find_places(
         run = list(_run(words[at : at + _MOST_WORDS], text))
         for several in range(len(run), 0, -1):
             span = Span(run[0].start(), run[several - 1].end())
-            place = _place(text, span, found, gazetteer, country)
+            place = _place(text, span, found[-1][0] if found else None, named)
             if place is not None:
                 found.append(place)
-                taken = place.span.end
+                taken = place[0].end
                 break
-    return tuple(found)
+    return found
 
 
 def _run(words: Sequence[re.Match[str]], text: str) -> Iterator[re.Match[str]]:
@@ -109,14 +139,14 @@ def _run(words: Sequence[re.Match[str]], text: str) -> Iterator[re.Match[str]]:
 
 
 def _place(
-    text: str, span: Span, before: Sequence[Place], gazetteer: Gazetteer, country: RegionCode
-) -> Place | None:
+    text: str, span: Span, before: Span | None, named: Callable[[str], tuple[Hit, ...]]
+) -> tuple[Span, tuple[Hit, ...]] | None:
     said = text[span.start : span.end]
     if not _ARABIC.search(said):
         if not (said[:1].isupper() or _PLACE_WORDS.fullmatch(said)):
             return None
-        return _named(said, span, gazetteer, country)
-    follows = bool(before) and text[before[-1].span.end : span.start].strip() in ("", "،", ",")
+        return _named(said, span, named)
+    follows = before is not None and text[before.end : span.start].strip() in ("", "،", ",")
     for particles in ("", "و", "ب", "ل", "وب", "ول", "لل"):
         if not said.startswith(particles):
             continue
@@ -126,16 +156,17 @@ def _place(
         if not (located or follows):
             continue
         at = Span(span.start + (0 if particles == "لل" else len(particles)), span.end)
-        if len(bare) > 2 and (place := _named(bare, at, gazetteer, country)):
+        if len(bare) > 2 and (place := _named(bare, at, named)):
             return place
     return None
 
 
-def _named(said: str, span: Span, gazetteer: Gazetteer, country: RegionCode) -> Place | None:
+def _named(
+    said: str, span: Span, named: Callable[[str], tuple[Hit, ...]]
+) -> tuple[Span, tuple[Hit, ...]] | None:
     bare = re.sub("['’]s$", "", said)
-    said, span = bare, Span(span.start, span.end - len(said) + len(bare))
-    exact = gazetteer.named(said, country=country)
-    return Place(exact[0].code, span) if exact else None
+    exact = named(bare)
+    return (Span(span.start, span.end - len(said) + len(bare)), exact) if exact else None
 
 
 _Spanned = TypeVar("_Spanned", Mention, Day)

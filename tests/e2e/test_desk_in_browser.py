@@ -47,6 +47,11 @@ SAY: dict[str, dict[str, Any]] = {
         "note": "Send one sentence for readers",
         "sentence": "We wrote 745 civilians; the counter said 754.",
         "corrected": "CORRECTION",
+        "open": "Open",
+        "retract": "Retract",
+        "reason": "The source took it back",
+        "retracted": "RETRACTED, ",
+        "readers see": "The source of this alert has taken its report back.",
     },
     "ar": {
         "viewport": {"width": 390, "height": 844},
@@ -67,6 +72,11 @@ SAY: dict[str, dict[str, Any]] = {
         "note": "أرسِل جملة واحدة للقراء",
         "sentence": "كتبنا 745 مدنيًا، وقالت الجهة التي أحصت 754.",
         "corrected": "تصحيح",
+        "open": "فتح",
+        "retract": "سحب",
+        "reason": "تراجع عنه المصدر",
+        "retracted": "سُحب، ",
+        "readers see": "تراجع مصدر هذا التنبيه عن خبره.",
     },
 }
 
@@ -122,8 +132,24 @@ class Seat:
         return pyotp.TOTP(self.secret).now()
 
 
+async def takes_back(reviewer: Seat, say: dict[str, Any], lang: str) -> None:
+    """From the message that it is published: one person, two taps."""
+    await reviewer.taps(say["open"])
+    await expect(reviewer.button(say["retract"])).to_be_visible()
+    await reviewer.page.screenshot(path=f"build/screenshots/desk-event-{lang}.png")
+    await reviewer.taps(say["retract"])
+    await reviewer.sees(say["readers see"])
+    await reviewer.page.screenshot(path=f"build/screenshots/desk-retract-{lang}.png")
+    await reviewer.taps(say["reason"])
+    await expect(reviewer.button(say["reason"])).to_have_count(0)
+    await reviewer.sees(f"{say['published']} ")
+    await reviewer.taps(say["open"])
+    await reviewer.sees(say["retracted"])
+    await reviewer.page.screenshot(path=f"build/screenshots/desk-retracted-{lang}.png")
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
-async def test_two_curators_publish_a_report_and_put_a_figure_right(
+async def test_two_curators_publish_a_report_put_a_figure_right_and_one_takes_it_back(
     bot: BotProcess, sandbox: SandboxProcess, new_page: NewPage, lang: str
 ) -> None:
     say = SAY[lang]
@@ -175,3 +201,4 @@ async def test_two_curators_publish_a_report_and_put_a_figure_right(
     await expect(await author.sees(say["corrected"])).to_contain_text("754")
     await expect(author.button(say["submit"]).last).to_be_visible()
     await author.page.screenshot(path=f"build/screenshots/desk-correction-{lang}.png")
+    await takes_back(reviewer, say, lang)

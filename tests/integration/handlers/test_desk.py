@@ -1,5 +1,6 @@
 """The desk in a chat, end to end: from a report's text to readers, and who is never let in."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from bot.domain.curator import Role
 from bot.domain.terms import Workflow
 from bot.seed import COAST_MARCH_2025
 from bot.store import Store
-from handlers.desk import read_press
+from handlers.desk_buttons import read_press
 from tests.conftest import ManualClock
 from tests.integration.handlers.conftest import Conversation, Json
 from tests.integration.handlers.office import (
@@ -376,3 +377,149 @@ async def test_a_notice_of_ours_is_written_step_by_step(office: Office) -> None:
     for label in ("عادي", "متداوَل", "لا شيء حساس", "فحص ومعاينة"):
         await author.taps_on(label)
     assert "تقديم" in author.last.buttons
+
+
+# ---- bad input, in the curator's language
+
+
+async def begins(author: Curator, *answers: str) -> None:
+    """A blackout step by step, up to and with these places."""
+    await author.sends("/desk")
+    for label in ("New draft", "Blackout"):
+        await author.taps_on(label)
+    for each in answers:
+        await author.sends(each)
+
+
+async def test_a_name_in_several_countries_is_asked_about_with_each_country(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    await begins(author, "جبلة")
+    offered = list(author.last.buttons)
+    assert any("(Syria)" in each for each in offered)
+    assert any("(Yemen)" in each for each in offered)
+
+
+async def test_in_a_list_such_a_name_is_refused_and_nothing_is_taken(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    await begins(author, "بانياس، جبلة")
+    assert "is the name of places in several countries" in author.last.text
+    draft = await office.curating.draft(await office.known("desk-a"), 1)
+    assert "areas" not in draft.content
+
+
+async def test_the_country_of_the_draft_is_preferred_and_that_is_said(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    await begins(author, "بانياس")
+    await author.taps_on("Change a field")
+    await author.taps_on("Where")
+    said = await author.sends("جبلة")
+    assert "A place of the same name is in Yemen, too: “جبلة”" in said.text
+    assert "Where: Jableh" in said.text
+
+
+async def test_a_report_says_where_a_name_is_of_several_countries(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    said = await author.sends("انقطعت الاتصالات والإنترنت في جبلة. " + "ولم تُعرف الأسباب حتى الآن. " * 6)
+    assert "may be of Syria and Yemen; none was taken" in said.text
+
+
+async def test_who_answers_second_is_told_who_came_first_and_what_they_wrote_changes_nothing(
+    office: Office,
+) -> None:
+    author, reviewer = await office.hire("desk-a", Role.AUTHOR), await office.hire("desk-b")
+    await begins(author)
+    await reviewer.sends("/desk 1")
+    await reviewer.sends("Jableh, Latakia")
+    before = await office.curating.draft(await office.known("desk-a"), 1)
+    said = await author.sends("Baniyas")
+    assert "desk-b changed draft 1 before you, so your answer was not put in" in said.text
+    assert await office.curating.draft(await office.known("desk-a"), 1) == before
+
+
+async def test_what_was_changed_meanwhile_is_not_approved(office: Office) -> None:
+    author, reviewer = await office.hire("desk-a", Role.AUTHOR), await office.hire("desk-b")
+    await author.sends(TEXTS["c3-en"])
+    for label in (SAYS["en"]["draft"], *SAYS["en"]["steps"].split(", "), "Submit"):
+        await author.taps_on(label)
+    await reviewer.sends("/desk")
+    await reviewer.taps_on("1: ")
+    await author.sends("/desk 1")
+    await author.taps_on("Change a field")
+    await author.taps_on("Severity")
+    await author.taps_on("Major")
+    await reviewer.taps_on("Approve")
+    assert "of an older picture" in str(office.talk.notices[-1])
+    draft = await office.curating.draft(await office.known("desk-a"), 1)
+    assert (draft.workflow, draft.approver) == (Workflow.DRAFT, None)
+
+
+@pytest.mark.parametrize("value", ["seven", "7.5", "-3", "1e9", "9" * 60, "٧٫٥"])
+async def test_a_figure_with_letters_is_refused_before_anything_else_is_asked(
+    office: Office, value: str
+) -> None:
+    author, reviewer = await office.hire("desk-a", Role.AUTHOR), await office.hire("desk-b")
+    await published_by_two(author, reviewer)
+    await author.sends("/desk")
+    for label in ("Correct a figure", "Casualties", "civilians 745"):
+        await author.taps_on(label)
+    assert "is not a whole number" in (await author.sends(value)).text
+    assert "Send one sentence for readers" in (await author.sends("٧٥٤")).text
+
+
+async def test_an_invitation_that_was_used_or_has_expired_is_one_sentence(office: Office) -> None:
+    token = await office.curating.invite(
+        None, name="desk-a", role=Role.AUTHOR, language="en", lasts=timedelta(hours=1)
+    )
+    first, second = await office.talk.begun(), await office.talk.begun("ar")
+    await office.talk.says(first, f"/start c_{token}")
+    (said,) = await office.talk.says(second, f"/start c_{token}")
+    assert said.text == "استُعملت هذه الدعوة أو حلّت محلها أخرى. اطلب دعوة جديدة."
+    other = await office.curating.invite(
+        None, name="desk-b", role=Role.AUTHOR, language="en", lasts=timedelta(hours=1)
+    )
+    office.clock.advance(timedelta(hours=2))
+    (said,) = await office.talk.says(second, f"/start c_{other}")
+    assert said.text == "انتهت مدة هذه الدعوة. اطلب دعوة جديدة."
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("type: casualty\nlines: &a [*a]", "السطر 2: المراسي (&) والإحالات (*) مرفوضة؛ اكتب القيمة كاملة"),
+        (
+            "type: casualty\nlines: " + "[" * 60,
+            "السطر 2: هذا متداخل أكثر من اللازم؛ انظر docs/curated-files.md",
+        ),
+        ("event: something\nlines: []", "السطر 1: ابدأ بـtype: وحقول حدث واحد"),
+    ],
+)
+async def test_a_bad_file_is_told_in_arabic_to_who_reads_arabic(
+    office: Office, text: str, sentence: str
+) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR, "ar")
+    assert (await author.sends(text)).text.replace("`", "") == sentence
+    assert (await office.curating.desk(await office.known("desk-a"))).mine == ()
+
+
+async def test_what_is_missing_is_told_in_arabic_by_the_names_of_the_desk(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR, "ar")
+    await author.sends("type: statement\nseverity: huge\nsources: [{source: nobody-known}]")
+    said = await author.taps_on("فحص ومعاينة")
+    assert "ناقص أو خاطئ: الأهمية: اختر واحدًا من: routine, notable, major, critical" in said.text
+    assert "ناقص أو خاطئ: المكان: هذا الحقل ناقص؛ أضفه" in said.text
+    assert "لا يوجد مصدر" in said.text
+    assert "تقديم" not in said.buttons
+
+
+async def test_more_lines_than_an_event_holds_are_one_sentence(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    line = "counter: sohr, measure: killed, status_group: civilian, value_kind: exact, best: 1"
+    more = "basis: cumulative, scope_areas: unknown, label_original: civilians"
+    listed = ", ".join(f"{{id: a{at}, {line}, {more}}}" for at in range(301))
+    who = {"chat_id": author.id, "user_id": author.id}
+    content = f"type: casualty\nas_of: 2025-03-08\nlines: [{listed}]"
+    await office.talk.play.control("document", **who, file_name="many.yaml", content=content)
+    await office.talk.answer()
+    author.said = await office.talk.heard(author.id)
+    said = await author.taps_on("Check and preview")
+    assert "Figures: there are too many here; at most 300 fit" in said.text

@@ -40,9 +40,9 @@ async def at_desk(office: Office, file: str, language: str = "en", **changes: An
     ("language", "label", "reason", "publication"),
     [
         ("en", "Retract", "Sent by mistake", Publication.RETRACTION),
-        ("ar", "إلغاء", "أُرسل خطأ", Publication.RETRACTION),
+        ("ar", "سحب", "أُرسل خطأ", Publication.RETRACTION),
         ("en", "Withdraw", "It could endanger people", Publication.WITHDRAWAL),
-        ("ar", "سحب", "قد يعرّض أناسًا للخطر", Publication.WITHDRAWAL),
+        ("ar", "إزالة", "قد يعرّض أناسًا للخطر", Publication.WITHDRAWAL),
     ],
 )
 async def test_one_person_takes_back_what_is_critical_with_two_taps_at_night(
@@ -151,8 +151,9 @@ async def test_what_is_withdrawn_offers_no_more(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["d:vb:re:{0}:1:danger", "d:vb:wi:{0}:1:mistake", "d:vb:xx:{0}:1:false", "d:vb:re:000000000000:1:false",
-             "d:vb:re:{0}:1", "d:vt:re:{0}:x", "d:vs:wi:{0}:1", "d:vm:{0}:1:000000000000", "d:vu:{0}:7"],
+    "data", ["d:vb:re:{0}:1:danger", "d:vb:wi:{0}:1:mistake", "d:vb:xx:{0}:1:false", "d:vb:re:{0}:1",
+             "d:vb:re:000000000000:1:false",
+             "d:vt:re:{0}:x", "d:vs:wi:{0}:1", "d:vm:{0}:1:000000000000", "d:vu:{0}:7"],
 )  # fmt: skip
 async def test_a_forged_press_takes_nothing_back(office: Office, data: str) -> None:
     author = await at_desk(office, C2)
@@ -267,7 +268,7 @@ async def test_what_is_not_lasting_is_never_over(office: Office) -> None:
 async def test_an_event_is_found_among_the_published_and_by_its_name(office: Office) -> None:
     author = await at_desk(office, C2)
     await author.sends("/desk")
-    await author.taps_on("Published")
+    await author.taps_on("Latest alerts")
     listed = await author.taps_on(next(iter(author.last.buttons)))
     named = await author.sends("/desk SOHR-coast r1")
     assert named.text == listed.text

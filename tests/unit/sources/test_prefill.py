@@ -26,12 +26,14 @@ SOURCES = {
 }
 
 
-def read(text: str, wanted: str | None = None, *, today: date = date(2025, 3, 12)) -> Prefilled:
+def read(
+    text: str, wanted: str | None = None, *, country: str | None = None, today: date = date(2025, 3, 12)
+) -> Prefilled:
     return prefill(
         text,
         sources=SOURCES,
         gazetteer=GAZETTEER,
-        country=RegionCode("SY"),
+        country=RegionCode(country) if country else None,
         today=today,
         wanted=EventType(wanted) if wanted else None,
     )
@@ -133,3 +135,38 @@ def test_a_weekday_is_meant_from_the_day_that_the_text_names() -> None:
     text = "SOHR counted 20 civilians killed since Thursday, it said on Saturday, 8 March 2025."
     found = read(text, today=date(2026, 11, 23)).content
     assert (found["as_of"], found["occurred_from"]) == ("2025-03-08", "2025-03-06")
+
+
+def areas(found: Prefilled) -> list[str]:
+    return [each.get("region") or each["group"] for each in found.content.get("areas", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Shelling killed 12 civilians in Kharkiv, officials said.", "UA-63"),
+        ("At least 5 civilians were killed in Baniyas.", "SY-TA-171830"),
+        ("قُتل 12 مدنيًا في صعدة.", "YE-SD"),
+    ],
+)
+def test_a_report_is_read_for_the_country_that_its_places_are_in(text: str, area: str) -> None:
+    assert areas(read(text)) == [area]
+
+
+def test_a_name_that_countries_share_is_of_the_one_that_the_rest_speaks_for_and_that_is_said() -> None:
+    text = "انقطعت الاتصالات في بانياس وجبلة."
+    found = read(text)
+    assert all(code.startswith("SY-") for code in areas(found))
+    assert [(text[span.start : span.end], where) for span, where in found.elsewhere] == [("جبلة", ("YE",))]
+
+
+def test_where_no_country_is_ahead_no_place_is_read() -> None:
+    found = read("انقطعت الاتصالات في جبلة.")
+    assert areas(found) == []
+    assert set(found.countries) == {"SY", "YE"}
+
+
+def test_the_country_of_the_event_comes_before_what_the_names_say() -> None:
+    found = read("انقطعت الاتصالات في جبلة.", country="YE")
+    assert [code[:2] for code in areas(found)] == ["YE"]
+    assert found.countries == ()

@@ -124,6 +124,8 @@ desk-no-figures = لا أرقام منشورة لتصحيحها.
 desk-read = <b>ما قُرئ في هذا التقرير</b>
 desk-read-row = { $field }: <b>{ $value }</b> ← «{ $words }»
 desk-forecast = متروك لأنه توقع: «{ $words }»
+desk-read-elsewhere = في { $countries } أيضًا مكان بهذا الاسم: «{ $words }»
+desk-read-countries = قد تكون أسماء الأماكن هنا من { $countries }، فلم يؤخذ منها شيء. ستُسأل عن المكان.
 desk-read-hint = لا يُنشر من هذا شيء. هل نصنع منه مسودة؟
 desk-read-nothing = ليس في هذا النص ما يوضع في مسودة. اضغط «مسودة جديدة» في /desk لكتابتها خطوة خطوة.
 desk-button-make = مسودة: { $type }
@@ -154,6 +156,7 @@ desk-planned = <b>جُدول:</b> { $reference }
 
 desk-outdated = هذا الزر من صورة أقدم. افتح المسودة من جديد من /desk.
 desk-unknown-place = لا مكان يحمل هذا الاسم تمامًا: { $name }
+desk-place-in-several = يحمل اسم { $name } أماكن في بلدان عدة: { $places }. أرسِله مع ما يقع فيه.
 desk-unknown-body = لا جهة تحمل هذا الاسم: { $name }
 desk-unknown-day = هذا ليس يومًا مضى. أرسِله هكذا: 8 آذار أو 2025-03-08.
 desk-no-figure-read = لا يُقرأ هنا رقم. اكتب العدد مع اسمه: مقتل 745 مدنيًا

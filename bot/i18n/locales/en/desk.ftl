@@ -120,6 +120,8 @@ desk-no-figures = There are no published figures to correct.
 desk-read = <b>Read in this report</b>
 desk-read-row = { $field }: <b>{ $value }</b> ← “{ $words }”
 desk-forecast = Left out, a forecast: “{ $words }”
+desk-read-elsewhere = A place of the same name is in { $countries }, too: “{ $words }”
+desk-read-countries = The names of places here may be of { $countries }; none was taken. You are asked where it is.
 desk-read-hint = Nothing is published from this. Make a draft from it?
 desk-read-nothing = Nothing in this text can be put into a draft. Press New draft at the /desk to write one step by step.
 desk-button-make = Draft: { $type }
@@ -150,6 +152,7 @@ desk-planned = <b>Planned:</b> { $reference }
 
 desk-outdated = This button is of an older picture. Open the draft again from the /desk.
 desk-unknown-place = No place has exactly this name: { $name }
+desk-place-in-several = { $name } is the name of places in several countries: { $places }. Send it with what it lies in.
 desk-unknown-body = No body has this name: { $name }
 desk-unknown-day = This is no day that has been. Send it like 8 March or 2025-03-08.
 desk-no-figure-read = No figure can be read here. Write the number with its noun: 745 civilians killed

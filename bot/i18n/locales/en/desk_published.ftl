@@ -5,7 +5,7 @@
 desk-event = <b>{ $title }</b> ({ $reference })
 desk-event-told = { $kind }, { $when }
 desk-hint-open = Any other: send /desk and its name, such as /desk sohr-coast
-desk-button-published = Published
+desk-button-published = Latest alerts
 desk-button-open = Open
 desk-button-correct-event = Correct
 desk-button-update = Update
