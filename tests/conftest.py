@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 import asyncpg
@@ -18,6 +19,25 @@ from bot.store import Keys, Store
 from bot.store.tables import metadata
 
 DATABASES = ("sqlite", "postgresql")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the outermost ring begin at once, on all workers but one.
+
+    Its tests are the longest and mostly wait for other processes; the one worker computes meanwhile. Each
+    worker of `--dist worksteal` begins with an equal share, in order.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if workers == 1:
+        return
+    waiting = [item for item in items if "e2e" in item.path.parts]
+    others = iter([item for item in items if "e2e" not in item.path.parts])
+    dealt = [waiting[number :: workers - 1] for number in range(workers - 1)]
+    share = len(items) // workers
+    items[:] = [
+        *(item for mine in dealt for item in (*mine, *islice(others, max(0, share - len(mine))))),
+        *others,
+    ]
 
 
 class ManualClock:

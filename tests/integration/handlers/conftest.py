@@ -14,7 +14,6 @@ from bot.delivery.desk_post import DeskPost
 from bot.domain.address import Address
 from bot.domain.outcome import Ending
 from bot.domain.pacing import Limits, Pacing
-from bot.gazetteer import Gazetteer
 from bot.services.asking import Asking
 from bot.services.curating import Curating
 from bot.services.following import Following
@@ -36,6 +35,7 @@ from handlers.services import Services
 from sandbox.core import Settings
 from sandbox.server import serving
 from tests.conftest import ManualClock
+from tests.installed import GAZETTEER
 from tests.integration.sandbox.playground import TOKEN, Playground
 
 Json = dict[str, Any]
@@ -183,7 +183,7 @@ async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Convers
         server = await stack.enter_async_context(serving(Settings(token=TOKEN, profile="off")))
         http = await stack.enter_async_context(aiohttp.ClientSession())
         transport = await stack.enter_async_context(HttpTransport(TOKEN, api_url=server.url))
-        gazetteer = Gazetteer.load()
+        gazetteer = GAZETTEER
         noticing = Noticing(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock), clock)
         services = Services(
             following=Following(sqlite_store, gazetteer),

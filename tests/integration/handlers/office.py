@@ -19,6 +19,7 @@ from bot.services.curating import Curating
 from bot.services.telling import Telling
 from bot.store import Store
 from tests.conftest import ManualClock
+from tests.installed import GAZETTEER
 from tests.integration.handlers.conftest import Conversation, Shown
 
 TEXTS = {
@@ -112,7 +113,7 @@ async def open_office(talk: Conversation, store: Store, clock: ManualClock) -> O
     async with store.writing() as tx:
         for each in listed:
             await tx.sources.put(Source.model_validate(each))
-    gazetteer = Gazetteer.load()
+    gazetteer = GAZETTEER
     clock.advance(timedelta(hours=8))
     telling = Telling(store, gazetteer, clock)
     return Office(talk, clock, gazetteer, telling, Curating(store, gazetteer, telling, clock))

@@ -9,12 +9,12 @@ from structlog.testing import capture_logs
 from bot.domain.curator import Role
 from bot.domain.source import Source
 from bot.domain.terms import SourceKind, Workflow
-from bot.gazetteer import Gazetteer
 from bot.services.curating import Curating
 from bot.services.staleness import mark_stale
 from bot.services.telling import Telling
 from bot.store import Store
 from tests.conftest import ManualClock
+from tests.installed import GAZETTEER
 from tests.integration.handlers.conftest import Conversation, Shown
 from tests.integration.handlers.office import Curator, Office
 from tests.integration.services.desk import filled
@@ -62,7 +62,7 @@ async def room(talk: Conversation, sqlite_store: Store, clock: ManualClock) -> N
     async with sqlite_store.writing() as tx:
         for name in ("sohr", "the-national"):
             await tx.sources.put(Source(id=name, name={"en": name}, kind=SourceKind.MONITOR_NGO))
-    gazetteer = Gazetteer.load()
+    gazetteer = GAZETTEER
     telling = Telling(sqlite_store, gazetteer, clock)
     return Newsroom(talk, clock, gazetteer, telling, Curating(sqlite_store, gazetteer, telling, clock))
 
