@@ -433,3 +433,24 @@ async def test_a_blackout_is_confirmed_by_two(desk: DeskOfThree) -> None:
     assert (await desk.curating.desk(desk.people["desk-a"])).unconfirmed == ()
     over = await desk.curating.restored(desk.people["desk-a"], "baniyas", NOTE)
     assert (over.content["state"], over.content["publication"]) == ("restored", "all_clear")
+
+
+async def test_an_edit_that_is_made_again_after_a_kill_is_made_once(desk: DeskOfThree) -> None:
+    draft = await desk.drafted()
+    once = await desk.curating.edit(
+        desk.people["desk-a"], draft.no, filled(severity="notable"), version=draft.version
+    )
+    again = await desk.curating.edit(
+        desk.people["desk-a"], draft.no, filled(severity="notable"), version=draft.version
+    )
+    assert again == once
+    assert (await desk.curating.desk(desk.people["desk-a"])).mine == (once,)
+
+
+async def test_what_an_update_asked_for_is_begun_once_and_of_another_anew(desk: DeskOfThree) -> None:
+    drafts = [
+        await desk.curating.start(desk.people["desk-a"], filled(event="one", thread="one"), once=update)
+        for update in (7, 7, 8)
+    ]
+    assert [each.no for each in drafts] == [drafts[0].no, drafts[0].no, drafts[2].no]
+    assert drafts[2].no != drafts[0].no
