@@ -99,7 +99,7 @@ class WorldTimer:
 
     def _wake_due(self) -> None:
         now = self.monotonic()
-        while self._sleepers and (self._sleepers[0][0] <= now + ROUNDING or self._sleepers[0][2].done()):
+        while self._sleepers and self._sleepers[0][0] <= now:
             _wake(heapq.heappop(self._sleepers)[2])
         self._set_alarm()
 

@@ -53,6 +53,16 @@ async def test_who_sleeps_again_wakes_again_within_one_step() -> None:
     assert seen == pytest.approx([2] * 5)
 
 
+async def test_many_small_steps_are_a_large_one() -> None:
+    for steps in range(3, 60):
+        timer = stopped()
+        sleeper = asyncio.ensure_future(timer.sleep(1))
+        await asyncio.sleep(0)
+        for _ in range(steps):
+            await timer.advance(1 / steps)
+        assert sleeper.done()
+
+
 async def test_a_sleep_in_real_time_ends_by_itself_and_a_fast_one_before_it() -> None:
     timer = WorldTimer()
     await timer.sleep(0.001)
