@@ -455,7 +455,7 @@ async def test_one_person_may_take_back_and_nobody_may_say_alone(store: Store, c
         taken_back = content(publication="retraction", public_note=NOTE)
         await tx.events.record(Submission(number=2, author="desk-a", content=taken_back), at=clock.now())
         assert await tx.events.publish(EVENT, 2, at=clock.now())
-        with pytest.raises(ValueError, match="give an approver"):
+        with pytest.raises(ValueError, match="flaw-no-approver"):
             Submission(number=3, author="desk-a", content=content(publication="update"))
 
 
