@@ -12,11 +12,14 @@ from urllib.parse import urlsplit
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.delivery.broadcaster import Broadcaster
 from bot.delivery.chores import Chores
 from bot.delivery.desk_post import DeskPost
 from bot.delivery.fanout import Spreader
+from bot.delivery.halting import Halting
 from bot.delivery.inbox import Inbox
 from bot.delivery.sender import Sender
+from bot.delivery.serving import Claims
 from bot.delivery.watcher import Watcher
 from bot.domain.clock import Clock, SystemClock
 from bot.domain.pacing import Limits, Pacing
@@ -39,6 +42,7 @@ from bot.store import Store, load_keys
 from bot.telegram.application import build_application, initialised
 from bot.telegram.commands import put_menus
 from bot.telegram.files import Files
+from bot.telegram.hotpath import HotPath
 from bot.telegram.pacer import Pacer
 from bot.telegram.polling import Poller
 from bot.telegram.startup import introduce
@@ -70,6 +74,7 @@ class Service:
     transport: HttpTransport
     inbox: Inbox
     dispatcher: Dispatcher
+    broadcaster: Broadcaster
     sender: Sender
     watcher: Watcher
     noticing: Noticing
@@ -82,6 +87,7 @@ class Service:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self.inbox.run(self.dispatcher.handle))
+                group.create_task(self.broadcaster.run())
                 group.create_task(self.sender.run())
                 intake = group.create_task(self._take_in())
                 alone = group.create_task(self._stay_alone())
@@ -92,7 +98,9 @@ class Service:
                 scheduler.pause()
                 intake.cancel()
                 alone.cancel()
-                await asyncio.gather(self.inbox.stop(), self.sender.stop(), chores.end())
+                await asyncio.gather(
+                    self.inbox.stop(), self.broadcaster.stop(), self.sender.stop(), chores.end()
+                )
         except* TocsinError as found:
             raise _first(found) from found
         finally:
@@ -130,8 +138,8 @@ class Service:
     async def idle(self) -> bool:
         """Say whether nothing published waits to be sent."""
         async with self.store.reading() as tx:
-            spread = not await tx.fanouts.waiting(1)
-        return spread and await self.sender.idle()
+            taken = not await tx.fanouts.waiting(1) and not await tx.chunks.count()
+        return taken and self.broadcaster.idle and await self.sender.idle()
 
     def _scheduler(self, chores: Chores) -> AsyncIOScheduler:
         # Late is better than never, twice at once is worse than both.
@@ -192,7 +200,11 @@ async def opened(
         dispatcher = Dispatcher(application)
         await stack.enter_async_context(initialised(application))
         await put_menus(transport, command_menus())
-        sender = Sender(store, transport, pacer, Telling(store, gazetteer, clock), clock)
+        telling, halting = Telling(store, gazetteer, clock), Halting()
+        sender = Sender(store, transport, pacer, telling, clock, halting)
+        path = await stack.enter_async_context(HotPath(token, api_url=settings.api_url))
+        claims = Claims(store, gazetteer.groups, clock)
+        broadcaster = Broadcaster(claims, path, pacer, telling, halting)
         spreader = Spreader(store, gazetteer.groups, clock)
         yield Service(
             settings=settings,
@@ -201,6 +213,7 @@ async def opened(
             transport=transport,
             inbox=Inbox(store, lane_of=store.lane, gave_up=_apology(application, door)),
             dispatcher=dispatcher,
+            broadcaster=broadcaster,
             sender=sender,
             watcher=Watcher(
                 (
@@ -209,7 +222,7 @@ async def opened(
                     partial(mark_stale, store, clock=clock),
                 ),
                 spreader,
-                sender,
+                wakes=(broadcaster.wake, sender.wake),
             ),
             noticing=noticing,
             desk_post=DeskPost(noticing, transport, pacer, clock),

@@ -1,8 +1,8 @@
-"""From a fan-out request to what each chat is owed, a page of chats at a time.
+"""From the order to put something right to what each holder is owed, a page of chats at a time.
 
 A request is served as rows are needed: what stands on disk is the open sends, never one row per reader.
 Before each page the current revision is read again, so that what was superseded meanwhile is not owed
-to anybody else.
+to anybody else. Followers are served by the broadcaster.
 """
 
 from collections.abc import Sequence
@@ -14,10 +14,11 @@ import structlog
 from bot.domain.amendment import concerned
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Fanout, FanoutState
-from bot.domain.errand import Drop, Go, HandOver, errand
+from bot.domain.errand import Drop, Go, errand
 from bot.domain.event import Revision
-from bot.domain.region import Groups, RegionCode, audience_codes
+from bot.domain.region import Groups
 from bot.domain.subscription import Deliver, decide, is_silent
+from bot.domain.tiers import Place
 from bot.domain.value import ChatNo
 from bot.store import Store, Transaction
 
@@ -28,6 +29,7 @@ PAGE = 500
 OPEN_SENDS = 2_000
 """With so many sends that may go now no page is taken: at 28 a second they are more than a minute of work."""
 
+_HOLDING = frozenset(Audience) - {Audience.FOLLOWERS}
 
 _Owed = tuple[ChatNo, str, bool]
 """A chat, the area that it follows or nothing, and whether it comes without a sound."""
@@ -62,17 +64,16 @@ class Spreader:
         """Take one page of the most urgent request, in one transaction; False when there is nothing to do."""
         now = self._clock.now()
         async with self._store.writing() as tx:
-            waiting = await tx.fanouts.waiting(1)
+            waiting = await tx.fanouts.waiting(1, audiences=_HOLDING)
             if not waiting or await tx.sends.at_hand(now) >= OPEN_SENDS:
                 return False
             fanout = waiting[0]
+            if await tx.fanouts.alerting(fanout.event, above=fanout.priority):
+                return False  # first those who are told, then the line in what others hold
             story = await self._story(tx, fanout)
             match errand(fanout.audience, story.revision, story.later, now):
                 case Go():
                     await self._take_page(tx, fanout, story, now)
-                case HandOver(to=to):
-                    heir = await tx.fanouts.heir(to, at=now)
-                    await tx.fanouts.take_over(heir, fanout, at=now)
                 case Drop(closing=closing):
                     await tx.fanouts.close(fanout.no, FanoutState(closing.value), at=now)
         return True
@@ -82,32 +83,15 @@ class Spreader:
         return _Story(next(each for each in published if each.number == fanout.number), published)
 
     async def _take_page(self, tx: Transaction, fanout: Fanout, story: _Story, now: datetime) -> None:
-        follow = fanout.audience is Audience.FOLLOWERS
-        page, owed = await (self._followers if follow else self._holders)(tx, fanout, story)
-        await tx.sends.open(fanout, owed, at=now)
+        page, owed = await self._holders(tx, fanout, story)
+        await tx.sends.open(fanout.no, owed, at=now)
         if len(page) < self._page:
             await tx.fanouts.close(fanout.no, FanoutState.DONE, at=now)
             log.info(
                 "a fan-out has taken its audience", action="fanout.done", revision=story.revision.reference
             )
         else:
-            await tx.fanouts.advance(fanout.no, page[-1])
-
-    async def _followers(
-        self, tx: Transaction, fanout: Fanout, story: _Story
-    ) -> tuple[Sequence[ChatNo], Sequence[_Owed]]:
-        """Return the chats of a page, and those of them whose rules take the revision."""
-        content = story.revision.content
-        codes = audience_codes([RegionCode(area.code) for area in content.areas], self._groups)
-        page = await tx.subscriptions.candidates(
-            codes, content.type.kind, content.severity, after=fanout.cursor, limit=self._page
-        )
-        owed: list[_Owed] = []
-        for chat, rules in page:
-            decision = decide(rules, story.revision, before=story.before, groups=self._groups)
-            if isinstance(decision, Deliver):
-                owed.append((chat.no, decision.rule.area, decision.silent))
-        return [chat.no for chat, _ in page], owed
+            await tx.fanouts.advance(fanout.no, Place(0, "", page[-1]))
 
     async def _holders(
         self, tx: Transaction, fanout: Fanout, story: _Story
@@ -115,12 +99,14 @@ class Spreader:
         """Return the chats of a page that hold what it is about, also those that follow it no longer."""
         revision = story.revision
         numbers = concerned(revision, fanout.audience, story.published)
-        page = await tx.receipts.holders(fanout.event, numbers, after=fanout.cursor, limit=self._page)
+        line, holders = await tx.receipts.holders(
+            fanout.event, numbers, after=ChatNo(fanout.cursor.chat), limit=self._page
+        )
         silent = is_silent(revision.content, story.before)
         owed: list[_Owed] = []
-        for chat in page:
+        for chat in holders:
             rules = await tx.subscriptions.of(chat.no)
             decision = decide(rules, revision, before=story.before, groups=self._groups)
             area = decision.rule.area if isinstance(decision, Deliver) else ""
             owed.append((chat.no, area, silent))
-        return [chat.no for chat in page], owed
+        return line, owed

@@ -145,8 +145,8 @@ class Marker:
         self, holding: Holding, receipt: Receipt, method: str, payload: Mapping[str, object]
     ) -> Outcome | Unchangeable:
         send = holding.send
-        turn = self._turns.turn(holding.address.chat_id, urgency=urgency_of(send), shared=is_shared(send))
-        async with turn:
+        chat_id, urgency = holding.address.chat_id, urgency_of(send.priority)
+        async with self._turns.turn(chat_id, urgency=urgency, shared=is_shared(send)):
             await self._check(holding, receipt)
             return classify_edit(await self._caller.call(method, payload))
 

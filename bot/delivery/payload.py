@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.domain.address import Address
 from bot.domain.message import Button, Message
+from bot.domain.template import Template
 
 
 def payload_of(
@@ -30,6 +31,11 @@ def payload_of(
             "inline_keyboard": [[_button(each) for each in row] for row in message.buttons]
         }
     return payload
+
+
+def template_of(message: Message, *, silent: bool) -> Template:
+    """Return the body of `sendMessage` for every chat that gets this message."""
+    return Template.of(payload_of(message, Address(0), silent=silent))
 
 
 def edit_payload_of(message: Message, address: Address, message_id: int) -> dict[str, Any]:

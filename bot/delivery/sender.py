@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import structlog
 
+from bot.delivery.halting import Halting
 from bot.delivery.marking import Marked, Marker, Withdrawn
 from bot.delivery.payload import payload_of
 from bot.delivery.preparing import Holding, Preparer, Ready
@@ -23,7 +24,7 @@ from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Closing, Send
 from bot.domain.muting import comes_silently
 from bot.domain.outcome import classify
-from bot.domain.settlement import LONGEST_PAUSE, Again, Halt, Next, after_restart, settle
+from bot.domain.settlement import Again, Halt, Next, after_restart, settle
 from bot.domain.value import ChatNo
 from bot.errors import StoreError
 from bot.store import Store
@@ -48,6 +49,7 @@ class Sender:
         turns: Turns,
         teller: Teller,
         clock: Clock,
+        halting: Halting,
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -55,6 +57,7 @@ class Sender:
         self._caller = caller
         self._turns = turns
         self._clock = clock
+        self._halting = halting
         self._sleep = sleep
         self._settler = Settler(clock)
         self._preparer = Preparer(store, teller, self._settler, clock)
@@ -64,9 +67,6 @@ class Sender:
         self._begun: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self._stopping = False
-        self._halted = 0
-        self._halts = 0
-        self._alarm: str | None = None
 
     def wake(self) -> None:
         """Look at once."""
@@ -117,7 +117,7 @@ class Sender:
     async def _due(self) -> list[Send]:
         """Return the next sends, one for each chat that has none on its way."""
         room = IN_FLIGHT - len(self._busy)
-        if room <= 0 or self._halted:
+        if room <= 0 or self._halting.halted:
             return []
         try:
             async with self._store.reading() as tx:
@@ -193,7 +193,7 @@ class Sender:
     async def _take_turn(self, ready: Ready) -> None:
         send = ready.send
         chat_id, shared = ready.address.chat_id, is_shared(send)
-        async with self._turns.turn(chat_id, urgency=urgency_of(send), shared=shared):
+        async with self._turns.turn(chat_id, urgency=urgency_of(send.priority), shared=shared):
             with self._beyond_recall():
                 step = await self._send(ready)
         if isinstance(step, Halt):
@@ -212,7 +212,7 @@ class Sender:
             self._begun.discard(task)
 
     async def _send(self, ready: Ready) -> Next | None:
-        if self._stopping or self._halted:
+        if self._stopping or self._halting.halted:
             return None
         begun = await self._begin(ready)
         if begun is None:
@@ -222,9 +222,8 @@ class Sender:
         outcome = classify(await self._caller.call("sendMessage", payload))
         step = settle(outcome, priority=send.priority, attempts=send.attempts + 1, doubted=send.doubted)
         await self._write(step, ready)
-        if self._alarm is not None and not isinstance(step, Halt):
-            self._alarm, self._halts = None, 0
-            log.info("sending goes on", action="sender.resumed")
+        if not isinstance(step, Halt):
+            self._halting.answered()
         return step
 
     async def _begin(self, ready: Ready) -> Send | None:
@@ -265,17 +264,5 @@ class Sender:
                 await self._sleep(LOOK_S)
 
     async def _halt(self, step: Halt) -> None:
-        if step.reason != self._alarm:
-            self._alarm = step.reason
-            log.error(
-                "sending stops: the answer is not one of Telegram's; "
-                "check the token, the address and any proxy",
-                action="sender.halted",
-                reason=step.reason,
-            )
-        self._halted += 1
-        self._halts += 1
-        growing = min(2.0 ** (self._halts - 1), LONGEST_PAUSE.total_seconds())
-        await self._sleep(max(growing, step.pause.total_seconds()))
-        self._halted -= 1
+        await self._halting.halt(step)
         self._news.set()

@@ -1,6 +1,6 @@
 """The two seams of delivery: the way to Telegram, and the pace at which it may be taken."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Awaitable, Hashable, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
@@ -30,11 +30,65 @@ class Turns(Protocol):
         ...
 
 
+class Departures(Protocol):
+    """A queue of messages that may leave as turns come."""
+
+    def next_chat(self) -> tuple[Hashable, bool] | None:
+        """Return whom the next one is for and whether that is a group or channel; None for nobody now."""
+        ...
+
+    def depart(self) -> None:
+        """Let the next one leave; its chat is held until `Lanes.release`."""
+        ...
+
+    def set_aside(self, seconds: float) -> None:
+        """Keep the next one back: its chat must wait, and nobody else for it."""
+        ...
+
+
+class Lanes(Protocol):
+    """Gives out the same turns to queues."""
+
+    def feed(self, urgency: Urgency, departures: Departures) -> None:
+        """Serve this queue."""
+        ...
+
+    def look(self) -> None:
+        """Give out the turns there are now."""
+        ...
+
+    def release(self, chat: Hashable) -> None:
+        """The message to this chat has been answered."""
+        ...
+
+    def park(self, chat: Hashable, seconds: float | None) -> None:
+        """Obey a refusal."""
+        ...
+
+    def wait_for(self, chat: Hashable, *, shared: bool) -> float:
+        """Return for how many seconds a chat must wait, 0 for none."""
+        ...
+
+    def turns_within(self, seconds: float) -> int:
+        """Return how many turns there will be in so many seconds."""
+        ...
+
+
+class AlertPath(Protocol):
+    """The way of the alerts."""
+
+    def send(self, body: bytes) -> Awaitable[Ending]:
+        """Send one message whose body is JSON already."""
+        ...
+
+
 def is_shared(send: Send) -> bool:
     """Say whether its chat is one of many people, which Telegram paces by the minute."""
     return send.chat.kind is not ChatKind.PRIVATE
 
 
-def urgency_of(send: Send) -> Urgency:
+def urgency_of(priority: Priority) -> Urgency:
     """Return how soon it is to have its turn."""
-    return Urgency.URGENT if send.priority <= Priority.CRITICAL else Urgency.NORMAL
+    if priority <= Priority.CRITICAL:
+        return Urgency.URGENT
+    return Urgency.BACKGROUND if priority is Priority.ROUTINE else Urgency.NORMAL

@@ -10,24 +10,27 @@ from collections.abc import Awaitable, Callable, Sequence
 import structlog
 
 from bot.delivery.fanout import Spreader
-from bot.delivery.sender import Sender
 from bot.errors import StoreError
 
 log = structlog.get_logger(__name__)
 
 
 class Watcher:
-    """Does what is due, spreads what is open, wakes the sender. Safe to call as often as one likes.
+    """Does what is due, spreads what is open, wakes those who send. Safe to call as often as one likes.
 
     `duties` are what an instant can make due: publishing what was planned, doubting what nobody confirmed.
     """
 
     def __init__(
-        self, duties: Sequence[Callable[[], Awaitable[int]]], spreader: Spreader, sender: Sender
+        self,
+        duties: Sequence[Callable[[], Awaitable[int]]],
+        spreader: Spreader,
+        *,
+        wakes: Sequence[Callable[[], None]],
     ) -> None:
         self._duties = duties
         self._spreader = spreader
-        self._sender = sender
+        self._wakes = wakes
         self._looking = asyncio.Lock()
 
     async def look(self) -> None:
@@ -36,9 +39,14 @@ class Watcher:
             try:
                 for duty in self._duties:
                     await duty()
+                self._wake()
                 while await self._spreader.spread():
-                    self._sender.wake()
+                    self._wake()
             except StoreError:
                 log.error(
                     "the watcher cannot reach its store; trying again", action="watcher.store_unavailable"
                 )
+
+    def _wake(self) -> None:
+        for wake in self._wakes:
+            wake()

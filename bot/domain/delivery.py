@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from bot.domain.address import Chat
 from bot.domain.event import Content, Lasting
 from bot.domain.terms import OutageState, Publication, Severity
+from bot.domain.tiers import START, Place, Tiers
 from bot.domain.value import ChatNo
 
 
@@ -91,14 +92,18 @@ class FanoutState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fanout:
-    """The standing order to bring one revision to everyone it concerns; `cursor` is the last chat taken."""
+    """The standing order to bring one revision to everyone it concerns; `cursor` is the last one taken.
+
+    `tiers` is the line of its audience once the first of it was taken.
+    """
 
     no: int
     event: str
     number: int
     audience: Audience
     priority: Priority
-    cursor: ChatNo
+    cursor: Place = START
+    tiers: Tiers | None = None
 
 
 class SendState(StrEnum):

@@ -27,11 +27,12 @@ class Urgency(StrEnum):
     REPLY = "reply"
     URGENT = "urgent"
     NORMAL = "normal"
+    BACKGROUND = "background"
 
 
-_MOST_PASSED = {Urgency.REPLY: 0, Urgency.URGENT: 4, Urgency.NORMAL: 9}
-"""Turns that may go to others while one waits: 20 % stay for urgent alerts and 10 % for the rest even
-in a flood of commands. Nothing is held back for those who do not wait."""
+_MOST_PASSED = {Urgency.REPLY: 0, Urgency.URGENT: 4, Urgency.NORMAL: 9, Urgency.BACKGROUND: 29}
+"""Turns that may go to others while one waits: 20 % stay for urgent alerts, 10 % for other alerts and 3 %
+for what makes no sound, even in a flood of commands. Nothing is held back for those who do not wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Pacing:
         self._limits = limits or Limits()
         self._next = -math.inf
         self._lane_until = -math.inf
-        self._sent: dict[Hashable, deque[float]] = {}
+        self._last: dict[Hashable, float] = {}
+        self._last_minute: dict[Hashable, deque[float]] = {}
         self._parks: dict[Hashable, float] = {}
         self._last_park: _Park | None = None
         self._pace = self._limits.per_second
@@ -72,8 +74,8 @@ class Pacing:
 
     @property
     def remembered(self) -> int:
-        """Return how many chats are in memory: those of the last minute and those parked."""
-        return len(self._sent.keys() | self._parks.keys())
+        """Return how many chats are in memory: the last ones, the groups of a minute, those parked."""
+        return len(self._last.keys() | self._last_minute.keys() | self._parks.keys())
 
     def reserve(self, chat: Hashable, *, now: float, urgency: Urgency, shared: bool = False) -> float:
         """Return the instant at which a message to `chat` may go.
@@ -83,12 +85,18 @@ class Pacing:
         """
         at = max(self.lane_ready_at, self._chat_ready_at(chat, shared=shared))
         if at <= now:
-            self._take(chat, now, urgency, keep=self._limits.group_per_minute if shared else 1)
+            self._take(chat, now, urgency, shared=shared)
         return at
+
+    def ready_at(self, chat: Hashable, *, shared: bool = False) -> float:
+        """Return the instant before which nothing may go to this chat, whatever the budget."""
+        return self._chat_ready_at(chat, shared=shared)
 
     def answered(self, chat: Hashable, *, now: float) -> None:
         """Count the chat's last message from now on: its server cannot have seen it later than this."""
-        if sent := self._sent.get(chat):
+        if chat in self._last:
+            self._last[chat] = now
+        if sent := self._last_minute.get(chat):
             sent[-1] = now
 
     def park(self, chat: Hashable, *, until: float, now: float) -> None:
@@ -110,41 +118,62 @@ class Pacing:
         clean_minutes = max(0.0, (now - self._pace_at) // MINUTE_S) if self._pace_at > -math.inf else 0.0
         return min(self._limits.per_second, self._pace + clean_minutes * CLIMB_PER_MINUTE)
 
+    def turns_within(self, seconds: float, *, now: float) -> int:
+        """Return how many turns there will be in so many seconds, if nobody else takes them."""
+        left = now + seconds - max(now, self.lane_ready_at)
+        return int(left * self.pace(now)) + 1 if left > 0 else 0
+
     def order(self) -> list[Urgency]:
         """Return who is asked first: replies, unless others were passed over for too long."""
         overdue = [each for each in Urgency if self._passed[each] >= _MOST_PASSED[each] > 0]
         return overdue + [each for each in Urgency if each not in overdue]
 
     def _chat_ready_at(self, chat: Hashable, *, shared: bool) -> float:
-        ready_at = self._parks.get(chat, -math.inf)
-        sent = self._sent.get(chat)
-        if not sent:
-            return ready_at
-        if shared and len(sent) == sent.maxlen:
+        ready_at = max(
+            self._parks.get(chat, -math.inf), self._last.get(chat, -math.inf) + self._limits.chat_gap_s
+        )
+        sent = self._last_minute.get(chat) if shared else None
+        if sent is not None and len(sent) == sent.maxlen:
             ready_at = max(ready_at, sent[0] + MINUTE_S)
-        return max(ready_at, sent[-1] + self._limits.chat_gap_s)
+        return ready_at
 
-    def _take(self, chat: Hashable, now: float, urgency: Urgency, *, keep: int) -> None:
+    def _take(self, chat: Hashable, now: float, urgency: Urgency, *, shared: bool) -> None:
         step = 1 / self.pace(now)
         # By the schedule, not from now: a wake-up that is late by a millisecond costs no pace.
         self._next = max(self._next, now - self._limits.burst * step) + step
-        sent = self._sent.pop(chat, None)
-        self._sent[chat] = deque(sent or (), maxlen=keep)
-        self._sent[chat].append(now)
-        self._forget_old(now)
+        _renew(self._last, chat, now)
+        _forget_before(self._last, now - self._limits.chat_gap_s)
+        if shared:
+            sent = self._last_minute.pop(chat, None)
+            self._last_minute[chat] = deque(sent or (), maxlen=self._limits.group_per_minute)
+            self._last_minute[chat].append(now)
+        self._forget_groups(now - MINUTE_S)
         for each in Urgency:
             self._passed[each] = 0 if each is urgency else self._passed[each] + 1
 
-    def _forget_old(self, now: float) -> None:
-        """Drop chats with nothing in the last minute; the longest unused stand first."""
-        while self._sent:
-            oldest = next(iter(self._sent))
-            if self._sent[oldest][-1] > now - MINUTE_S:
+    def _forget_groups(self, before: float) -> None:
+        while self._last_minute:
+            oldest = next(iter(self._last_minute))
+            if self._last_minute[oldest][-1] > before:
                 return
-            del self._sent[oldest]
+            del self._last_minute[oldest]
 
     def _slow_down(self, now: float) -> None:
         if now - self._pace_at < LANE_WINDOW_S:
             return
         self._pace = max(SLOWEST_PER_SECOND, self.pace(now) * DROP)
         self._pace_at = now
+
+
+def _renew(last: dict[Hashable, float], chat: Hashable, now: float) -> None:
+    """Note the instant at the end of the dictionary, which stays in the order of time."""
+    last.pop(chat, None)
+    last[chat] = now
+
+
+def _forget_before(last: dict[Hashable, float], before: float) -> None:
+    while last:
+        oldest = next(iter(last))
+        if last[oldest] > before:
+            return
+        del last[oldest]

@@ -14,13 +14,14 @@ from bot.domain.message import Message
 from bot.domain.region import RegionCode, audience_codes
 from bot.domain.subscription import Deliver, decide, is_silent
 from bot.domain.terms import Workflow
-from bot.domain.value import ChatNo
+from bot.domain.tiers import START, tiers_of
 from bot.gazetteer import Gazetteer
 from bot.i18n import words_for
 from bot.services import checking
 from bot.sources.drafted import read_draft
 from bot.sources.submission import dotted
 from bot.store import Transaction
+from bot.store.chunks import Line
 
 _PAGE = 500
 _COUNTED = 20_000  # readers; more are "at least so many", so that a preview never takes long
@@ -100,21 +101,16 @@ async def count_readers(
         numbers = concerned(revision, Audience.HOLDERS, published)
         held, _ = await tx.receipts.reached(revision.event, numbers, by=revision.number)
         return held, 0 if is_silent(content, before) else held
-    codes = audience_codes(_areas(revision), groups)
+    line = Line(tiers_of(_areas(revision), groups), content.type.kind, content.severity)
     told = loud = 0
-    last = ChatNo(0)
-    while told < _COUNTED:
-        page = await tx.subscriptions.candidates(
-            codes, content.type.kind, content.severity, after=last, limit=_PAGE
-        )
-        for chat, rules in page:
-            last = chat.no
-            decision = decide(rules, revision, before=before, groups=groups)
+    through = START
+    while told < _COUNTED and through < line.tiers.end:
+        page, through = await tx.chunks.candidates(line, after=through, upto=line.tiers.end, limit=_PAGE)
+        for each in page:
+            decision = decide(each.rules, revision, before=before, groups=groups)
             if isinstance(decision, Deliver):
                 told += 1
                 loud += not decision.silent
-        if len(page) < _PAGE:
-            break
     return told, loud
 
 

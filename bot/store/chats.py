@@ -1,5 +1,6 @@
 """Readers: found by a keyed hash, addressed by unsealing, erased at once."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from bot.domain.address import Address, Chat
 from bot.domain.terms import ChatKind
 from bot.domain.value import ChatNo
 from bot.store.keys import Keys
-from bot.store.tables import chats, receipts, sends, subscriptions
+from bot.store.tables import chats, ledger, receipts, sends, subscriptions
 from bot.store.upsert import inserting
 
 
@@ -39,6 +40,12 @@ class Chats:
         if row is None:
             return None
         return Address(self._keys.open_chat(row.sealed_id, row.chat_hash), row.topic or None)
+
+    async def existing(self, numbers: Sequence[ChatNo]) -> frozenset[ChatNo]:
+        """Return those of the chats that were not erased; none of them is before we end."""
+        query = select(chats.c.chat_no).where(chats.c.chat_no.in_(numbers))
+        kept = await self._connection.scalars(query.with_for_update(read=True, key_share=True))
+        return frozenset(ChatNo(number) for number in kept)
 
     async def ensure(self, address: Address, *, kind: ChatKind, language: str) -> Chat:
         """Return the chat, made with this language if it is new and woken if it had stopped."""
@@ -123,6 +130,7 @@ class Chats:
             await self._connection.execute(
                 update(table).where(table.c.chat_no == old, ~taken.exists()).values(chat_no=new)
             )
+        await self._erase_receipts([old])
         await self._connection.execute(delete(chats).where(chats.c.chat_no == old))
 
     async def forget(self, chat_id: int) -> bool:
@@ -130,13 +138,20 @@ class Chats:
         gone = await self._connection.execute(
             delete(chats).where(self._everywhere(chat_id)).returning(chats.c.chat_no)
         )
-        return bool(gone.all())
+        numbers = [row.chat_no for row in gone]
+        await self._erase_receipts(numbers)
+        return bool(numbers)
 
     async def counts(self) -> dict[str, int]:
         """Return how many chats are active and how many stopped."""
         rows = await self._connection.execute(select(chats.c.active, func.count()).group_by(chats.c.active))
         found = {bool(active): count for active, count in rows}
         return {"active": found.get(True, 0), "stopped": found.get(False, 0)}
+
+    async def _erase_receipts(self, numbers: Sequence[int]) -> None:
+        # By revision, as they are kept: a few thousand looks into the index, never a walk through them all.
+        known = receipts.c.revision_no.in_(select(ledger.c.revision_no))
+        await self._connection.execute(delete(receipts).where(known, receipts.c.chat_no.in_(numbers)))
 
     def _everywhere(self, chat_id: int) -> Any:
         return chats.c.chat_hash == self._keys.chat_hash(chat_id)

@@ -1,15 +1,16 @@
 """The standing orders to bring a revision to its readers."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Audience, Fanout, FanoutState, Priority, priority_of
 from bot.domain.event import Revision
-from bot.domain.value import ChatNo
-from bot.store.tables import fanouts
+from bot.domain.tiers import Place, Tiers
+from bot.store.tables import chunks, fanouts
 from bot.store.upsert import inserting
 
 
@@ -65,25 +66,68 @@ class Fanouts:
     async def take_over(self, heir: Fanout, overtaken: Fanout, *, at: datetime) -> None:
         """Let `heir` take the pages that the overtaken one has not taken."""
         await self.close(overtaken.no, FanoutState.SUPERSEDED, at=at)
-        values = {"state": FanoutState.OPEN.value, "cursor": overtaken.cursor}
+        tiers = None if overtaken.tiers is None else overtaken.tiers.dump()
+        values = {"state": FanoutState.OPEN.value, "tiers": tiers, **_cursor(overtaken.cursor)}
         await self._connection.execute(update(fanouts).where(fanouts.c.fanout_no == heir.no).values(**values))
 
-    async def waiting(self, limit: int = 10) -> tuple[Fanout, ...]:
-        """Return the open requests, the most urgent first, then the oldest.
+    async def waiting(
+        self, limit: int = 10, *, audiences: Collection[Audience] = frozenset(Audience)
+    ) -> tuple[Fanout, ...]:
+        """Return the open requests for these audiences, the most urgent first, then the oldest.
 
         Asked for by state, not by a number above a cursor: numbers can commit out of order.
         """
         rows = await self._connection.execute(
             select(fanouts)
-            .where(fanouts.c.state == FanoutState.OPEN.value)
+            .where(
+                fanouts.c.state == FanoutState.OPEN.value,
+                fanouts.c.audience.in_([audience.value for audience in audiences]),
+            )
             .order_by(fanouts.c.priority, fanouts.c.fanout_no)
             .limit(limit)
         )
         return tuple(_fanout(row) for row in rows)
 
-    async def advance(self, no: int, cursor: ChatNo) -> None:
-        """Remember the last chat taken."""
-        await self._connection.execute(update(fanouts).where(fanouts.c.fanout_no == no).values(cursor=cursor))
+    async def line_up(self, no: int, tiers: Tiers) -> None:
+        """Keep the line of an audience, before the first of it is taken."""
+        await self._connection.execute(
+            update(fanouts).where(fanouts.c.fanout_no == no).values(tiers=tiers.dump())
+        )
+
+    async def advance(self, no: int, cursor: Place) -> None:
+        """Remember the last one taken."""
+        await self._connection.execute(
+            update(fanouts).where(fanouts.c.fanout_no == no).values(**_cursor(cursor))
+        )
+
+    async def get(self, no: int) -> Fanout | None:
+        """Return one request, whatever became of it."""
+        rows = await self._connection.execute(select(fanouts).where(fanouts.c.fanout_no == no))
+        row = rows.one_or_none()
+        return None if row is None else _fanout(row)
+
+    async def alerting(self, event: str, *, above: Priority) -> bool:
+        """Say whether followers of an event are still being told of something more urgent than `above`."""
+        query = (
+            select(fanouts.c.fanout_no)
+            .outerjoin(chunks, chunks.c.fanout_no == fanouts.c.fanout_no)
+            .where(
+                fanouts.c.event_id == event,
+                fanouts.c.audience == Audience.FOLLOWERS.value,
+                fanouts.c.priority < int(above),
+                or_(fanouts.c.state == FanoutState.OPEN.value, chunks.c.chunk_no.is_not(None)),
+            )
+        )
+        return await self._connection.scalar(query.limit(1)) is not None
+
+    async def amending(self, event: str, number: int) -> tuple[Fanout, ...]:
+        """Return what was ordered for the holders of this revision after it, or about it, oldest first."""
+        after = (Audience.HOLDERS.value, Audience.REFRESHED.value)
+        later = and_(fanouts.c.audience.in_(after), fanouts.c.number > number)
+        about = and_(fanouts.c.audience == Audience.UNCONFIRMED.value, fanouts.c.number >= number)
+        query = select(fanouts).where(fanouts.c.event_id == event, or_(later, about))
+        rows = await self._connection.execute(query.order_by(fanouts.c.fanout_no))
+        return tuple(_fanout(row) for row in rows)
 
     async def still_taking(self, event: str, number: int) -> bool:
         """Say whether a fan-out of this revision has not taken its whole audience yet."""
@@ -108,5 +152,10 @@ def _fanout(row: Row[Any]) -> Fanout:
         number=row.number,
         audience=Audience(row.audience),
         priority=Priority(row.priority),
-        cursor=ChatNo(row.cursor),
+        cursor=Place(row.cursor_tier, row.cursor_area, row.cursor),
+        tiers=Tiers.load(row.tiers) if row.tiers else None,
     )
+
+
+def _cursor(place: Place) -> dict[str, Any]:
+    return {"cursor_tier": place.tier, "cursor_area": place.area, "cursor": place.chat}

@@ -1,21 +1,53 @@
 """Who holds which revision: what corrections, replies and reach are read from."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select, update
+from sqlalchemy import Row, Select, and_, exists, func, not_, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.address import Chat
 from bot.domain.delivery import BORNE, HELD, TOLD, Amended, Closing, Receipt, SendState
 from bot.domain.value import ChatNo
 from bot.store.chats import chat_of
-from bot.store.tables import chats, fanouts, receipts, sends
+from bot.store.tables import chats, fanouts, ledger, receipts, sends
 from bot.store.upsert import inserting
 
-_HELD = sorted(HELD)
-_TOLD = sorted(TOLD)
-_BORNE = sorted(BORNE)
+# Kept as small numbers. New ones go to the end: the numbers stand in databases.
+_CLOSINGS = (
+    Closing.SENT,
+    Closing.UNCERTAIN,
+    Closing.GONE,
+    Closing.QUARANTINED,
+    Closing.SUPERSEDED,
+    Closing.EXPIRED,
+    Closing.AMENDED,
+    Closing.UNMARKED,
+)
+_AMENDED = (Amended.EDITED, Amended.DELETED, Amended.IMPOSSIBLE, Amended.REFUSED, Amended.UNCERTAIN)
+_NUMBER = {closing: number for number, closing in enumerate(_CLOSINGS, 1)}
+_AMENDED_NUMBER = {how: number for number, how in enumerate(_AMENDED, 1)}
+_HELD = sorted(_NUMBER[closing] for closing in HELD)
+_BORNE = sorted(_AMENDED_NUMBER[how] for how in BORNE)
+_TOLD = sorted(_NUMBER[closing] for closing in TOLD)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def is_uncertain() -> Any:
+    """Return the condition that a receipt says that nobody knows whether it arrived."""
+    return receipts.c.closing == _NUMBER[Closing.UNCERTAIN]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a first try ended for one chat, as the batch of it is written down."""
+
+    chat: ChatNo
+    closing: Closing
+    message_id: int | None
+    silent: bool
 
 
 class Receipts:
@@ -29,29 +61,51 @@ class Receipts:
 
         That a message may have arrived is never forgotten for how another try ended.
         """
-        row = {
-            "chat_no": receipt.chat,
-            "event_id": receipt.event,
-            "number": receipt.number,
-            "thread_id": receipt.thread,
-            "closing": receipt.closing.value,
-            "message_id": receipt.message_id,
-            "silent": receipt.silent,
-            "at": receipt.at.replace(minute=0, second=0, microsecond=0),
-        }
-        statement = inserting(self._connection, receipts).values(**row)
-        changed = {name: statement.excluded[name] for name in ("closing", "message_id", "silent", "at")}
-        forgets = and_(receipts.c.closing.in_(_HELD), statement.excluded.closing.not_in(_HELD))
+        page = await self.page(receipt.event, receipt.number, receipt.thread)
+        ended = Ended(receipt.chat, receipt.closing, receipt.message_id, receipt.silent)
+        await self.record_all(page, [ended], at=receipt.at)
+
+    async def page(self, event: str, number: int, thread: str) -> int:
+        """Return the number under which receipts of a revision are kept."""
+        wanted = select(ledger.c.revision_no).where(ledger.c.event_id == event, ledger.c.number == number)
+        found: int | None = await self._connection.scalar(wanted)
+        if found is None:
+            row = {"event_id": event, "number": number, "thread_id": thread}
+            statement = inserting(self._connection, ledger).values(row).on_conflict_do_nothing()
+            await self._connection.execute(statement)
+            found = (await self._connection.execute(wanted)).scalar_one()
+        return found
+
+    async def record_all(self, page: int, ended: Iterable[Ended], *, at: datetime) -> None:
+        """Write how many sends of one revision ended, in one statement."""
+        hour = (at - _EPOCH) // timedelta(hours=1)
+        rows = [
+            {
+                "revision_no": page,
+                "chat_no": each.chat,
+                "closing": _NUMBER[each.closing],
+                "message_id": each.message_id,
+                "silent": each.silent,
+                "hour": hour,
+            }
+            for each in ended
+        ]
+        if not rows:
+            return
+        statement = inserting(self._connection, receipts)
+        changed = {name: statement.excluded[name] for name in ("closing", "message_id", "silent", "hour")}
+        forgets = and_(_is_held(receipts.c.closing), not_(_is_held(statement.excluded.closing)))
         await self._connection.execute(
             statement.on_conflict_do_update(
-                index_elements=["chat_no", "event_id", "number"], set_=changed, where=~forgets
-            )
+                index_elements=["revision_no", "chat_no"], set_=changed, where=~forgets
+            ),
+            rows,
         )
 
     async def of(self, chat: ChatNo, event: str) -> tuple[Receipt, ...]:
         """Return what a chat holds of an event, or why it does not."""
-        query = select(receipts).where(receipts.c.chat_no == chat, receipts.c.event_id == event)
-        rows = await self._connection.execute(query.order_by(receipts.c.number))
+        query = _kept().where(receipts.c.chat_no == chat, ledger.c.event_id == event)
+        rows = await self._connection.execute(query.order_by(ledger.c.number))
         return tuple(_receipt(row) for row in rows)
 
     async def amend(self, receipt: Receipt, *, by: int, how: Amended) -> None:
@@ -60,36 +114,52 @@ class Receipts:
         await self._connection.execute(
             update(receipts)
             .where(_is(receipt.chat, receipt.event, receipt.number), or_(known.is_(None), known <= by))
-            .values(amended_by=by, amend_closing=how.value)
+            .values(amended_by=by, amended=_AMENDED_NUMBER[how])
         )
 
     async def holders(
         self, event: str, numbers: Collection[int], *, after: ChatNo, limit: int
-    ) -> tuple[Chat, ...]:
-        """Return up to `limit` active chats numbered above `after` that hold one of these revisions.
+    ) -> tuple[tuple[ChatNo, ...], tuple[Chat, ...]]:
+        """Return up to `limit` chats numbered above `after` that hold one of these revisions.
 
-        Also those to which one is on its way now: it may arrive.
+        Also those to which one is on its way now: it may arrive. First all their numbers, then those of
+        them that are active.
         """
-        query = (
-            select(chats)
-            .where(chats.c.active, chats.c.chat_no > after)
-            .where(or_(_holds(event, numbers), _on_its_way(event, numbers)))
+        told = select(ledger.c.revision_no, ledger.c.number).where(ledger.c.event_id == event)
+        held = []
+        for page, number in (await self._connection.execute(told)).all():
+            of_page = select(receipts.c.chat_no).where(
+                receipts.c.revision_no == page, receipts.c.chat_no > after, receipts.c.closing.in_(_HELD)
+            )
+            of_page = of_page if number in numbers else of_page.where(_bears(numbers))
+            held.append(of_page.order_by(receipts.c.chat_no).limit(limit).subquery())
+        found = union(
+            *(select(each.c.chat_no) for each in held), _on_its_way(event, numbers, after)
+        ).subquery()
+        query = select(found.c.chat_no).order_by(found.c.chat_no).limit(limit)
+        line = tuple(ChatNo(number) for number in await self._connection.scalars(query))
+        rows = await self._connection.execute(
+            select(chats).where(chats.c.chat_no.in_(line), chats.c.active).order_by(chats.c.chat_no)
         )
-        rows = await self._connection.execute(query.order_by(chats.c.chat_no).limit(limit))
-        return tuple(chat_of(row) for row in rows)
+        return line, tuple(chat_of(row) for row in rows)
 
     async def reached(self, event: str, numbers: Sequence[int], *, by: int) -> tuple[int, int]:
         """Return how many chats hold one of these revisions, and how many of them were told of `by`."""
         told = receipts.alias()
-        knows = select(told.c.chat_no).where(
-            told.c.chat_no == chats.c.chat_no,
-            told.c.event_id == event,
-            told.c.number == by,
+        known = await self._pages(event, [by])
+        knows = exists().where(
+            told.c.chat_no == receipts.c.chat_no,
+            told.c.revision_no.in_(known),
             told.c.closing.in_(_TOLD),
         )
-        holding = select(func.count()).select_from(chats).where(_holds(event, numbers))
+        every = select(ledger.c.revision_no).where(ledger.c.event_id == event)
+        holding = select(func.count(receipts.c.chat_no.distinct())).where(
+            receipts.c.revision_no.in_(every),
+            or_(receipts.c.revision_no.in_(await self._pages(event, numbers)), _bears(numbers)),
+            receipts.c.closing.in_(_HELD),
+        )
         count = await self._connection.scalar(holding) or 0
-        return count, await self._connection.scalar(holding.where(knows.exists())) or 0
+        return count, await self._connection.scalar(holding.where(knows)) or 0
 
     async def closed(self, chat: ChatNo, event: str, number: int) -> bool:
         """Say whether this revision has ended for this chat, in whatever way."""
@@ -98,66 +168,91 @@ class Receipts:
 
     async def thread_root(self, chat: ChatNo, thread: str) -> int | None:
         """Return the message that a chat's replies in this thread hang on, or None."""
-        query = select(func.min(receipts.c.message_id)).where(
-            receipts.c.chat_no == chat,
-            receipts.c.thread_id == thread,
-            receipts.c.closing == Closing.SENT.value,
+        return (await self.thread_roots([chat], thread)).get(chat)
+
+    async def thread_roots(self, numbers: Sequence[ChatNo], thread: str) -> Mapping[ChatNo, int]:
+        """Return the message that replies in this thread hang on, for each of the chats that has one."""
+        pages = (await self._connection.scalars(_of_thread(thread))).all()
+        if not pages:
+            return {}
+        query = (
+            select(receipts.c.chat_no, func.min(receipts.c.message_id))
+            .where(
+                receipts.c.revision_no.in_(pages),
+                receipts.c.chat_no.in_(numbers),
+                receipts.c.closing == _NUMBER[Closing.SENT],
+                receipts.c.message_id.is_not(None),
+            )
+            .group_by(receipts.c.chat_no)
         )
-        root: int | None = await self._connection.scalar(query)
-        return root
+        return {ChatNo(chat): root for chat, root in await self._connection.execute(query)}
 
     async def tally(self, event: str, number: int) -> dict[Closing, int]:
         """Return how many sends of a revision ended in each way."""
         rows = await self._connection.execute(
             select(receipts.c.closing, func.count())
-            .where(receipts.c.event_id == event, receipts.c.number == number)
+            .where(receipts.c.revision_no.in_(await self._pages(event, [number])))
             .group_by(receipts.c.closing)
         )
-        return {Closing(closing): count for closing, count in rows}
+        return {_CLOSINGS[closing - 1]: count for closing, count in rows}
 
     async def total_sent(self) -> int:
         """Return how many messages arrived."""
-        query = select(func.count()).select_from(receipts).where(receipts.c.closing == Closing.SENT.value)
-        return await self._connection.scalar(query) or 0
+        query = select(func.count()).select_from(receipts)
+        sent = query.where(receipts.c.closing == _NUMBER[Closing.SENT])
+        return await self._connection.scalar(sent) or 0
 
     async def total_amended(self) -> int:
         """Return how many messages no longer stand as they were sent."""
-        done = [how.value for how in Amended if how.done]
-        query = select(func.count()).select_from(receipts).where(receipts.c.amend_closing.in_(done))
+        done = [number for how, number in _AMENDED_NUMBER.items() if how.done]
+        query = select(func.count()).select_from(receipts).where(receipts.c.amended.in_(done))
         return await self._connection.scalar(query) or 0
+
+    async def _pages(self, event: str, numbers: Collection[int]) -> Sequence[int]:
+        query = select(ledger.c.revision_no).where(ledger.c.event_id == event, ledger.c.number.in_(numbers))
+        return (await self._connection.scalars(query.order_by(ledger.c.number))).all()
+
+
+def _kept() -> Select[Any]:
+    columns = (ledger.c.event_id, ledger.c.number, ledger.c.thread_id)
+    return select(receipts, *columns).join(ledger, ledger.c.revision_no == receipts.c.revision_no)
+
+
+def _of_thread(thread: str) -> Select[Any]:
+    return select(ledger.c.revision_no).where(ledger.c.thread_id == thread)
+
+
+def _is_held(closing: Any) -> Any:
+    # Written out, for IN is not prepared for many rows at once.
+    return or_(*(closing == number for number in _HELD))
+
+
+def page_of(event: Any, number: Any) -> Any:
+    """Return the number of a revision's receipts as a part of a query."""
+    query = select(ledger.c.revision_no).where(ledger.c.event_id == event, ledger.c.number == number)
+    return query.scalar_subquery()
 
 
 def _is(chat: ChatNo, event: str, number: int) -> Any:
-    return and_(receipts.c.chat_no == chat, receipts.c.event_id == event, receipts.c.number == number)
-
-
-def _holds(event: str, numbers: Collection[int]) -> Any:
-    query = select(receipts.c.chat_no).where(
-        receipts.c.chat_no == chats.c.chat_no,
-        receipts.c.event_id == event,
-        or_(receipts.c.number.in_(numbers), _bears(numbers)),
-        receipts.c.closing.in_(_HELD),
-    )
-    return query.exists()
+    return and_(receipts.c.chat_no == chat, receipts.c.revision_no == page_of(event, number))
 
 
 def _bears(numbers: Collection[int]) -> Any:
     """What an edit wrote into a message is held, too (`Receipt.bears`)."""
-    return and_(receipts.c.amended_by.in_(numbers), receipts.c.amend_closing.in_(_BORNE))
+    return and_(receipts.c.amended_by.in_(numbers), receipts.c.amended.in_(_BORNE))
 
 
-def _on_its_way(event: str, numbers: Collection[int]) -> Any:
-    query = (
+def _on_its_way(event: str, numbers: Collection[int], after: ChatNo) -> Select[Any]:
+    return (
         select(sends.c.chat_no)
         .join(fanouts, fanouts.c.fanout_no == sends.c.fanout_no)
         .where(
-            sends.c.chat_no == chats.c.chat_no,
+            sends.c.chat_no > after,
             sends.c.state == SendState.SENDING.value,
             fanouts.c.event_id == event,
             fanouts.c.number.in_(numbers),
         )
     )
-    return query.exists()
 
 
 def _receipt(row: Row[Any]) -> Receipt:
@@ -166,10 +261,10 @@ def _receipt(row: Row[Any]) -> Receipt:
         event=row.event_id,
         number=row.number,
         thread=row.thread_id,
-        closing=Closing(row.closing),
+        closing=_CLOSINGS[row.closing - 1],
         message_id=row.message_id,
         silent=row.silent,
-        at=row.at,
+        at=_EPOCH + timedelta(hours=row.hour),
         amended_by=row.amended_by,
-        amended=Amended(row.amend_closing) if row.amend_closing else None,
+        amended=_AMENDED[row.amended - 1] if row.amended else None,
     )

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import Audience, Closing, Fanout, Priority, Send, SendState
+from bot.domain.delivery import Audience, Fanout, Priority, Send, SendState
 from bot.domain.value import ChatNo
 from bot.store.chats import chat_of
-from bot.store.tables import chats, fanouts, receipts, sends
+from bot.store.receipts import is_uncertain, page_of
+from bot.store.tables import chats, fanouts, ledger, receipts, sends
 from bot.store.upsert import insert_new
 
 
@@ -20,16 +21,18 @@ class Sends:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def open(self, fanout: Fanout, owed: Sequence[tuple[ChatNo, str, bool]], *, at: datetime) -> int:
+    async def open(
+        self, fanout: int, owed: Sequence[tuple[ChatNo, str, bool]], *, at: datetime, attempts: int = 0
+    ) -> int:
         """Owe the revision to each (chat, area followed or nothing, silent); return how many are new."""
         rows = [
             {
-                "fanout_no": fanout.no,
+                "fanout_no": fanout,
                 "chat_no": chat,
                 "area_code": area,
                 "silent": silent,
                 "state": SendState.CLAIMED.value,
-                "attempts": 0,
+                "attempts": attempts,
                 "not_before": at,
             }
             for chat, area, silent in owed
@@ -54,14 +57,13 @@ class Sends:
         """Owe this chat what `heir` brings, unless it is owed or was told already; the send itself stays."""
         told = select(receipts.c.chat_no).where(
             receipts.c.chat_no == send.chat.no,
-            receipts.c.event_id == heir.event,
-            receipts.c.number == heir.number,
+            receipts.c.revision_no == page_of(heir.event, heir.number),
         )
         if (await self._connection.execute(told)).first() is None:
             owed = select(sends.c.not_before).where(_is(send))
             at = await self._connection.scalar(owed)
             if at is not None:
-                await self.open(heir, [(send.chat.no, send.area, send.silent)], at=at)
+                await self.open(heir.no, [(send.chat.no, send.area, send.silent)], at=at)
 
     async def begin(self, batch: Iterable[Send]) -> tuple[Send, ...]:
         """Mark as sending, before any byte leaves; return those whose chat is still there and active."""
@@ -140,7 +142,7 @@ def _joined() -> Select[Any]:
         sends.c.silent,
         sends.c.state,
         sends.c.attempts,
-        (receipts.c.closing == Closing.UNCERTAIN.value).label("doubted"),
+        is_uncertain().label("doubted"),
         fanouts.c.event_id,
         fanouts.c.number,
         fanouts.c.audience,
@@ -150,13 +152,10 @@ def _joined() -> Select[Any]:
         select(*columns)
         .join(chats, chats.c.chat_no == sends.c.chat_no)
         .join(fanouts, fanouts.c.fanout_no == sends.c.fanout_no)
+        .outerjoin(ledger, and_(ledger.c.event_id == fanouts.c.event_id, ledger.c.number == fanouts.c.number))
         .outerjoin(
             receipts,
-            and_(
-                receipts.c.chat_no == sends.c.chat_no,
-                receipts.c.event_id == fanouts.c.event_id,
-                receipts.c.number == fanouts.c.number,
-            ),
+            and_(receipts.c.revision_no == ledger.c.revision_no, receipts.c.chat_no == sends.c.chat_no),
         )
     )
 

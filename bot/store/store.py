@@ -13,6 +13,7 @@ from bot.domain.clock import Clock, SystemClock
 from bot.errors import KeyFileError
 from bot.store.audit import Audit
 from bot.store.chats import Chats
+from bot.store.chunks import Chunks
 from bot.store.curators import Curators
 from bot.store.desk_notices import DeskNotices
 from bot.store.drafts import Drafts
@@ -71,6 +72,11 @@ class Transaction:
     def fanouts(self) -> Fanouts:
         """The standing orders to bring a revision to its readers."""
         return Fanouts(self._connection)
+
+    @cached_property
+    def chunks(self) -> Chunks:
+        """The parts of an audience that are being served."""
+        return Chunks(self._connection, self._keys)
 
     @cached_property
     def sends(self) -> Sends:

@@ -1,20 +1,16 @@
 """What each chat follows, and who follows what touches an event."""
 
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.address import Chat
-from bot.domain.region import AudienceCodes, RegionCode
+from bot.domain.region import RegionCode
 from bot.domain.subscription import Rule
 from bot.domain.terms import Kinds, Severity
 from bot.domain.value import ChatNo
-from bot.store.audience import among
-from bot.store.chats import chat_of
 from bot.store.regions import ensure_regions
-from bot.store.tables import chats, subscriptions
+from bot.store.tables import subscriptions
 from bot.store.upsert import put
 
 _SEVERITIES = tuple(Severity)
@@ -29,7 +25,7 @@ class Subscriptions:
     async def of(self, no: ChatNo) -> tuple[Rule, ...]:
         """Return the rules of a chat, by area code."""
         query = select(subscriptions).where(subscriptions.c.chat_no == no)
-        return tuple(_rule(row) for row in await self._connection.execute(query.order_by("area_code")))
+        return tuple(rule_of(row) for row in await self._connection.execute(query.order_by("area_code")))
 
     async def put(self, no: ChatNo, rule: Rule) -> bool:
         """Follow an area, or change how it is followed; return whether it is new."""
@@ -54,40 +50,11 @@ class Subscriptions:
         statement = delete(subscriptions).where(subscriptions.c.chat_no == no)
         return len((await self._connection.execute(statement.returning(subscriptions.c.area_code))).all())
 
-    async def candidates(
-        self, codes: AudienceCodes, kind: Kinds, severity: Severity, *, after: ChatNo, limit: int
-    ) -> tuple[tuple[Chat, tuple[Rule, ...]], ...]:
-        """Return up to `limit` active chats numbered above `after`, each with its rules that may match."""
-        concerned = (
-            among(subscriptions.c.area_code, codes),
-            subscriptions.c.kinds.bitwise_and(int(kind)) != 0,
-            subscriptions.c.min_severity <= severity.rank,
-        )
-        page = (
-            select(subscriptions.c.chat_no)
-            .join(chats, chats.c.chat_no == subscriptions.c.chat_no)
-            .where(*concerned, chats.c.active, subscriptions.c.chat_no > after)
-            .distinct()
-            .order_by(subscriptions.c.chat_no)
-            .limit(limit)
-            .subquery()
-        )
-        rows = await self._connection.execute(
-            select(chats, subscriptions.c.area_code, subscriptions.c.kinds, subscriptions.c.min_severity)
-            .join(subscriptions, subscriptions.c.chat_no == chats.c.chat_no)
-            .join(page, page.c.chat_no == chats.c.chat_no)
-            .where(*concerned)
-            .order_by(chats.c.chat_no)
-        )
-        return tuple(
-            (chat, tuple(rule for _, rule in each))
-            for chat, each in groupby(((chat_of(row), _rule(row)) for row in rows), key=lambda pair: pair[0])
-        )
-
 
 def _is(no: ChatNo, area: str) -> Any:
     return (subscriptions.c.chat_no == no) & (subscriptions.c.area_code == area)
 
 
-def _rule(row: Row[Any]) -> Rule:
+def rule_of(row: Row[Any]) -> Rule:
+    """Read a rule from a row that has the columns of `subscriptions`."""
     return Rule(RegionCode(row.area_code), Kinds(row.kinds), _SEVERITIES[row.min_severity])

@@ -169,14 +169,16 @@ chats = Table(
     sqlite_autoincrement=True,  # a number is never given to another chat
 )
 
+# Kept in the order in which an audience is walked: area by area, chat by chat.
 subscriptions = Table(
     "subscriptions",
     metadata,
-    Column("chat_no", _Number, ForeignKey("chats.chat_no", ondelete="CASCADE"), primary_key=True),
     Column("area_code", _Code, ForeignKey("regions.code"), primary_key=True),
+    Column("chat_no", _Number, ForeignKey("chats.chat_no", ondelete="CASCADE"), primary_key=True),
     _required("kinds", Integer),
     _required("min_severity", SmallInteger),
-    Index("ix_subscriptions_area", "area_code", "chat_no"),
+    Index("ix_subscriptions_chat", "chat_no"),
+    sqlite_with_rowid=False,
 )
 
 fanouts = Table(
@@ -189,11 +191,34 @@ fanouts = Table(
     _required("audience", String(16)),
     _required("priority", SmallInteger),
     _required("state", String(16)),
+    Column("tiers", Text),  # JSON: the line of its audience, as it was when the first of it was taken
+    _required("cursor_tier", Integer, server_default="0"),
+    _required("cursor_area", _Code, server_default=""),
     _required("cursor", BigInteger, default=0),
     _required("created_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
     ForeignKeyConstraint(["event_id", "number"], ["revisions.event_id", "revisions.number"]),
     Index("ix_fanouts_open", "state", "priority", "fanout_no"),
+)
+
+
+def _place(name: str) -> tuple[Column[Any], ...]:
+    """Return the columns of a place in the line of an audience."""
+    return (
+        _required(f"{name}_tier", Integer),
+        _required(f"{name}_area", _Code),
+        _required(f"{name}_chat", BigInteger),
+    )
+
+
+chunks = Table(
+    "chunks",
+    metadata,
+    Column("chunk_no", _Number, primary_key=True),
+    _required("fanout_no", _Number, ForeignKey("fanouts.fanout_no"), index=True),
+    *_place("after"),
+    *_place("upto"),
+    *_place("marked"),
 )
 
 sends = Table(
@@ -210,22 +235,31 @@ sends = Table(
     Index("ix_sends_chat", "chat_no"),
 )
 
+# Short numbers for published revisions, so that a receipt is 24 bytes and not 90.
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("revision_no", _Number, primary_key=True),
+    _required("event_id", _Slug),
+    _required("number", Integer),
+    _required("thread_id", _Slug, index=True),
+    UniqueConstraint("event_id", "number"),
+    ForeignKeyConstraint(["event_id", "number"], ["revisions.event_id", "revisions.number"]),
+)
+
+# In the order in which they are written: revision by revision. A chat's own are found through the ledger.
 receipts = Table(
     "receipts",
     metadata,
-    Column("chat_no", _Number, ForeignKey("chats.chat_no", ondelete="CASCADE"), primary_key=True),
-    Column("event_id", _Slug, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    _required("thread_id", _Slug),
-    _required("closing", String(16)),
+    Column("revision_no", _Number, ForeignKey("ledger.revision_no"), primary_key=True),
+    Column("chat_no", _Number, primary_key=True, autoincrement=False),
+    _required("closing", SmallInteger),
     Column("message_id", BigInteger),
-    Column("amended_by", Integer),
-    Column("amend_closing", String(16)),
     _required("silent", Boolean),
-    _required("at", UtcDateTime),
-    ForeignKeyConstraint(["event_id", "number"], ["revisions.event_id", "revisions.number"]),
-    Index("ix_receipts_revision", "event_id", "number"),
-    Index("ix_receipts_thread", "chat_no", "thread_id"),
+    _required("hour", Integer),  # since 1970, UTC
+    Column("amended_by", Integer),
+    Column("amended", SmallInteger),
+    sqlite_with_rowid=False,
 )
 
 inbox = Table(

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 
 from bot.domain.outcome import Ending
 from bot.telegram.hotpath_pool import Origin, Pool
-from bot.telegram.transport import API_URL, DEADLINE_S, Transport
+from bot.telegram.transport import API_URL, DEADLINE_S
 
 CONNECTIONS = 256
 """Enough for 1,000 messages a second at a round trip of 250 ms."""
@@ -90,10 +90,18 @@ class HotPath:
         return "\r\n".join(lines).encode("ascii")
 
 
+class Caller(Protocol):
+    """The kept client, or what stands for it."""
+
+    async def call(self, method: str, payload: Mapping[str, object]) -> Ending:
+        """Make the call and say how it ended."""
+        ...
+
+
 class KeptPath:
     """The same over the kept client."""
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(self, transport: Caller) -> None:
         self._transport = transport
 
     async def send(self, body: bytes) -> Ending:

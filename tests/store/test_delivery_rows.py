@@ -8,6 +8,7 @@ from bot.domain.address import Address, Chat
 from bot.domain.delivery import Amended, Closing, Fanout, FanoutState, Priority, Receipt, SendState
 from bot.domain.inbox import InboxUpdate
 from bot.domain.terms import ChatKind
+from bot.domain.tiers import Place
 from bot.domain.value import ChatNo
 from bot.store import Store
 from tests.builders import NOON, submission
@@ -47,8 +48,8 @@ async def test_urgent_fanouts_wait_in_front(store: Store, chat: Chat) -> None:
 async def test_a_cursor_is_remembered_and_a_closed_fanout_waits_no_more(store: Store, chat: Chat) -> None:
     fanout = await _fanout(store)
     async with store.writing() as tx:
-        await tx.fanouts.advance(fanout.no, ChatNo(17))
-        assert (await tx.fanouts.waiting())[0].cursor == 17
+        await tx.fanouts.advance(fanout.no, Place(1, "SY", 17))
+        assert (await tx.fanouts.waiting())[0].cursor == Place(1, "SY", 17)
         await tx.fanouts.close(fanout.no, FanoutState.DONE, at=NOON)
         assert await tx.fanouts.waiting() == ()
 
@@ -56,15 +57,15 @@ async def test_a_cursor_is_remembered_and_a_closed_fanout_waits_no_more(store: S
 async def test_what_is_owed_twice_is_sent_once(store: Store, chat: Chat) -> None:
     fanout = await _fanout(store)
     async with store.writing() as tx:
-        assert await tx.sends.open(fanout, [(chat.no, "SY", False)], at=NOON) == 1
-        assert await tx.sends.open(fanout, [(chat.no, "SY", False)], at=NOON) == 0
+        assert await tx.sends.open(fanout.no, [(chat.no, "SY", False)], at=NOON) == 1
+        assert await tx.sends.open(fanout.no, [(chat.no, "SY", False)], at=NOON) == 0
         assert len(await tx.sends.due(NOON, limit=10)) == 1
 
 
 async def test_a_send_is_begun_once(store: Store, chat: Chat) -> None:
     fanout = await _fanout(store)
     async with store.writing() as tx:
-        await tx.sends.open(fanout, [(chat.no, "SY", True)], at=NOON)
+        await tx.sends.open(fanout.no, [(chat.no, "SY", True)], at=NOON)
         due = await tx.sends.due(NOON, limit=10)
         assert (due[0].area, due[0].silent, due[0].attempts) == ("SY", True, 0)
         assert len(await tx.sends.begin(due)) == 1
@@ -77,7 +78,7 @@ async def test_a_send_is_begun_once(store: Store, chat: Chat) -> None:
 async def test_nothing_begins_for_a_chat_that_stopped(store: Store, chat: Chat) -> None:
     fanout = await _fanout(store)
     async with store.writing() as tx:
-        await tx.sends.open(fanout, [(chat.no, "SY", False)], at=NOON)
+        await tx.sends.open(fanout.no, [(chat.no, "SY", False)], at=NOON)
         due = await tx.sends.due(NOON, limit=10)
         await tx.chats.stop(chat.no, "blocked")
         assert await tx.sends.begin(due) == ()
@@ -89,7 +90,7 @@ async def test_what_was_not_sent_waits_until_it_may(store: Store, chat: Chat) ->
     fanout = await _fanout(store)
     later = NOON + timedelta(seconds=40)
     async with store.writing() as tx:
-        await tx.sends.open(fanout, [(chat.no, "SY", False)], at=NOON)
+        await tx.sends.open(fanout.no, [(chat.no, "SY", False)], at=NOON)
         (send,) = await tx.sends.begin(await tx.sends.due(NOON, limit=1))
         await tx.sends.put_back(send, not_before=later)
         assert await tx.sends.due(later - timedelta(seconds=1), limit=1) == ()
@@ -118,16 +119,16 @@ async def test_who_was_told_a_revision_by_an_edit_alone_holds_it(
     async with store.writing() as tx:
         await tx.receipts.record(_receipt(chat))
         await tx.receipts.amend(_receipt(chat), by=2, how=Amended(how))
-        found = await tx.receipts.holders("sohr-coast", (2,), after=ChatNo(0), limit=5)
+        _, found = await tx.receipts.holders("sohr-coast", (2,), after=ChatNo(0), limit=5)
         assert [each.no for each in found] == [chat.no] * held
         assert await tx.receipts.reached("sohr-coast", (2,), by=3) == (int(held), 0)
-        assert await tx.receipts.holders("sohr-coast", (3,), after=ChatNo(0), limit=5) == ()
+        assert await tx.receipts.holders("sohr-coast", (3,), after=ChatNo(0), limit=5) == ((), ())
 
 
 async def test_forgetting_a_chat_takes_its_sends_and_receipts(store: Store, chat: Chat) -> None:
     fanout = await _fanout(store)
     async with store.writing() as tx:
-        await tx.sends.open(fanout, [(chat.no, "SY", False)], at=NOON)
+        await tx.sends.open(fanout.no, [(chat.no, "SY", False)], at=NOON)
         await tx.receipts.record(_receipt(chat))
         await tx.chats.forget(5)
         assert await tx.sends.count() == 0

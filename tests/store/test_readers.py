@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.domain.address import Address, Chat
-from bot.domain.region import AudienceCodes, RegionCode, audience_codes
+from bot.domain.region import RegionCode
 from bot.domain.subscription import Rule
 from bot.domain.terms import ChatKind, Kinds, Severity
-from bot.domain.value import ChatNo
-from bot.store import Store
+from bot.domain.tiers import START, tiers_of
+from bot.store import Store, Transaction
+from bot.store.chunks import Candidate, Line
 from bot.store.engine import parse_url
 from bot.store.tables import metadata
 from tests.builders import NOON
@@ -74,21 +75,20 @@ async def test_language_is_kept_when_a_chat_comes_back(store: Store) -> None:
 
 async def test_a_stopped_chat_is_no_candidate(store: Store) -> None:
     chat = await _reader(store, PERSON, "SY-TA")
-    codes = audience_codes([BANIYAS], GROUPS)
     async with store.writing() as tx:
-        assert len(await _candidates(tx, codes)) == 1
+        assert len(await _candidates(tx, BANIYAS)) == 1
         await tx.chats.stop_all(PERSON.chat_id, "blocked")
-        assert await _candidates(tx, codes) == ()
+        assert await _candidates(tx, BANIYAS) == ()
         await tx.chats.resume_all(PERSON.chat_id)
-        assert [found.no for found, _ in await _candidates(tx, codes)] == [chat.no]
+        assert [found.chat.no for found in await _candidates(tx, BANIYAS)] == [chat.no]
 
 
 async def _candidates(
-    tx: object, codes: AudienceCodes, *, after: int = 0, limit: int = 100, severity: Severity = Severity.MAJOR
-) -> tuple[tuple[Chat, tuple[Rule, ...]], ...]:
-    found: tuple[tuple[Chat, tuple[Rule, ...]], ...] = await tx.subscriptions.candidates(  # type: ignore[attr-defined]  # a Transaction
-        codes, Kinds.CASUALTY, severity, after=ChatNo(after), limit=limit
-    )
+    tx: Transaction, area: RegionCode, *, severity: Severity = Severity.MAJOR
+) -> tuple[Candidate, ...]:
+    line = Line(tiers_of([area], GROUPS), Kinds.CASUALTY, severity)
+    found, through = await tx.chunks.candidates(line, after=START, upto=line.tiers.end, limit=100)
+    assert through == line.tiers.end
     return found
 
 
@@ -109,35 +109,37 @@ async def test_those_who_follow_around_a_place_are_candidates(
 ) -> None:
     await _reader(store, PERSON, follows)
     async with store.reading() as tx:
-        assert bool(await _candidates(tx, audience_codes([BANIYAS], GROUPS))) is expected
+        assert bool(await _candidates(tx, BANIYAS)) is expected
 
 
 async def test_an_event_on_the_coast_reaches_those_who_follow_a_place_on_it(store: Store) -> None:
     await _reader(store, PERSON, "SY-TA-171830")
     async with store.reading() as tx:
-        assert len(await _candidates(tx, audience_codes([COAST], GROUPS))) == 1
+        assert len(await _candidates(tx, COAST)) == 1
 
 
 async def test_kinds_and_severity_narrow_the_candidates(store: Store) -> None:
     chat = await _reader(store)
-    codes = audience_codes([SYRIA], GROUPS)
     async with store.writing() as tx:
         await tx.subscriptions.put(chat.no, Rule(SYRIA, Kinds.OUTAGE, Severity.NOTABLE))
-        assert await _candidates(tx, codes) == ()
+        assert await _candidates(tx, SYRIA) == ()
         await tx.subscriptions.put(chat.no, Rule(SYRIA, Kinds.CASUALTY, Severity.CRITICAL))
-        assert await _candidates(tx, codes, severity=Severity.MAJOR) == ()
-        assert len(await _candidates(tx, codes, severity=Severity.CRITICAL)) == 1
+        assert await _candidates(tx, SYRIA, severity=Severity.MAJOR) == ()
+        assert len(await _candidates(tx, SYRIA, severity=Severity.CRITICAL)) == 1
 
 
-async def test_pages_hold_whole_chats_and_miss_none(store: Store) -> None:
-    numbers = [(await _reader(store, Address(1000 + n), "SY", "SY-TA", "sy-coast")).no for n in range(7)]
-    codes = audience_codes([BANIYAS], GROUPS)
+async def test_a_line_is_walked_page_by_page_nearest_first_and_misses_nobody(store: Store) -> None:
+    wide = [(await _reader(store, Address(1000 + n), "SY", "sy-coast")).no for n in range(3)]
+    near = [(await _reader(store, Address(2000 + n), "SY", "SY-TA-171830")).no for n in range(4)]
+    line = Line(tiers_of([BANIYAS], GROUPS), Kinds.CASUALTY, Severity.MAJOR)
     seen: list[int] = []
+    through = START
     async with store.reading() as tx:
-        while page := await _candidates(tx, codes, after=seen[-1] if seen else 0, limit=3):
-            assert all(len(rules) == 3 for _, rules in page)
-            seen += [chat.no for chat, _ in page]
-    assert seen == numbers
+        while through < line.tiers.end:
+            page, through = await tx.chunks.candidates(line, after=through, upto=line.tiers.end, limit=3)
+            assert all(len(each.rules) == 2 for each in page)
+            seen += [each.chat.no for each in page]
+    assert seen == near + wide
 
 
 async def test_following_again_replaces_the_rule(store: Store) -> None:

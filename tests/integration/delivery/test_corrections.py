@@ -148,7 +148,7 @@ async def test_what_never_left_is_told_right_the_first_time(
     assert "CORRECTION" not in only["text"]
     assert "You get this because you follow" in only["text"]
     assert delivery.telegram.edits == []
-    assert await receipts_of(store, chat) == {1: (Closing.SUPERSEDED, None), 2: (Closing.SENT, None)}
+    assert await receipts_of(store, chat) == {2: (Closing.SENT, None)}
 
 
 async def test_a_correction_takes_over_the_pages_that_the_wrong_revision_had_not_taken(
@@ -194,17 +194,12 @@ async def test_what_was_on_its_way_is_corrected_after_it_arrived(
         return await usual(method, payload)
 
     telegram.call = slowly  # type: ignore[method-assign]  # the first answer takes its time
-    await delivery.watcher.look()
-    task = asyncio.create_task(delivery.sender.run())
+    settling = asyncio.create_task(delivery.settle())
     await leaving.wait()
     await corrected(store, clock)
     await delivery.watcher.look()
     answer.set()
-    async with asyncio.timeout(20):
-        while not await delivery.sender.idle():  # noqa: ASYNC110 - the store is asked, as an operator would
-            await asyncio.sleep(0.005)
-    await delivery.sender.stop()
-    await task
+    await settling
     assert telegram.calls == ["sendMessage", "editMessageText", "sendMessage"]
     assert "CORRECTION" in telegram.sent[1]["text"]
 

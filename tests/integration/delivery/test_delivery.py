@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -13,8 +13,11 @@ from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from bot.delivery import fanout
+from bot.delivery.broadcaster import Broadcaster
 from bot.delivery.fanout import Spreader
+from bot.delivery.halting import Halting
 from bot.delivery.sender import Sender
+from bot.delivery.serving import Claims
 from bot.delivery.watcher import Watcher
 from bot.domain.address import Address
 from bot.domain.delivery import Closing
@@ -30,6 +33,7 @@ from bot.services.staleness import mark_stale
 from bot.services.telling import Telling
 from bot.store import Store
 from bot.store.tables import chats
+from bot.telegram.hotpath import KeptPath
 from bot.telegram.pacer import Pacer
 from tests.builders import source, submission
 from tests.conftest import ManualClock
@@ -79,21 +83,39 @@ class Delivery:
         self.telegram = telegram
         limits = Limits(per_second=10_000, chat_gap_s=0.001, group_per_minute=10_000)
         self.telling = Telling(store, GAZETTEER, clock)
-        self.sender = Sender(store, telegram, Pacer(Pacing(limits)), self.telling, clock, sleep=_briefly)
+        pacer, halting = Pacer(Pacing(limits)), Halting(sleep=_briefly)
+        self.sender = Sender(store, telegram, pacer, self.telling, clock, halting, sleep=_briefly)
+        claims = Claims(store, GAZETTEER.groups, clock, chunk=page)
+        path = KeptPath(telegram)
+        self.broadcaster = Broadcaster(claims, path, pacer, self.telling, halting, sleep=_briefly)
         spreader = Spreader(store, GAZETTEER.groups, clock, page=page)
         duties = (partial(publish_due, store, clock=clock), partial(mark_stale, store, clock=clock))
-        self.watcher = Watcher(duties, spreader, self.sender)
+        self.watcher = Watcher(duties, spreader, wakes=(self.broadcaster.wake, self.sender.wake))
 
     async def settle(self) -> None:
         """Spread and send until nothing may go now."""
         await self.watcher.look()
-        task = asyncio.create_task(self.sender.run())
-        async with asyncio.timeout(20):
-            while not await self.sender.idle():  # noqa: ASYNC110 - the store is asked, as an operator would
+        async with asyncio.timeout(20), self.working():
+            while not await self.idle():
+                await self.watcher.look()
                 await asyncio.sleep(0.005)
-        await self.sender.stop()
-        await task
-        self.sender._stopping = False
+
+    async def idle(self) -> bool:
+        """Say whether nothing may go now, and no audience waits to be taken."""
+        async with self.store.reading() as tx:
+            waiting = await tx.fanouts.waiting(1)
+        return not waiting and self.broadcaster.idle and await self.sender.idle()
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """Send while the block lasts."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.broadcaster.run())
+            group.create_task(self.sender.run())
+            yield
+            await self.broadcaster.stop()
+            await self.sender.stop()
+        self.sender._stopping = self.broadcaster._stopping = False
 
     async def closings(self, event: str = "sohr-coast", number: int = 1) -> dict[Closing, int]:
         async with self.store.reading() as tx:
@@ -194,20 +216,6 @@ async def test_an_update_replies_to_the_first_message_of_its_thread(
     assert update["reply_parameters"] == {"message_id": 41, "allow_sending_without_reply": True}
 
 
-async def test_what_was_superseded_before_it_left_is_not_sent(
-    store: Store, clock: ManualClock, make: Callable[..., Delivery]
-) -> None:
-    await reader(store, 100, "SY")
-    await published(store, clock)
-    delivery = make()
-    await delivery.watcher.look()
-    await published(store, clock, number=2, publication="update")
-    await delivery.settle()
-    assert len(delivery.telegram.sent) == 1
-    assert await delivery.closings(number=1) == {Closing.SUPERSEDED: 1}
-    assert await delivery.closings(number=2) == {Closing.SENT: 1}
-
-
 async def test_a_superseded_fanout_takes_no_audience(
     store: Store, clock: ManualClock, make: Callable[..., Delivery]
 ) -> None:
@@ -218,19 +226,6 @@ async def test_a_superseded_fanout_takes_no_audience(
     await delivery.settle()
     assert await delivery.closings(number=1) == {}
     assert await delivery.closings(number=2) == {Closing.SENT: 1}
-
-
-async def test_what_expired_is_not_sent(
-    store: Store, clock: ManualClock, make: Callable[..., Delivery]
-) -> None:
-    await reader(store, 100, "SY")
-    await published(store, clock)
-    delivery = make()
-    await delivery.watcher.look()
-    clock.advance(timedelta(hours=24))
-    await delivery.settle()
-    assert delivery.telegram.sent == []
-    assert await delivery.closings() == {Closing.EXPIRED: 1}
 
 
 async def test_a_fanout_that_expired_takes_no_audience(
@@ -507,13 +502,9 @@ async def test_a_chat_whose_row_is_spoiled_harms_no_other(
     delivery = make()
     await delivery.watcher.look()
     with capture_logs() as logs:
-        task = asyncio.create_task(delivery.sender.run())
-        async with asyncio.timeout(20):
-            while not delivery.telegram.to(101) or not logs:  # noqa: ASYNC110 - two tasks are watched at once
-                await asyncio.sleep(0.005)
-        await delivery.sender.stop()
-        await task
-    assert {(entry["action"], entry["error"]) for entry in logs} == {("sender.failed", "KeyFileError")}
+        await delivery.settle()
+    assert delivery.telegram.to(101)
+    assert "broadcaster.unreadable" in {entry["action"] for entry in logs}
 
 
 async def test_stop_and_erase_keep_what_is_owed_from_leaving(
@@ -546,8 +537,8 @@ async def test_what_a_stopped_chat_is_owed_is_closed_when_it_is_too_old(
 ) -> None:
     await reader(store, 100, "SY")
     await published(store, clock)
-    delivery = make()
-    await delivery.watcher.look()
+    delivery = make(refusal(429, "Too Many Requests: retry after 60", retry_after=60))
+    await delivery.settle()
     async with store.writing() as tx:
         await tx.chats.stop_all(100, "blocked")
     await delivery.sender.sweep()
@@ -569,13 +560,13 @@ async def _hanging(delivery: Delivery) -> AsyncIterator[asyncio.Event]:
         raise AssertionError("nobody answers")
 
     delivery.telegram.call = hang  # type: ignore[method-assign, assignment]  # this Telegram hangs
-    task = asyncio.create_task(delivery.sender.run())
+    tasks = [asyncio.create_task(each.run()) for each in (delivery.broadcaster, delivery.sender)]
     try:
         yield taken
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @pytest.mark.parametrize(("severity", "copies"), [("notable", 2), ("routine", 1)])

@@ -9,7 +9,7 @@ from bot.domain.value import ChatNo
 from bot.store import Store
 from tests.conftest import ManualClock
 from tests.integration.delivery.test_corrections import corrected
-from tests.integration.delivery.test_delivery import Delivery, Telegram, published, reader
+from tests.integration.delivery.test_delivery import Delivery, Telegram, published, reader, refusal
 
 Make = Callable[..., Delivery]
 HOUR = timedelta(hours=1)
@@ -53,12 +53,14 @@ async def test_a_mute_counts_when_the_send_begins(store: Store, clock: ManualClo
     """Not when the audience was taken, which may be long before."""
     early, late = await reader(store, 100, "SY"), await reader(store, 101, "SY")
     await mute(store, clock, late, span=HOUR)
-    delivery = make()
+    wait = refusal(429, "Too Many Requests: retry after 60", retry_after=60)
+    delivery = make(wait, wait)
     await published(store, clock)
-    await delivery.watcher.look()
+    await delivery.settle()
     assert await delivery.open_sends() == 2
     await mute(store, clock, early, span=3 * HOUR)
     clock.advance(2 * HOUR)
+    delivery = make()
     await delivery.settle()
     assert sounds(delivery) == [False, True]
 

@@ -1,0 +1,372 @@
+"""Brings a revision to its followers: the first try of every alert, as fast as the pace allows.
+
+It works in rounds of one transaction: what ended since is written down, and those who may be sent to next
+are marked. In between, messages leave whenever the pacer gives a turn, straight from the answer to the one
+before: no task and no transaction is made for a single chat. What does not end at its first try becomes an
+open send, which the sender brings. docs/delivery.md has the promises.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Hashable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import structlog
+
+from bot.delivery.halting import Halting
+from bot.delivery.payload import template_of
+from bot.delivery.serving import Claims, Ending, Serving, TurnOver, Wish, put_off
+from bot.delivery.telling import Teller
+from bot.delivery.turns import AlertPath, Lanes, urgency_of
+from bot.domain.accepted import classify_sent
+from bot.domain.chunk import Owed
+from bot.domain.delivery import Closing, Priority
+from bot.domain.outcome import Ending as Answered
+from bot.domain.outcome import Fault, NoAnswer
+from bot.domain.region import RegionCode
+from bot.domain.settlement import Again, Close, Halt, Next, settle
+from bot.domain.template import Template
+from bot.domain.terms import ChatKind
+from bot.errors import StoreError
+
+log = structlog.get_logger(__name__)
+
+IN_FLIGHT = 512
+"""Messages on the way at once: 8,000 a second at 60 ms; at a slower pace never so many."""
+AHEAD_S = 0.1
+"""Marked before their turn: enough for a transaction meanwhile, too few for a /stop to come too late."""
+ROUND_S = 0.01
+"""Between two rounds under load; with it and the time to Telegram grow the copies that a kill can cause."""
+SERVINGS = 16
+"""Chunks in memory, those of what is more urgent on top."""
+SHARE_OF_OLDEST = 20
+"""One round in so many begins with the oldest, so that nothing waits for ever."""
+LOOK_S = 1.0
+TEXTS = 4_096
+"""Messages kept as bytes, 2 kB each: by area and language."""
+
+
+@dataclass(slots=True)
+class _Ready:
+    """Marked on disk, its bytes at hand."""
+
+    serving: Serving
+    owed: Owed
+    template: Template
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A message as bytes, once with its sound and once without."""
+
+    loud: Template
+    silent: Template
+
+
+@dataclass(slots=True)
+class _Queue:
+    """Those who are marked and wait for their turn, as the pacer sees them."""
+
+    broadcaster: "Broadcaster"
+    ready: deque[_Ready] = field(default_factory=deque)
+
+    def next_chat(self) -> tuple[Hashable, bool] | None:
+        """Return whom the next one is for; nobody while too many are on the way."""
+        if not self.ready or not self.broadcaster.may_depart:
+            return None
+        owed = self.ready[0].owed
+        return owed.address.chat_id, _is_shared(owed)
+
+    def depart(self) -> None:
+        """Let the next one leave."""
+        self.broadcaster.depart(self.ready.popleft())
+
+    def set_aside(self, seconds: float) -> None:
+        """Leave the next one to the sender: it did not leave, and is owed from then on."""
+        self.broadcaster.put_off(self.ready.popleft(), seconds)
+
+
+class Broadcaster:
+    """`run` works until `stop`; `wake` says that there is something new. Make it inside the loop."""
+
+    def __init__(
+        self,
+        claims: Claims,
+        path: AlertPath,
+        lanes: Lanes,
+        teller: Teller,
+        halting: Halting,
+        *,
+        in_flight: int = IN_FLIGHT,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._path = path
+        self._lanes = lanes
+        self._teller = teller
+        self._halting = halting
+        self._in_flight = in_flight
+        self._sleep = sleep
+        self._claims = claims
+        self._servings: list[Serving] = []
+        self._endings: list[Ending] = []
+        self._queues = {urgency: _Queue(self) for urgency in map(urgency_of, Priority)}
+        self._texts: dict[tuple[int, str, str], _Told | None] = {}
+        self._flying = 0
+        self._rounds = 0
+        self._halts: set[asyncio.Task[None]] = set()
+        self._news = asyncio.Event()
+        self._claiming = True
+        self._stopping = False
+        self._landed = asyncio.Event()
+        for urgency, queue in self._queues.items():
+            lanes.feed(urgency, queue)
+
+    @property
+    def may_depart(self) -> bool:
+        """Say whether another message may be on its way."""
+        return self._flying < self._in_flight and not self._stopping and not self._halting.halted
+
+    @property
+    def idle(self) -> bool:
+        """Say whether all that was taken has ended and is written down."""
+        return not self._servings and not self._endings and not self._claiming
+
+    def wake(self) -> None:
+        """Look for requests at once."""
+        self._claiming = True
+        self._news.set()
+
+    async def run(self) -> None:
+        """Go on where the last process ended, then serve until stopped."""
+        self._servings = await self._recover()
+        while not self._stopping:
+            self._news.clear()
+            if await self._round():
+                await self._sleep(ROUND_S)
+            else:
+                await self._wait_for_news()
+        await self._write_last()
+
+    async def stop(self, grace: float = 5.0) -> None:
+        """Begin nothing more and give what is on its way `grace` seconds; the rest stays marked."""
+        self._stopping = True
+        for queue in self._queues.values():
+            while queue.ready:
+                self.put_off(queue.ready.popleft(), 0.0)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(grace):
+                while self._flying:
+                    self._landed.clear()
+                    await self._landed.wait()
+        for task in self._halts:
+            task.cancel()
+        self._news.set()
+
+    # What the pacer and the answers call.
+
+    def depart(self, ready: _Ready) -> None:
+        """Let one leave; what comes back calls `_landed`."""
+        owed = ready.owed
+        address = owed.address
+        body = ready.template.body(
+            address.chat_id, topic=address.topic, reply_to=ready.serving.roots.get(owed.chat.no)
+        )
+        self._flying += 1
+        ended = asyncio.ensure_future(self._path.send(body))
+        ended.add_done_callback(lambda future: self._answered(ready, future))
+
+    def put_off(self, ready: _Ready, seconds: float) -> None:
+        """It did not leave: it is owed from then on."""
+        self._end(ready, put_off(seconds))
+
+    def _answered(self, ready: _Ready, future: "asyncio.Future[Answered]") -> None:
+        self._flying -= 1
+        ending = _ending_of(future)
+        step = settle(classify_sent(ending), priority=ready.serving.fanout.priority, attempts=1)
+        chat = ready.owed.address.chat_id
+        if isinstance(step, Again) and step.parks:
+            self._lanes.park(chat, step.pause.total_seconds())
+        if isinstance(step, Halt):
+            self._halt(step)
+        else:
+            self._halting.answered()
+        self._end(ready, step)
+        self._landed.set()
+        self._lanes.release(chat)
+
+    def _end(self, ready: _Ready, step: Next) -> None:
+        ready.serving.flying -= 1
+        self._endings.append(Ending(ready.serving, ready.owed, step))
+        self._news.set()
+
+    def _halt(self, step: Halt) -> None:
+        task = asyncio.get_running_loop().create_task(self._stand_still(step))
+        self._halts.add(task)
+        task.add_done_callback(self._halts.discard)
+
+    async def _stand_still(self, step: Halt) -> None:
+        await self._halting.halt(step)
+        self._news.set()
+        self._lanes.look()
+
+    # Rounds.
+
+    async def _recover(self) -> list[Serving]:
+        while True:
+            try:
+                return await self._claims.recover()
+            except StoreError:
+                log.error("chunks cannot be read; trying again", action="broadcaster.store_unavailable")
+                await self._sleep(LOOK_S)
+
+    async def _wait_for_news(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_S):
+                await self._news.wait()
+        if not self._news.is_set():
+            self._claiming = True  # a request can be committed by another process
+
+    async def _round(self) -> bool:
+        """Do what there is to do; return whether there was anything."""
+        try:
+            await self._claim()
+            if len(self._texts) > TEXTS:
+                self._texts.clear()
+            wishes = await self._wishes()
+            done = [serving for serving in self._servings if serving.done and not self._awaited(serving)]
+            if not (self._endings or wishes or done):
+                return False
+            await self._turn_over(wishes, done)
+        except StoreError:
+            log.error("the store cannot be reached; trying again", action="broadcaster.store_unavailable")
+            await self._sleep(LOOK_S)
+        return True
+
+    def _awaited(self, serving: Serving) -> bool:
+        return any(ending.serving is serving for ending in self._endings)
+
+    async def _claim(self) -> None:
+        """Take a chunk of each request that has none waiting, the most urgent first."""
+        while self._claiming and not self._stopping:
+            busy = {serving.fanout.no for serving in self._servings if not serving.runs_low}
+            least = max((serving.fanout.priority for serving in self._servings), default=Priority.ROUTINE)
+            full = len(self._servings) >= SERVINGS
+            found = await self._claims.claim(passing_over=busy, above=least if full else None)
+            if found is None:
+                self._claiming = False
+                return
+            self._servings = sorted([*self._servings, found], key=_rank)
+
+    async def _wishes(self) -> list[Wish]:
+        """Choose who is marked next."""
+        wishes: list[Wish] = []
+        if self._stopping or self._halting.halted:
+            return wishes
+        waiting = sum(len(queue.ready) for queue in self._queues.values())
+        room = min(self._lanes.turns_within(AHEAD_S), self._in_flight) - waiting
+        self._rounds += 1
+        line = self._servings
+        if self._rounds % SHARE_OF_OLDEST == 0:
+            line = sorted(line, key=lambda serving: serving.fanout.no)
+        for serving in line:
+            if room <= 0:
+                break
+            wish = await self._wish(serving, room)
+            if wish is not None:
+                wishes.append(wish)
+                room -= len(wish.owed)
+        return wishes
+
+    async def _wish(self, serving: Serving, room: int) -> Wish | None:
+        if not serving.waiting and not serving.read_through:
+            await self._claims.read(serving)
+        if serving.runs_low and not serving.followed:
+            serving.followed = self._claiming = True
+        owed: list[Owed] = []
+        aside: list[tuple[Owed, float]] = []
+        for each in serving.waiting:
+            if len(owed) == room:
+                break
+            wait = self._lanes.wait_for(each.address.chat_id, shared=_is_shared(each))
+            if wait > 0:
+                aside.append((each, wait))
+            else:
+                owed.append(each)
+        return Wish(serving, tuple(owed), tuple(aside)) if owed or aside else None
+
+    async def _turn_over(self, wishes: list[Wish], done: list[Serving]) -> None:
+        for wish in wishes:
+            for each in wish.owed:
+                await self._tell(wish.serving, each)
+        endings = list(self._endings)
+        turned = await self._claims.turn_over(endings, wishes, done)
+        del self._endings[: len(endings)]
+        if done:
+            self._claiming = True
+            self._servings = [serving for serving in self._servings if serving not in done]
+        self._servings = sorted([*self._servings, *turned.adopted], key=_rank)
+        for wish in wishes:
+            for _ in range(min(len(wish.owed) + len(wish.aside), len(wish.serving.waiting))):
+                wish.serving.waiting.popleft()
+        self._line_up(turned)
+
+    def _line_up(self, turned: TurnOver) -> None:
+        for serving, owed in turned.begun:
+            told = self._texts[_text_of(serving, owed)]
+            if told is None:
+                self._endings.append(Ending(serving, owed, Close(Closing.QUARANTINED)))
+                continue
+            serving.flying += 1
+            template = told.silent if owed.quiet else told.loud
+            self._queues[urgency_of(serving.fanout.priority)].ready.append(_Ready(serving, owed, template))
+        self._lanes.look()
+
+    async def _tell(self, serving: Serving, owed: Owed) -> None:
+        """Have the bytes of a message at hand, for all who follow the same area in the same language."""
+        key = _text_of(serving, owed)
+        if key not in self._texts:
+            self._texts[key] = await self._render(serving, owed)
+
+    async def _render(self, serving: Serving, owed: Owed) -> _Told | None:
+        try:
+            message = await self._teller.alert(
+                serving.revision, lang=owed.chat.language, area=RegionCode(owed.area)
+            )
+        except StoreError:
+            raise
+        except Exception as error:
+            # Only the kind: the text of an error may quote the revision.
+            log.error(
+                "a revision cannot be told",
+                action="sender.untellable",
+                revision=serving.revision.reference,
+                error=type(error).__name__,
+            )
+            return None
+        return _Told(template_of(message, silent=False), template_of(message, silent=True))
+
+    async def _write_last(self) -> None:
+        try:
+            while self._endings:
+                await self._turn_over([], [])
+        except StoreError:
+            log.error("endings cannot be written down", action="broadcaster.store_unavailable")
+
+
+def _rank(serving: Serving) -> tuple[int, int, int]:
+    return serving.fanout.priority, serving.fanout.no, serving.chunk.no
+
+
+def _text_of(serving: Serving, owed: Owed) -> tuple[int, str, str]:
+    return serving.fanout.no, owed.chat.language, owed.area
+
+
+def _ending_of(future: "asyncio.Future[Answered]") -> Answered:
+    if future.cancelled() or future.exception() is not None:
+        return NoAnswer(Fault.RESET)  # the process is ending, or a fault of ours: it may have left
+    return future.result()
+
+
+def _is_shared(owed: Owed) -> bool:
+    return owed.chat.kind is not ChatKind.PRIVATE

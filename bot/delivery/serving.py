@@ -1,0 +1,419 @@
+"""An audience being served: what is claimed, what may be begun, and how it ended. Each a transaction.
+
+The order of events for one chat: its chunk is cut -> it is found among the candidates -> it is marked, after
+one more look at whether it may still be begun -> bytes leave -> the ending becomes a receipt, or an open send
+that the sender brings later. Between any two of these the process may end; `recover` goes on from there.
+"""
+
+from collections import deque
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import groupby
+
+import structlog
+
+from bot.delivery.settling import Settler
+from bot.domain.chunk import Chunk, Owed
+from bot.domain.clock import Clock
+from bot.domain.delivery import HELD, Audience, Closing, Fanout, FanoutState, Priority, Send, SendState
+from bot.domain.errand import Drop, Go, HandOver, errand
+from bot.domain.event import Revision
+from bot.domain.muting import is_muted
+from bot.domain.region import Groups, RegionCode
+from bot.domain.settlement import Again, Close, Next, after_restart
+from bot.domain.subscription import Decision, Deliver, decide
+from bot.domain.tiers import Place, tiers_of
+from bot.domain.value import ChatNo
+from bot.store import Store, Transaction
+from bot.store.chunks import Candidate, Line, Served
+from bot.store.receipts import Ended
+
+log = structlog.get_logger(__name__)
+
+CHUNK = 1_000
+"""Rules of one chunk: half a minute of work at 28 a second, one at a thousand."""
+PAGE = 500
+"""Candidates read at once; PostgreSQL's plans turn bad above (docs/decisions)."""
+
+SHORT_WAIT_S = 1.0
+"""The gap between two messages to one chat: waited for in the line of the pace, not on disk."""
+
+
+@dataclass(slots=True)
+class Serving:
+    """A chunk at work in this process: whom to serve next, and who is on the way."""
+
+    chunk: Chunk
+    fanout: Fanout
+    revision: Revision
+    newest: int
+    page: int
+    line: Line
+    before: Revision | None
+    waiting: deque[Owed] = field(default_factory=deque)
+    roots: dict[ChatNo, int] = field(default_factory=dict)
+    looked: Place | None = None
+    """Up to where candidates were read; None before the first."""
+    flying: int = 0
+    followed: bool = False
+    """Whether the chunk after it was asked for."""
+
+    @property
+    def served(self) -> Served:
+        """Return what its audience is served with."""
+        return Served(self.fanout.no, self.page)
+
+    @property
+    def runs_low(self) -> bool:
+        """Say whether the chunk after it is needed soon."""
+        return self.read_through and len(self.waiting) <= PAGE
+
+    @property
+    def read_through(self) -> bool:
+        """Say whether no candidate is left to read."""
+        return self.looked is not None and self.looked >= self.chunk.upto
+
+    @property
+    def done(self) -> bool:
+        """Say whether all of it has ended."""
+        return self.flying == 0 and not self.waiting and self.read_through
+
+    def advance(self, chunk: Chunk) -> None:
+        """Go on as the chunk was written; where it was cut short, nobody waits in it any more."""
+        if chunk.upto < self.chunk.upto:
+            self.waiting.clear()
+            self.looked = chunk.upto
+        self.chunk = chunk
+
+    def send_of(self, owed: Owed) -> Send:
+        """Return it as the sender knows it, for what does not end at the first try."""
+        fanout = self.fanout
+        return Send(
+            fanout=fanout.no,
+            event=fanout.event,
+            number=fanout.number,
+            audience=Audience.FOLLOWERS,
+            priority=fanout.priority,
+            chat=owed.chat,
+            area=owed.area,
+            silent=owed.silent,
+            state=SendState.CLAIMED,
+            attempts=1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What follows from how one send ended."""
+
+    serving: Serving
+    owed: Owed
+    step: Next
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The next of a chunk, in order: to be begun, or set aside while their chat must wait."""
+
+    serving: Serving
+    owed: tuple[Owed, ...]
+    aside: tuple[tuple[Owed, float], ...] = ()
+
+    @property
+    def upto(self) -> Place:
+        """Return the place up to which the chunk is marked with it."""
+        return max(each.place for each in (*self.owed, *(one for one, _ in self.aside)))
+
+
+@dataclass(slots=True)
+class TurnOver:
+    """What came of one transaction: who may be sent to now, how far chunks have come, chunks to take up."""
+
+    begun: list[tuple[Serving, Owed]] = field(default_factory=list)
+    moved: list[tuple[Serving, Chunk]] = field(default_factory=list)
+    adopted: list[Serving] = field(default_factory=list)
+
+
+class Claims:
+    """Takes chunks, reads them, marks them and writes down how they ended."""
+
+    def __init__(self, store: Store, groups: Groups, clock: Clock, *, chunk: int = CHUNK) -> None:
+        self._store = store
+        self._groups = groups
+        self._settler = Settler(clock)
+        self._clock = clock
+        self._chunk = chunk
+
+    async def claim(
+        self, *, passing_over: Iterable[int] = (), above: Priority | None = None
+    ) -> Serving | None:
+        """Cut a chunk from the most urgent open request and read the first of it; None when there is none.
+
+        Requests whose number is in `passing_over` have enough chunks at work; with `above` only those are
+        looked at that are more urgent.
+        """
+        over = frozenset(passing_over)
+        async with self._store.reading() as tx:
+            if await _next(tx, over, above) is None:
+                return None
+        while True:
+            async with self._store.writing() as tx:
+                fanout = await _next(tx, over, above)
+                if fanout is None:
+                    return None
+                serving = await self._cut(tx, fanout)
+                if serving is not None:
+                    await self._read(tx, serving)
+                    return serving
+
+    async def read(self, serving: Serving) -> None:
+        """Read the next candidates of a chunk."""
+        async with self._store.reading() as tx:
+            await self._read(tx, serving)
+
+    async def turn_over(
+        self, endings: Sequence[Ending], wishes: Sequence[Wish], done: Sequence[Serving] = ()
+    ) -> TurnOver:
+        """Write down endings, mark what may be begun and forget the chunks that are done.
+
+        One transaction. Repeated after a failure whose outcome is unknown it gives the same.
+        """
+        turned = TurnOver()
+        async with self._store.writing() as tx:
+            in_chunks = sorted(endings, key=_chunk_of)
+            for _, each in groupby(in_chunks, key=_chunk_of):
+                of_chunk = list(each)
+                await self._end(tx, of_chunk[0].serving, of_chunk)
+            for wish in wishes:
+                await self._begin(tx, wish, turned)
+            await tx.chunks.close([serving.chunk.no for serving in done])
+        for serving, chunk in turned.moved:
+            serving.advance(chunk)
+        return turned
+
+    async def recover(self) -> list[Serving]:
+        """Return the chunks that an earlier process left; what may have left in them is in doubt."""
+        async with self._store.writing() as tx:
+            found = []
+            for chunk in await tx.chunks.open():
+                fanout = await tx.fanouts.get(chunk.fanout)
+                if fanout is None:
+                    continue
+                serving = await self._serving(tx, fanout, chunk)
+                if chunk.begun:
+                    await self._doubt(tx, serving)
+                found.append(serving)
+        return found
+
+    async def _cut(self, tx: Transaction, fanout: Fanout) -> Serving | None:
+        """Cut the next chunk; None when the request has ended instead, or was handed on."""
+        now = self._clock.now()
+        published = await tx.events.published(fanout.event)
+        revision = next(each for each in published if each.number == fanout.number)
+        later = [each for each in published if each.number > fanout.number]
+        match errand(Audience.FOLLOWERS, revision, later, now):
+            case Drop(closing=closing):
+                await tx.fanouts.close(fanout.no, FanoutState(closing.value), at=now)
+                return None
+            case HandOver(to=to):
+                heir = await tx.fanouts.heir(to, at=now)
+                await tx.fanouts.take_over(heir, fanout, at=now)
+                return None
+            case Go():
+                pass
+        if fanout.tiers is None:
+            areas = [RegionCode(area.code) for area in revision.content.areas]
+            tiers = tiers_of(areas, self._groups)
+            fanout = replace(fanout, tiers=tiers)
+            await tx.fanouts.line_up(fanout.no, tiers)
+        chunk = await tx.chunks.cut(fanout, _line(fanout, revision), size=self._chunk)
+        if chunk is None:
+            await tx.fanouts.close(fanout.no, FanoutState.DONE, at=now)
+            log.info("a fan-out has taken its audience", action="fanout.done", revision=revision.reference)
+            return None
+        await tx.fanouts.advance(fanout.no, chunk.upto)
+        return await self._serving(tx, fanout, chunk, published)
+
+    async def _serving(
+        self, tx: Transaction, fanout: Fanout, chunk: Chunk, published: Sequence[Revision] | None = None
+    ) -> Serving:
+        told = await tx.events.published(fanout.event) if published is None else published
+        revision = next(each for each in told if each.number == fanout.number)
+        return Serving(
+            chunk=chunk,
+            fanout=fanout,
+            revision=revision,
+            newest=told[-1].number,
+            page=await tx.receipts.page(fanout.event, fanout.number, revision.content.thread),
+            line=_line(fanout, revision),
+            before=next((each for each in reversed(told) if each.number < fanout.number), None),
+        )
+
+    async def _read(self, tx: Transaction, serving: Serving) -> None:
+        after = serving.looked or serving.chunk.marked
+        found, through = await tx.chunks.candidates(
+            serving.line, after=after, upto=serving.chunk.upto, limit=PAGE, served=serving.served
+        )
+        serving.looked = through
+        owed = self._owed(serving, found)
+        serving.waiting.extend(owed)
+        if owed:
+            numbers = [each.chat.no for each in owed]
+            serving.roots |= await tx.receipts.thread_roots(numbers, serving.revision.content.thread)
+
+    def _owed(self, serving: Serving, found: Iterable[Candidate]) -> list[Owed]:
+        known: dict[Hashable, Decision] = {}
+        owed = []
+        for each in found:
+            # Most readers of a place follow it in the same way: one decision serves them all.
+            decision = known.get(each.rules)
+            if decision is None:
+                decision = decide(each.rules, serving.revision, before=serving.before, groups=self._groups)
+                known[each.rules] = decision
+            if each.address is None:
+                log.error("a chat cannot be opened; it gets nothing", action="broadcaster.unreadable")
+            elif isinstance(decision, Deliver):
+                area, silent = decision.rule.area, decision.silent
+                owed.append(Owed(each.place, each.chat, each.address, area, silent, struck=each.struck))
+        return owed
+
+    async def _begin(self, tx: Transaction, wish: Wish, turned: TurnOver) -> None:
+        serving = wish.serving
+        now = self._clock.now()
+        if await tx.events.hold_current(serving.fanout.event) != serving.newest:
+            await self._overtaken(tx, serving, turned, now)
+            return
+        if serving.revision.expires_at <= now:
+            await self._cut_short(tx, serving, turned)
+            return
+        chunk = serving.chunk.mark(wish.upto)
+        still = await tx.chunks.still(
+            serving.line, after=serving.chunk.marked, upto=chunk.marked, served=serving.served
+        )
+        for owed, wait in wish.aside:
+            if owed.chat.no in still:
+                pause = put_off(wait)
+                await self._leave_to_sender(tx, serving, owed, pause, now, attempts=0)
+        for each in wish.owed:
+            chat = still.get(each.chat.no)
+            if chat is not None:
+                turned.begun.append((serving, replace(each, muted=is_muted(chat, now))))
+        await tx.chunks.write(chunk)
+        turned.moved.append((serving, chunk))
+
+    async def _overtaken(self, tx: Transaction, serving: Serving, turned: TurnOver, now: datetime) -> None:
+        """Begin no more of it; where what came since is for this audience, the rest of it goes on there."""
+        published = await tx.events.published(serving.fanout.event)
+        later = [each for each in published if each.number > serving.fanout.number]
+        decision = errand(Audience.FOLLOWERS, serving.revision, later, now)
+        if isinstance(decision, HandOver):
+            heir = await tx.fanouts.heir(decision.to, at=now)
+            if heir.tiers is None and serving.fanout.tiers is not None:
+                heir = replace(heir, tiers=serving.fanout.tiers)
+                await tx.fanouts.line_up(heir.no, serving.fanout.tiers)
+            rest = replace(serving.chunk, fanout=heir.no, after=serving.chunk.marked)
+            turned.adopted.append(await self._serving(tx, heir, await tx.chunks.add(rest), published))
+        await self._cut_short(tx, serving, turned)
+
+    async def _cut_short(self, tx: Transaction, serving: Serving, turned: TurnOver) -> None:
+        chunk = serving.chunk.cut_short()
+        await tx.chunks.write(chunk)
+        turned.moved.append((serving, chunk))
+
+    async def _end(self, tx: Transaction, serving: Serving, endings: Sequence[Ending]) -> None:
+        now = self._clock.now()
+        closed: list[Ended] = []
+        kept = await tx.chats.existing([each.owed.chat.no for each in endings])
+        for each in endings:
+            if each.owed.chat.no not in kept:
+                continue  # erased meanwhile: it keeps no receipt
+            if isinstance(each.step, Close):
+                closed.append(
+                    Ended(each.owed.chat.no, each.step.closing, each.step.message_id, each.owed.quiet)
+                )
+            else:
+                await self._leave_to_sender(tx, serving, each.owed, each.step, now, attempts=1)
+        await tx.receipts.record_all(serving.page, closed, at=now)
+        cleared = [each.owed.chat.no for each in endings if each.owed.struck and _arrived(each.step)]
+        for number in cleared:
+            await tx.chats.clear_strikes(number)
+        await self._tell_amendments(tx, serving, endings, now)
+
+    async def _leave_to_sender(
+        self, tx: Transaction, serving: Serving, owed: Owed, step: Next, now: datetime, *, attempts: int
+    ) -> None:
+        send = replace(serving.send_of(owed), silent=owed.quiet)
+        await tx.sends.open(
+            serving.fanout.no, [(owed.chat.no, owed.area, owed.silent)], at=now, attempts=attempts
+        )
+        await self._settler.write(tx, send, serving.revision, step, owed.address)
+
+    async def _tell_amendments(
+        self, tx: Transaction, serving: Serving, endings: Sequence[Ending], now: datetime
+    ) -> None:
+        """What was on its way when it was put right must be put right there, too."""
+        if await tx.events.hold_current(serving.fanout.event) == serving.newest:
+            return
+        held = [each.owed for each in endings if _may_be_held(each.step)]
+        for fanout in await tx.fanouts.amending(serving.fanout.event, serving.fanout.number):
+            owed = [
+                (each.chat.no, each.area, each.silent)
+                for each in held
+                if fanout.number == serving.fanout.number
+                or not await tx.receipts.closed(each.chat.no, fanout.event, fanout.number)
+            ]
+            await tx.sends.open(fanout.no, owed, at=now)
+
+    async def _doubt(self, tx: Transaction, serving: Serving) -> None:
+        """What was marked and has no receipt may have arrived: its kind decides, as after any doubt."""
+        chunk = serving.chunk
+        after = chunk.after
+        while after < chunk.marked:
+            found, after = await tx.chunks.candidates(
+                serving.line, after=after, upto=chunk.marked, limit=PAGE, served=serving.served
+            )
+            step = after_restart(priority=serving.fanout.priority, doubted=False)
+            endings = [Ending(serving, owed, step) for owed in self._owed(serving, found)]
+            if endings:
+                log.warning(
+                    "sends were interrupted",
+                    action="broadcaster.interrupted",
+                    revision=serving.revision.reference,
+                    sends=len(endings),
+                )
+                await self._end(tx, serving, endings)
+        serving.chunk = replace(chunk, after=chunk.marked)
+        await tx.chunks.write(serving.chunk)
+
+
+def put_off(seconds: float) -> Again:
+    """Return what follows for a chat that must wait: a short wait is the sender's to keep, in its turn."""
+    return Again(pause=timedelta(seconds=seconds if seconds > SHORT_WAIT_S else 0.0))
+
+
+async def _next(tx: Transaction, over: frozenset[int], above: Priority | None) -> Fanout | None:
+    waiting = await tx.fanouts.waiting(len(over) + 1, audiences={Audience.FOLLOWERS})
+    fanout = next((each for each in waiting if each.no not in over), None)
+    return None if fanout is None or (above is not None and fanout.priority >= above) else fanout
+
+
+def _line(fanout: Fanout, revision: Revision) -> Line:
+    if fanout.tiers is None:
+        raise RuntimeError("a line is drawn before it is walked")
+    content = revision.content
+    return Line(fanout.tiers, content.type.kind, content.severity)
+
+
+def _chunk_of(ending: Ending) -> int:
+    return ending.serving.chunk.no
+
+
+def _arrived(step: Next) -> bool:
+    return isinstance(step, Close) and step.closing is Closing.SENT
+
+
+def _may_be_held(step: Next) -> bool:
+    if isinstance(step, Close):
+        return step.closing in HELD
+    return isinstance(step, Again) and step.in_doubt

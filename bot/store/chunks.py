@@ -1,0 +1,245 @@
+"""An audience as rows: walked along an index, tier by tier, and cut into chunks that a sender takes.
+
+Nothing is written for a reader before bytes may leave for them. What a chunk row says (`bot.domain.chunk`)
+and the receipts are enough to go on after a kill.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, insert, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.address import Address, Chat
+from bot.domain.chunk import Chunk
+from bot.domain.delivery import Fanout
+from bot.domain.subscription import Rule
+from bot.domain.terms import Kinds, Severity
+from bot.domain.tiers import Place, Tier, Tiers
+from bot.errors import KeyFileError
+from bot.store.chats import chat_of
+from bot.store.keys import Keys
+from bot.store.subscriptions import rule_of
+from bot.store.tables import chats, chunks, receipts, sends, subscriptions
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An audience in order: its tiers, and what a rule must have asked for to stand in it."""
+
+    tiers: Tiers
+    kind: Kinds
+    severity: Severity
+
+    def takes(self) -> ColumnElement[bool]:
+        """Return the condition on a subscription's own wishes."""
+        return and_(
+            subscriptions.c.kinds.bitwise_and(int(self.kind)) != 0,
+            subscriptions.c.min_severity <= self.severity.rank,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A chat at a place in the line, with all its rules that may match."""
+
+    place: Place
+    chat: Chat
+    address: Address | None
+    """None for one whose row is spoiled: it cannot be opened with our keys."""
+    rules: tuple[Rule, ...]
+    struck: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What an audience is served with: the fan-out, and the number of its revision's receipts."""
+
+    fanout: int
+    page: int
+
+
+class Chunks:
+    """The repository of chunks."""
+
+    def __init__(self, connection: AsyncConnection, keys: Keys) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    async def cut(self, fanout: Fanout, line: Line, *, size: int) -> Chunk | None:
+        """Take the next stretch of about `size` rules; None when nobody is left.
+
+        The caller moves the cursor of the fan-out to where the chunk ends, in the same transaction.
+        """
+        upto = await self._end(fanout.cursor, line, size)
+        if upto is None:
+            return None
+        after = fanout.cursor
+        values = {"fanout_no": fanout.no, **_columns("after", after), **_columns("upto", upto)}
+        row = await self._connection.execute(
+            insert(chunks).values(**values, **_columns("marked", after)).returning(chunks)
+        )
+        return _chunk(row.one())
+
+    async def open(self) -> tuple[Chunk, ...]:
+        """Return every chunk that has not ended, oldest first."""
+        rows = await self._connection.execute(select(chunks).order_by(chunks.c.chunk_no))
+        return tuple(_chunk(row) for row in rows)
+
+    async def write(self, chunk: Chunk) -> None:
+        """Write down how far a chunk has come and where it ends."""
+        await self._connection.execute(
+            update(chunks)
+            .where(chunks.c.chunk_no == chunk.no)
+            .values(
+                fanout_no=chunk.fanout,
+                **_columns("after", chunk.after),
+                **_columns("upto", chunk.upto),
+                **_columns("marked", chunk.marked),
+            )
+        )
+
+    async def add(self, chunk: Chunk) -> Chunk:
+        """Open another chunk with these bounds; return it with its number."""
+        values = {
+            "fanout_no": chunk.fanout,
+            **_columns("after", chunk.after),
+            **_columns("upto", chunk.upto),
+            **_columns("marked", chunk.marked),
+        }
+        row = await self._connection.execute(insert(chunks).values(**values).returning(chunks))
+        return _chunk(row.one())
+
+    async def close(self, numbers: Sequence[int]) -> None:
+        """All of them have ended: receipts and open sends say how."""
+        if numbers:
+            await self._connection.execute(delete(chunks).where(chunks.c.chunk_no.in_(numbers)))
+
+    async def count(self) -> int:
+        """Return how many are open."""
+        return await self._connection.scalar(select(func.count()).select_from(chunks)) or 0
+
+    async def candidates(
+        self, line: Line, *, after: Place, upto: Place, limit: int, served: Served | None = None
+    ) -> tuple[tuple[Candidate, ...], Place]:
+        """Return up to `limit` active chats of a stretch, each where it stands nearest in the line.
+
+        With them comes the place up to which the stretch was looked through. With `served` those are left
+        out that have a receipt or an open send of it already.
+        """
+        keys: list[tuple[int, Row[Any]]] = []
+        through = upto
+        for number, span in _spans(line.tiers, after, upto):
+            query = self._standing(line, span, served).limit(limit - len(keys))
+            rows = (await self._connection.execute(query)).all()
+            keys += [(number, row) for row in rows]
+            if len(keys) >= limit:
+                through = Place(number, rows[-1].area_code, rows[-1].chat_no)
+                break
+        rules = await self._rules([row.chat_no for _, row in keys], line)
+        underway = [] if served is None else await self._of(served.fanout)
+        found = []
+        for number, row in keys:
+            place = Place(number, row.area_code, row.chat_no)
+            mine = rules.get(row.chat_no, ())
+            nearest = line.tiers.place((rule.area for rule in mine), row.chat_no)
+            # Whoever follows a nearer area only since the line has passed it has not been served there.
+            passed = served is not None and not any(nearest in chunk for chunk in underway)
+            if nearest in (None, place) or passed:
+                found.append(self._candidate(place, row, mine))
+        return tuple(found), through
+
+    async def still(self, line: Line, *, after: Place, upto: Place, served: Served) -> Mapping[int, Chat]:
+        """Return the chats of a stretch that may be begun now, by number: locked until we end."""
+        found: dict[int, Chat] = {}
+        for _, span in _spans(line.tiers, after, upto):
+            query = self._standing(line, span, served).with_for_update(read=True, of=chats)
+            found |= {row.chat_no: chat_of(row) for row in await self._connection.execute(query)}
+        return found
+
+    def _standing(self, line: Line, span: ColumnElement[bool], served: Served | None) -> Select[Any]:
+        query = (
+            select(subscriptions.c.area_code, chats)
+            .join(chats, chats.c.chat_no == subscriptions.c.chat_no)
+            .where(span, line.takes(), chats.c.active)
+            .order_by(subscriptions.c.area_code, subscriptions.c.chat_no)
+        )
+        if served is None:
+            return query
+        chat = subscriptions.c.chat_no
+        told = exists().where(receipts.c.revision_no == served.page, receipts.c.chat_no == chat)
+        owed = exists().where(sends.c.fanout_no == served.fanout, sends.c.chat_no == chat)
+        return query.where(~told, ~owed)
+
+    async def _of(self, fanout: int) -> list[Chunk]:
+        rows = await self._connection.execute(select(chunks).where(chunks.c.fanout_no == fanout))
+        return [_chunk(row) for row in rows]
+
+    async def _rules(self, numbers: Sequence[int], line: Line) -> dict[int, tuple[Rule, ...]]:
+        query = (
+            select(subscriptions)
+            .where(subscriptions.c.chat_no.in_(numbers), line.takes())
+            .order_by(subscriptions.c.chat_no)
+        )
+        rows = (await self._connection.execute(query)).all()
+        return {
+            chat: tuple(rule_of(row) for row in each)
+            for chat, each in groupby(rows, key=lambda row: row.chat_no)
+        }
+
+    def _candidate(self, place: Place, row: Row[Any], rules: tuple[Rule, ...]) -> Candidate:
+        try:
+            address = Address(self._keys.open_chat(row.sealed_id, row.chat_hash), row.topic or None)
+        except KeyFileError:
+            address = None  # one spoiled row must not hold up the rest
+        return Candidate(place, chat_of(row), address, rules, struck=row.strikes > 0)
+
+    async def _end(self, after: Place, line: Line, size: int) -> Place | None:
+        """Return where a stretch of `size` rules ends; the end of the line when fewer are left."""
+        left = size
+        for number, span in _spans(line.tiers, after, line.tiers.end):
+            keys = select(subscriptions.c.area_code, subscriptions.c.chat_no).where(span, line.takes())
+            in_order = keys.order_by(subscriptions.c.area_code, subscriptions.c.chat_no)
+            last = (await self._connection.execute(in_order.offset(left - 1).limit(1))).one_or_none()
+            if last is not None:
+                return Place(number, last.area_code, last.chat_no)
+            few = keys.limit(left).subquery()
+            left -= await self._connection.scalar(select(func.count()).select_from(few)) or 0
+        return None if left == size else line.tiers.end
+
+
+def _spans(tiers: Tiers, after: Place, upto: Place) -> list[tuple[int, ColumnElement[bool]]]:
+    """Return, tier by tier, the condition that a subscription lies after one place and up to another."""
+    found = []
+    for number in range(after.tier, min(upto.tier + 1, len(tiers.tiers))):
+        parts = [_within(tiers.tiers[number])]
+        if number == after.tier:
+            parts.append(_key() > tuple_(after.area, after.chat))
+        if number == upto.tier:
+            parts.append(_key() <= tuple_(upto.area, upto.chat))
+        found.append((number, and_(*parts)))
+    return found
+
+
+def _within(tier: Tier) -> ColumnElement[bool]:
+    if tier.below:
+        return and_(subscriptions.c.area_code >= tier.first, subscriptions.c.area_code < tier.last)
+    return subscriptions.c.area_code == tier.code
+
+
+def _key() -> Any:
+    return tuple_(subscriptions.c.area_code, subscriptions.c.chat_no)
+
+
+def _columns(name: str, place: Place) -> dict[str, Any]:
+    return {f"{name}_tier": place.tier, f"{name}_area": place.area, f"{name}_chat": place.chat}
+
+
+def _chunk(row: Row[Any]) -> Chunk:
+    after, upto, marked = (
+        Place(*(getattr(row, f"{name}_{part}") for part in ("tier", "area", "chat")))
+        for name in ("after", "upto", "marked")
+    )
+    return Chunk(row.chunk_no, row.fanout_no, after, upto, marked)
