@@ -17,12 +17,16 @@ BUTTONS = (("المصادر", "src:1"), ("صامت اليوم", "mute:1"))
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where to send, how many at once, and a folder for a ledger. `certificate` is the server's authority."""
+    """Where to send, how many at once, and a folder for a ledger. `certificate` is the server's authority.
+
+    There are `messages` to send, after as many as are sent at once to warm up.
+    """
 
     url: str
     in_flight: int
     folder: Path
     certificate: str
+    messages: int = 0
 
 
 Broadcast = Callable[[range], Awaitable[list[float]]]

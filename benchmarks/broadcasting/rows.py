@@ -26,9 +26,8 @@ class Row:
 _OURS = "benchmarks.broadcasting.ours"
 _PEERS = "benchmarks.broadcasting.peers"
 
-# Tocsin end to end, with durable receipts, is another `load.Way`: its broadcast publishes a revision for the
-# chats of the range and returns when the receipt of each is committed.
 ROWS = (
+    Row("tocsin", "Tocsin end to end, durable receipts", "benchmarks.broadcasting.whole:tocsin", uvloop=True),
     Row("hot_path", "Tocsin's client for alerts, alone", f"{_OURS}:hot_path", uvloop=True),
     Row("hot_path_asyncio", "the same without uvloop", f"{_OURS}:hot_path"),
     Row("bare_aiohttp", "bare aiohttp, body prepared, no ledger", f"{_OURS}:bare_aiohttp", uvloop=True),

@@ -32,7 +32,7 @@ def main() -> None:
     module, _, name = order.way.partition(":")
     way: Way = getattr(importlib.import_module(module), name)
     with tempfile.TemporaryDirectory() as folder:
-        target = Target(order.url, order.in_flight, Path(folder), order.certificate)
+        target = Target(order.url, order.in_flight, Path(folder), order.certificate, order.messages)
         with asyncio.Runner(loop_factory=_loop(order.uvloop)) as runner:
             print(json.dumps(runner.run(measure(way, target, meter=order.meter, messages=order.messages))))
 

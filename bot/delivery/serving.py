@@ -296,9 +296,9 @@ class Claims:
                 pause = put_off(wait)
                 await self._leave_to_sender(tx, serving, owed, pause, now, attempts=0)
         for each in wish.owed:
-            chat = still.get(each.chat.no)
-            if chat is not None:
-                turned.begun.append((serving, replace(each, muted=is_muted(chat, now))))
+            if each.chat.no in still:
+                muted = is_muted(still[each.chat.no], now)
+                turned.begun.append((serving, replace(each, muted=True) if muted else each))
         await tx.chunks.write(chunk)
         turned.moved.append((serving, chunk))
 

@@ -30,9 +30,9 @@ def until_when(span: timedelta, now: datetime) -> datetime | None:
     return now + span if SHORTEST <= span <= LONGEST else None
 
 
-def is_muted(chat: Chat, now: datetime) -> bool:
-    """Say whether a chat wants no sound now."""
-    return chat.muted_until is not None and now < chat.muted_until
+def is_muted(until: datetime | None, now: datetime) -> bool:
+    """Say whether a chat that is muted until then, or not at all, wants no sound now."""
+    return until is not None and now < until
 
 
 def comes_silently(chat: Chat, *, silent: bool, sounds_anyway: bool, now: datetime) -> bool:
@@ -40,4 +40,4 @@ def comes_silently(chat: Chat, *, silent: bool, sounds_anyway: bool, now: dateti
 
     `silent` is how it would come to anybody; `sounds_anyway` that it puts right what had sounded here.
     """
-    return silent or (is_muted(chat, now) and not sounds_anyway)
+    return silent or (is_muted(chat.muted_until, now) and not sounds_anyway)

@@ -54,10 +54,10 @@ class Tiers:
 
     tiers: tuple[Tier, ...]
 
-    def place(self, areas: Iterable[str], chat: int) -> Place | None:
-        """Return where a chat stands that follows these areas; None when none of them is in the line."""
+    def nearest(self, areas: Iterable[str]) -> tuple[int, str] | None:
+        """Return the tier and the area where somebody stands who follows these; None for nowhere."""
         found = [(tier, area) for area in areas if (tier := self._tier(area)) is not None]
-        return Place(*min(found), chat) if found else None
+        return min(found, default=None)
 
     @property
     def end(self) -> Place:

@@ -52,4 +52,4 @@ class Muting:
         """Return when the mute of the chat ends; None where it is not muted."""
         async with self._store.reading() as tx:
             chat = await tx.chats.find(reader.address)
-        return chat.muted_until if chat is not None and is_muted(chat, self._clock.now()) else None
+        return chat.muted_until if chat is not None and is_muted(chat.muted_until, self._clock.now()) else None

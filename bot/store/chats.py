@@ -14,6 +14,8 @@ from bot.store.keys import Keys
 from bot.store.tables import chats, ledger, receipts, sends, subscriptions
 from bot.store.upsert import inserting
 
+_KINDS = {kind.value: kind for kind in ChatKind}
+
 
 class Chats:
     """The repository of chats."""
@@ -171,7 +173,7 @@ def chat_of(row: Row[Any]) -> Chat:
     """Read a chat from a row that has the columns of `chats`."""
     return Chat(
         no=ChatNo(row.chat_no),
-        kind=ChatKind(row.kind),
+        kind=_KINDS[row.kind],
         language=row.language,
         active=row.active,
         topic=row.topic or None,

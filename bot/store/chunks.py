@@ -6,6 +6,7 @@ and the receipts are enough to go on after a kill.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -141,27 +142,36 @@ class Chunks:
         rules = await self._rules([row.chat_no for _, row in keys], line)
         underway = [] if served is None else await self._of(served.fanout)
         found = []
+        nearest_of: dict[tuple[Rule, ...], tuple[int, str] | None] = {}
         for number, row in keys:
-            place = Place(number, row.area_code, row.chat_no)
             mine = rules.get(row.chat_no, ())
-            nearest = line.tiers.place((rule.area for rule in mine), row.chat_no)
-            # Whoever follows a nearer area only since the line has passed it has not been served there.
-            passed = served is not None and not any(nearest in chunk for chunk in underway)
-            if nearest in (None, place) or passed:
-                found.append(self._candidate(place, row, mine))
+            if mine not in nearest_of:
+                nearest_of[mine] = line.tiers.nearest(rule.area for rule in mine)
+            nearest = nearest_of[mine]
+            if nearest is not None and nearest != (number, row.area_code):
+                elsewhere = Place(*nearest, row.chat_no)
+                # Whoever follows a nearer area only since the line has passed it has not been served there.
+                if served is None or any(elsewhere in chunk for chunk in underway):
+                    continue
+            found.append(self._candidate(Place(number, row.area_code, row.chat_no), row, mine))
         return tuple(found), through
 
-    async def still(self, line: Line, *, after: Place, upto: Place, served: Served) -> Mapping[int, Chat]:
-        """Return the chats of a stretch that may be begun now, by number: locked until we end."""
-        found: dict[int, Chat] = {}
+    async def still(
+        self, line: Line, *, after: Place, upto: Place, served: Served
+    ) -> Mapping[int, datetime | None]:
+        """Return the chats of a stretch that may be begun now, with the end of their mute: locked until we end."""
+        found: dict[int, datetime | None] = {}
         for _, span in _spans(line.tiers, after, upto):
-            query = self._standing(line, span, served).with_for_update(read=True, of=chats)
-            found |= {row.chat_no: chat_of(row) for row in await self._connection.execute(query)}
+            columns = (subscriptions.c.chat_no, chats.c.muted_until)
+            query = self._standing(line, span, served, *columns).with_for_update(read=True, of=chats)
+            found |= {chat: until for chat, until in await self._connection.execute(query)}  # noqa: C416 - a result has keys of its own
         return found
 
-    def _standing(self, line: Line, span: ColumnElement[bool], served: Served | None) -> Select[Any]:
+    def _standing(
+        self, line: Line, span: ColumnElement[bool], served: Served | None, *columns: Any
+    ) -> Select[Any]:
         query = (
-            select(subscriptions.c.area_code, chats)
+            select(*(columns or (subscriptions.c.area_code, chats)))
             .join(chats, chats.c.chat_no == subscriptions.c.chat_no)
             .where(span, line.takes(), chats.c.active)
             .order_by(subscriptions.c.area_code, subscriptions.c.chat_no)

@@ -1,5 +1,6 @@
 """What each chat follows, and who follows what touches an event."""
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, delete, select
@@ -57,4 +58,9 @@ def _is(no: ChatNo, area: str) -> Any:
 
 def rule_of(row: Row[Any]) -> Rule:
     """Read a rule from a row that has the columns of `subscriptions`."""
-    return Rule(RegionCode(row.area_code), Kinds(row.kinds), _SEVERITIES[row.min_severity])
+    return _rule(row.area_code, row.kinds, row.min_severity)
+
+
+@lru_cache(maxsize=16_384)  # a million readers follow a few thousand areas, in a few ways each
+def _rule(area: str, kinds: int, severity: int) -> Rule:
+    return Rule(RegionCode(area), Kinds(kinds), _SEVERITIES[severity])

@@ -1,0 +1,62 @@
+"""Tocsin end to end: from a published revision to the committed receipt of everyone who follows it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from benchmarks.broadcasting.load import TOKEN, Broadcast, Target
+from benchmarks.crowd import announce, gather
+from bot.delivery.broadcaster import Broadcaster
+from bot.delivery.halting import Halting
+from bot.delivery.serving import Claims
+from bot.domain.clock import SystemClock
+from bot.domain.delivery import Closing
+from bot.domain.pacing import Limits, Pacing
+from bot.gazetteer import Gazetteer
+from bot.services.telling import Telling
+from bot.store import Store, load_keys
+from bot.telegram.hotpath import HotPath
+from bot.telegram.pacer import Pacer
+
+_WARM, _TIMED = "SD", "SY"
+UNPACED = Limits(per_second=1_000_000, burst=1_000, chat_gap_s=0.001)
+
+
+@asynccontextmanager
+async def tocsin(target: Target) -> AsyncIterator[Broadcast]:
+    """Real store, real broadcaster, no pace: the first broadcast warms up, the second counts."""
+    keys = load_keys(Path(target.folder) / "keys")
+    clock = SystemClock()
+    gazetteer = Gazetteer.load()
+    async with (
+        Store.open(str(target.folder / "tocsin.db"), keys=keys, clock=clock, serving=True) as store,
+        HotPath(TOKEN, api_url=target.url, connections=target.in_flight) as path,
+    ):
+        warm = target.in_flight
+        await gather(store, keys, range(1, 1 + warm), _WARM)
+        await gather(store, keys, range(1 + warm, 1 + warm + target.messages), _TIMED)
+        claims = Claims(store, gazetteer.groups, clock)
+        telling = Telling(store, gazetteer, clock)
+        broadcaster = Broadcaster(
+            claims, path, Pacer(Pacing(UNPACED)), telling, Halting(), in_flight=target.in_flight
+        )
+        working = asyncio.create_task(broadcaster.run())
+
+        async def broadcast(chats: range) -> list[float]:
+            event, area = ("warm", _WARM) if chats.start == 1 else ("timed", _TIMED)
+            await announce(store, event, area, clock=clock)
+            broadcaster.wake()
+            while not broadcaster.idle:  # noqa: ASYNC110 - asked as rarely as costs nothing
+                if working.done():
+                    await working  # it failed: say how
+                await asyncio.sleep(0.02)
+            async with store.reading() as tx:
+                assert await tx.receipts.tally(event, 1) == {Closing.SENT: len(chats)}
+            return []
+
+        try:
+            yield broadcast
+        finally:
+            await broadcaster.stop()
+            await working
