@@ -17,13 +17,15 @@ from bot.domain.message import Button, Message
 from bot.domain.terms import EventType, Workflow
 from bot.domain.value import in_language
 from bot.i18n import Html, Words
-from bot.rendering.desk_values import DeskView
+from bot.rendering.desk_values import DeskView, cut
+from bot.rendering.fit import fit_lines
 from bot.rendering.menu import menu, paired
 
 PREFIX = "d"
 """What the data of every button of the desk begins with. It is none of the readers' verbs."""
 _MOST_ROWS = 10
 _TITLE = 40  # characters of a title on a button
+_CLAIM = 200  # characters of a claim, as many as one may have
 _SHOWN = (
     *("type", "areas", "lines", "counter", "services", "kind", "ordered_by", "on_behalf_of", "acts"),
     *(
@@ -141,7 +143,7 @@ def render_card(view: DeskView, draft: Draft, *, note: Html | None = None) -> Me
         )
     )
     rows.append((key(words.plain("desk-button-drop"), "x", "sp", *here), home_key(words)))
-    return menu(words, lines, rows)
+    return menu(words, [fit_lines(lines, more="…")], rows)
 
 
 def described(view: DeskView, draft: Draft) -> list[Html]:
@@ -190,7 +192,7 @@ def _told(view: DeskView, content: Mapping[str, Any], name: str) -> Html | None:
     """Write what is told in words: a title, or what is claimed."""
     if name == "claim":
         claimed = {str(lang): str(text) for lang, text in (content.get("claim") or {}).items()}
-        return view.words.leaf(in_language(claimed, view.words.lang)) if claimed else None
+        return view.words.leaf(cut(in_language(claimed, view.words.lang), _CLAIM)) if claimed else None
     texts = (content.get("texts") or {}).values()
     titled = any(isinstance(each, Mapping) and each.get("title") for each in texts)
     return view.words.leaf(title_of(view, content)) if titled else None
