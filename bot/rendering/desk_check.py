@@ -11,9 +11,9 @@ from bot.domain.terms import Workflow
 from bot.i18n import Html
 from bot.i18n.languages import language
 from bot.rendering.desk import described, key, name_of
-from bot.rendering.desk_values import NAMED, DeskView
+from bot.rendering.desk_values import NAMED, DeskView, cut
 from bot.rendering.findings import render_findings
-from bot.rendering.fit import visible_length
+from bot.rendering.fit import fit_lines, visible_length
 from bot.rendering.menu import menu, paired
 
 _MOST = 8
@@ -81,7 +81,7 @@ def render_check(view: DeskView, draft: Draft, seen: Seen) -> Message:
         lines.append(words("desk-audience", audience=seen.audience, wakes=seen.wakes))
         lines += [_length(view, lang, each) for lang, each in seen.previews.items()]
     can_go_on = not problems and not seen.objections
-    return menu(words, lines, _buttons(view, draft, seen.findings, can_go_on=can_go_on))
+    return menu(words, [fit_lines(lines, more="…")], _buttons(view, draft, seen.findings, can_go_on=can_go_on))
 
 
 def _lack(view: DeskView, lack: Lack) -> Html:
@@ -89,7 +89,7 @@ def _lack(view: DeskView, lack: Lack) -> Html:
     said = view.words(lack.saying.key, **lack.saying.values)
     if not lack.field:
         return said
-    field = view.field(lack.field) if lack.field in NAMED else view.words.leaf(lack.field)
+    field = view.field(lack.field) if lack.field in NAMED else view.words.leaf(cut(lack.field))
     return view.words("desk-lack", field=field, said=said)
 
 
