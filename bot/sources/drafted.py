@@ -1,6 +1,6 @@
 """A draft is read as a curated file is: the same rules, the same sentences, only without lines of a file."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -61,8 +61,11 @@ def _misshapen(name: str, value: object) -> Saying | None:
         return Saying("flaw-mapping" if name == "gate_reasons" else "flaw-mapping-texts")
     if name in _LISTED and not isinstance(value, list):
         return Saying("flaw-list")
-    inner = value.values() if name == "texts" and isinstance(value, Mapping) else ()
-    inner = value if name in _LISTED and isinstance(value, list) else inner
+    inner: Iterable[object] = ()
+    if isinstance(value, list) and name in _LISTED:
+        inner = value
+    elif isinstance(value, Mapping) and name == "texts":
+        inner = value.values()
     return None if all(isinstance(each, Mapping) for each in inner) else Saying("flaw-mapping")
 
 
