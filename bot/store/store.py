@@ -12,7 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.domain.clock import Clock, SystemClock
 from bot.errors import KeyFileError
 from bot.store.audit import Audit
+from bot.store.backlog import Backlog
 from bot.store.chats import Chats
+from bot.store.checks import Checks
 from bot.store.chunks import Chunks
 from bot.store.curators import Curators
 from bot.store.desk_notices import DeskNotices
@@ -21,6 +23,7 @@ from bot.store.engine import open_reader, open_writer, parse_url
 from bot.store.events import Events
 from bot.store.fanouts import Fanouts
 from bot.store.faults import answering, explained
+from bot.store.heartbeats import Heartbeats
 from bot.store.inbox import Inbox
 from bot.store.keys import Keys
 from bot.store.lease import FileLease, Lease
@@ -97,6 +100,21 @@ class Transaction:
     def inbox(self) -> Inbox:
         """Updates that wait to be handled."""
         return Inbox(self._connection, self._keys, self._clock)
+
+    @cached_property
+    def backlog(self) -> Backlog:
+        """How much waits."""
+        return Backlog(self._connection)
+
+    @cached_property
+    def checks(self) -> Checks:
+        """When places were last looked at."""
+        return Checks(self._connection)
+
+    @cached_property
+    def heartbeats(self) -> Heartbeats:
+        """What running services say of themselves."""
+        return Heartbeats(self._connection)
 
     @cached_property
     def drafts(self) -> Drafts:

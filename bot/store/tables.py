@@ -418,6 +418,14 @@ desk_answers = Table(
     CheckConstraint("reply IN ('still', 'over', 'unknown')", name="known_reply"),
 )
 
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    _required("at", UtcDateTime),
+    _required("told", Text),  # JSON: instants and counts, nothing of anybody
+)
+
 desk_heard = Table(
     "desk_heard",
     metadata,
