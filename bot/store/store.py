@@ -13,6 +13,7 @@ from bot.domain.clock import Clock, SystemClock
 from bot.errors import KeyFileError
 from bot.store.audit import Audit
 from bot.store.backlog import Backlog
+from bot.store.breakers import Breakers
 from bot.store.chats import Chats
 from bot.store.checks import Checks
 from bot.store.chunks import Chunks
@@ -90,6 +91,11 @@ class Transaction:
     def receipts(self) -> Receipts:
         """Who holds which revision."""
         return Receipts(self._connection)
+
+    @cached_property
+    def breakers(self) -> Breakers:
+        """What stops sending, and what is counted about it."""
+        return Breakers(self._connection)
 
     @cached_property
     def stalenesses(self) -> Stalenesses:
