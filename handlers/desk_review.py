@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from bot.domain.amendment import Mark
+from bot.domain.delivery import carries_on
 from bot.domain.draft import Draft
 from bot.domain.event import Content, Revision, content_hash
 from bot.domain.finding import Code
@@ -60,12 +61,13 @@ async def shown(sitting: Sitting, draft: Draft) -> Said:
     """The preview in every language, exactly as readers see it, then what is to be known of it."""
     check = await sitting.curating.check(draft, lang=sitting.words.lang)
     edits = await edited(sitting, draft, check.content) if check.content else []
-    return [*check.previews.values(), *edits, render_check(await sitting.view(), draft, check)]
+    said = render_check(await sitting.view(), draft, check, edits=len(edits))
+    return [*check.previews.values(), *edits, said]
 
 
 async def edited(sitting: Sitting, draft: Draft, content: Content) -> Said:
     """The messages that holders have, as what puts them right would edit them, in every language."""
-    mark = _MARKS.get(content.publication)
+    mark = Mark.REFRESHED if carries_on(content) else _MARKS.get(content.publication)
     held = await sitting.asking.current(draft.event)
     if mark is None or held is None:
         return []
@@ -143,7 +145,7 @@ async def ask_why(sitting: Sitting, arguments: Sequence[str]) -> Said:
         raise Refused("desk-outdated")
     asked = {"is": "why", "no": draft.no, "version": draft.version, "code": code}
     await sitting.ask(asked)
-    return [render_asked(sitting.words, "desk-ask-why", code=code.replace("_", " "))]
+    return [render_asked(sitting.words, "desk-ask-why", said=sitting.words(f"gate-code-{code}"))]
 
 
 async def with_why(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:

@@ -17,6 +17,7 @@ from bot.domain.message import Button, Message
 from bot.domain.terms import EventType, Workflow
 from bot.domain.value import in_language
 from bot.i18n import Html, Words
+from bot.i18n.languages import language_name
 from bot.rendering.desk_values import DeskView, cut
 from bot.rendering.fit import fit_lines
 from bot.rendering.menu import menu, paired
@@ -256,6 +257,17 @@ def render_offer(words: Words, heading: Html, choices: Sequence[tuple[str, Seque
 def render_asked(words: Words, asked: str, **values: str | int) -> Message:
     """Ask for a text: a reason, a code, a number, a sentence."""
     return menu(words, [words(asked, **values)], ((home_key(words),),))
+
+
+def render_note_wanted(words: Words, wanted: str, *, given: Sequence[str], mark: int) -> Message:
+    """Ask for a sentence in one more language; the button goes on without. `mark` names this question."""
+    written = words.list_of([Html(language_name(words.lang, each)) for each in given])
+    asked = words("desk-ask-note-in", language=language_name(words.lang, wanted), given=written)
+    return menu(
+        words,
+        [asked],
+        ((key(words.plain("desk-button-only-in", given=written), "m", mark),), (home_key(words),)),
+    )
 
 
 def render_invited(words: Words, name: str, uri: str) -> Message:

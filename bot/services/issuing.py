@@ -29,7 +29,8 @@ async def passes(tx: Transaction, draft: Draft, gazetteer: Gazetteer, *, now: da
     if seen.checked is None:
         raise Refused("desk-refused-incomplete", count=len(seen.problems), problem=_first(seen.problems[0]))
     if objections := seen.checked.objections:
-        raise Refused("desk-refused-gate", count=len(objections), code=objections[0].code.value)
+        first = Saying(f"gate-code-{objections[0].code.value}")
+        raise Refused("desk-refused-gate", count=len(objections), code=first)
     current = await tx.events.current(draft.event)
     content = seen.checked.submission.content
     refuse(may_follow(content.publication, current))

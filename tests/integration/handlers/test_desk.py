@@ -62,7 +62,9 @@ async def test_a_figure_is_put_right_in_a_few_taps(office: Office, language: str
     await author.taps_on(say["casualties"])
     await author.taps_on(next(each for each in author.last.buttons if "745" in each))
     await author.sends("٧٥٤")
-    said = await author.sends(say["sentence"])
+    asked = await author.sends(say["sentence"])
+    assert say["only in"] in asked.buttons
+    said = await author.sends(say["the other sentence"])
     assert any(say["correction"] in each.text and "754" in each.text for each in author.said)
     edited = next(each.body for each in author.said if "strikethrough" in str(each.body.get("entities")))
     struck = [each for each in edited["entities"] if each["type"] == "strikethrough"]

@@ -161,7 +161,8 @@ async def test_it_is_over_asks_for_the_sentence_and_ends_nothing_by_itself(room:
     assert "since when it is over" in author.last.text
     async with room.talk.store.reading() as tx:
         assert len(await tx.drafts.of_event("power")) == 1
-    said = await author.sends("The operator says that all lines work.")
+    await author.sends("The operator says that all lines work.")
+    said = await author.taps_on("Only in English")
     assert "Draft 2" in said.text
     async with room.talk.store.reading() as tx:
         (*_, draft) = await tx.drafts.of_event("power")

@@ -123,7 +123,12 @@ async def test_a_critical_publication_asks_for_a_code_that_is_taken_once(desk: D
         desk.people["desk-a"], draft.no, version=draft.version, totp=arabic
     )
     assert revision.workflow is Workflow.PUBLISHED
-    other = await desk.approved(event="sohr-hama", thread="hama", severity="critical")
+    other = await desk.approved(
+        event="sohr-hama",
+        thread="hama",
+        severity="critical",
+        gate_reasons={"same_story": "What was counted in Hama is told apart."},
+    )
     async with refused("desk-refused-code-used"):
         await desk.curating.publish(desk.people["desk-a"], other.no, version=other.version, totp=code)
     desk.clock.advance(timedelta(seconds=30))

@@ -74,6 +74,7 @@ FAMILIES: dict[str, frozenset[str]] = {
         "history-kind-": Publication,
         "history-was-": ("correction", "clarification", "retraction", "withdrawal"),
         "finding-": Code,
+        "gate-code-": Code,
         "gravity-": Gravity,
         "desk-workflow-": Workflow,
         "desk-type-": EventType,

@@ -29,7 +29,7 @@ desk-confirmed = Confirmed: { $title }
 
 ## A draft
 
-desk-draft = <b>Draft { $no }</b>, { $state }, by { $author }
+desk-draft = <b>Draft { $no }</b> by { $author }: { $state }
 desk-reason = Reason given: { $reason }
 desk-row = { $field }: { $value }
 desk-figure = { $label } { $figure }
@@ -104,10 +104,13 @@ desk-button-now = Now
 desk-change = <b>Which field?</b>
 desk-change-file = Anything else: send the whole draft as a file.
 desk-ask-reason = Send the reason in one sentence.
-desk-ask-why = Send in one sentence why this may stand: { $code }
+desk-ask-why = Send in one sentence why this may stand: { $said }
 desk-ask-code = This is critical. Send the one-time code; the message with it is deleted.
 desk-ask-value = <b>{ $line }</b>. Send the right number; one that is exact where this is not, like =745.
 desk-ask-note = Send one sentence for readers: what was wrong, and what is right.
+desk-ask-note-in = Now the same sentence in { $language }. Without it, those readers see it in { $given } and are told so.
+desk-button-only-in = Only in { $given }
+desk-note-not-in = This is not written in { $language }. Send it in that language, or press the button.
 desk-ask-over = Send one sentence for readers: since when it is over, and who says so.
 desk-which-event = <b>Which event?</b>
 desk-which-line = <b>Which figure?</b>
@@ -133,6 +136,16 @@ desk-problem = Missing or wrong: { $problem }
 desk-lack = { $field }: { $said }
 desk-more = { $items }
 desk-finding = { $gravity }: { $said }
+desk-story-ask = <b>Is this the same story as { $title }, as of { $day } ({ $reference })?</b>
+desk-story-why = Both tell what { $counter } counted, in the same places. Figures are compared within one story only, so say it before review.
+desk-story-update = Update of it
+desk-story-same = Same story, another event
+desk-story-other = Another story
+desk-story-update-of = Update of { $reference }
+desk-story-same-as = Same story as { $reference }
+desk-story-reason = Another story than { $reference }.
+desk-shown = Above: what readers get, in each language.
+desk-shown-held = Above: what readers get, in each language; then how the message that they hold will read.
 desk-similar = Similar: { $title } ({ $reference })
 desk-audience = Readers: { $audience }. A sound for: { $wakes }.
 desk-length = { $language }: { $length } of { $limit } characters

@@ -44,7 +44,7 @@ desk-refused-changed = { $by } changed draft { $no } before you. Nothing of your
 
 desk-refused-no-reason = Give a reason, so that the author knows what to do.
 desk-refused-incomplete = Something is missing or unreadable ({ $count }). First: { $problem }
-desk-refused-gate = The arithmetic gate objects ({ $count }), first with { $code }. Put it right, or give a reason where one is asked for.
+desk-refused-gate = The arithmetic gate objects ({ $count }), first: { $code }. Put it right, or give a reason where one is asked for.
 desk-refused-too-large = This is more than one event can hold. Write several.
 desk-refused-event-name = The name of this event is too long; 64 characters fit.
 desk-refused-number = { $value } is not a whole number. Write digits only, such as 1225 or ٧٤٥; a range as 40-50.
