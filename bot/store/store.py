@@ -17,6 +17,7 @@ from bot.store.breakers import Breakers
 from bot.store.chats import Chats
 from bot.store.checks import Checks
 from bot.store.chunks import Chunks
+from bot.store.costs import Costs
 from bot.store.curators import Curators
 from bot.store.desk_notices import DeskNotices
 from bot.store.drafts import Drafts
@@ -29,6 +30,7 @@ from bot.store.inbox import Inbox
 from bot.store.keys import Keys
 from bot.store.lease import FileLease, Lease
 from bot.store.migrate import migrate
+from bot.store.parks import Parks
 from bot.store.questions import Questions
 from bot.store.receipts import Receipts
 from bot.store.sends import Sends
@@ -96,6 +98,16 @@ class Transaction:
     def breakers(self) -> Breakers:
         """What stops sending, and what is counted about it."""
         return Breakers(self._connection)
+
+    @cached_property
+    def parks(self) -> Parks:
+        """Whom Telegram wants left alone, and until when."""
+        return Parks(self._connection, self._keys)
+
+    @cached_property
+    def costs(self) -> Costs:
+        """What paid messages cost."""
+        return Costs(self._connection)
 
     @cached_property
     def stalenesses(self) -> Stalenesses:

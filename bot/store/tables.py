@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -273,6 +274,34 @@ departures = Table(
 tallies = Table(
     "tallies", metadata, Column("name", String(32), primary_key=True), _required("count", BigInteger)
 )
+
+# Until when Telegram wants a chat to be left alone. Gone with the chat.
+parks = Table(
+    "parks",
+    metadata,
+    Column(
+        "chat_no",
+        _Number,
+        ForeignKey("chats.chat_no", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _required("until", UtcDateTime),
+)
+
+# Until when everybody must wait, and how slow we had become since when.
+paces = Table(
+    "paces",
+    metadata,
+    Column("lane", String(16), primary_key=True),
+    Column("until", UtcDateTime),
+    Column("per_second", Float),
+    Column("slowed_at", UtcDateTime),
+    CheckConstraint("(per_second IS NULL) = (slowed_at IS NULL)", name="slowed_since_some_time"),
+)
+
+# What paid messages cost, in tenths of a Star, by day (UTC).
+costs = Table("costs", metadata, Column("day", Date, primary_key=True), _required("tenths", BigInteger))
 
 # Short numbers for published revisions, so that a receipt is 24 bytes and not 90.
 ledger = Table(
