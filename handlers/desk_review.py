@@ -133,7 +133,9 @@ async def with_reason(sitting: Sitting, asked: Mapping[str, Any], text: str) -> 
 
 async def with_code(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """A text is a one-time code; the message that brought it was deleted already."""
-    draft = await sitting.written(asked)
+    draft = await sitting.curating.draft(sitting.curator, int(asked["no"]))
+    if draft.workflow is not Workflow.PUBLISHED:  # else it is out by this very text, before a kill
+        draft = await sitting.written(asked)
     return await _go(sitting, str(asked["step"]), draft, code=text.strip())
 
 

@@ -15,6 +15,11 @@ class Leaving:
             await tx.chats.forget(chat_id)
         await self._store.scrub()
 
+    async def is_at_desk(self, chat_id: int) -> bool:
+        """Say whether a chat is a curator's own: their place at the desk is not theirs alone to erase."""
+        async with self._store.reading() as tx:  # a private chat has the number of its person
+            return await tx.curators.find(chat_id) is not None
+
     async def shut_out(self, chat_id: int, reason: str) -> None:
         """Stop a chat that blocked or removed us; what it follows is kept for its return."""
         async with self._store.writing() as tx:
