@@ -82,9 +82,8 @@ class Inbox:
         """
         await self._room.wait()
         rows = [self._row(update) for update in updates]
-        async with self._store.writing() as tx:
-            new = await tx.inbox.put(rows)
-        self._count(new)
+        # Of each update that it brings anybody's /forget may be one: a full disk is no reason.
+        self._count(await self._store.insist(lambda tx: tx.inbox.put(rows)))
         self._news.set()
 
     async def run(self, handle: Handle) -> None:
@@ -200,8 +199,7 @@ class Inbox:
     async def _write(self, change: Callable[[Transaction], Awaitable[T]]) -> T:
         while True:
             try:
-                async with self._store.writing() as tx:
-                    return await change(tx)
+                return await self._store.insist(change)
             except StoreError:
                 await self._store_failed()
 

@@ -10,9 +10,11 @@ class Leaving:
         self._store = store
 
     async def forget(self, chat_id: int) -> None:
-        """Erase all that is kept about a chat and its topics, from the write-ahead log too."""
-        async with self._store.writing() as tx:
-            await tx.chats.forget(chat_id)
+        """Erase all that is kept about a chat and its topics, from the write-ahead log too.
+
+        A full disk is no hindrance.
+        """
+        await self._store.insist(lambda tx: tx.chats.forget(chat_id))
         await self._store.scrub()
 
     async def is_at_desk(self, chat_id: int) -> bool:
