@@ -20,10 +20,11 @@ from bot.delivery.serving import Claims, Ending, Serving, TurnOver, Wish, put_of
 from bot.delivery.telling import Teller
 from bot.delivery.turns import AlertPath, Lanes, urgency_of
 from bot.domain.accepted import classify_sent
+from bot.domain.bill import Fare
 from bot.domain.chunk import Owed
 from bot.domain.delivery import Closing, Priority
 from bot.domain.outcome import Ending as Answered
-from bot.domain.outcome import Fault, NoAnswer
+from bot.domain.outcome import Fault, NoAnswer, Sent, Uncertain
 from bot.domain.region import RegionCode
 from bot.domain.settlement import Again, Close, Halt, Next, settle
 from bot.domain.template import Template
@@ -169,21 +170,27 @@ class Broadcaster:
         """Let one leave; what comes back calls `_landed`."""
         owed = ready.owed
         address = owed.address
+        fare = self._lanes.fare()
         body = ready.template.body(
-            address.chat_id, topic=address.topic, reply_to=ready.serving.roots.get(owed.chat.no)
+            address.chat_id,
+            topic=address.topic,
+            reply_to=ready.serving.roots.get(owed.chat.no),
+            paid=fare.offers,
         )
         self._flying += 1
         ended = asyncio.ensure_future(self._path.send(body))
-        ended.add_done_callback(lambda future: self._answered(ready, future))
+        ended.add_done_callback(lambda future: self._answered(ready, fare, future))
 
     def put_off(self, ready: _Ready, seconds: float) -> None:
         """It did not leave: it is owed from then on."""
         self._end(ready, put_off(seconds))
 
-    def _answered(self, ready: _Ready, future: "asyncio.Future[Answered]") -> None:
+    def _answered(self, ready: _Ready, fare: Fare, future: "asyncio.Future[Answered]") -> None:
         self._flying -= 1
-        ending = _ending_of(future)
-        step = settle(classify_sent(ending), priority=ready.serving.fanout.priority, attempts=1)
+        outcome = classify_sent(_ending_of(future))
+        if fare.offers:
+            self._lanes.settle(fare, arrived=isinstance(outcome, Sent | Uncertain))
+        step = settle(outcome, priority=ready.serving.fanout.priority, attempts=1)
         chat = ready.owed.address.chat_id
         if isinstance(step, Again) and step.parks:
             self._lanes.park(chat, step.pause.total_seconds())

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from typing import Any
 
 import structlog
 
@@ -23,7 +24,7 @@ from bot.delivery.turns import Caller, Turns, is_shared, urgency_of
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Closing, Send
 from bot.domain.muting import comes_silently
-from bot.domain.outcome import classify
+from bot.domain.outcome import Outcome, Sent, Uncertain, classify
 from bot.domain.settlement import Again, Halt, Next, after_restart, settle
 from bot.domain.value import ChatNo
 from bot.errors import StoreError
@@ -193,7 +194,7 @@ class Sender:
     async def _take_turn(self, ready: Ready) -> None:
         send = ready.send
         chat_id, shared = ready.address.chat_id, is_shared(send)
-        async with self._turns.turn(chat_id, urgency=urgency_of(send.priority), shared=shared):
+        async with self._turns.turn(chat_id, urgency=urgency_of(send.priority), shared=shared, paid=True):
             with self._beyond_recall():
                 step = await self._send(ready)
         if isinstance(step, Halt):
@@ -219,12 +220,23 @@ class Sender:
             return None
         ready, send = replace(ready, send=begun), begun
         payload = payload_of(ready.message, ready.address, silent=send.silent, reply_to=ready.reply_to)
-        outcome = classify(await self._caller.call("sendMessage", payload))
+        outcome = await self._call(payload)
         step = settle(outcome, priority=send.priority, attempts=send.attempts + 1, doubted=send.doubted)
         await self._write(step, ready)
         if not isinstance(step, Halt):
             self._halting.answered()
         return step
+
+    async def _call(self, payload: dict[str, Any]) -> Outcome:
+        fare = self._turns.fare()
+        if fare.offers:
+            payload["allow_paid_broadcast"] = True
+        outcome: Outcome = Uncertain()  # as long as it is on its way
+        try:
+            outcome = classify(await self._caller.call("sendMessage", payload))
+        finally:
+            self._turns.settle(fare, arrived=isinstance(outcome, Sent | Uncertain))
+        return outcome
 
     async def _begin(self, ready: Ready) -> Send | None:
         """Mark it as sending, with the sound that its chat wants now; None where it is not to be sent so."""

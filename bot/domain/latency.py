@@ -1,8 +1,8 @@
 """Reads hidden waits: Telegram holds a request for up to 8 seconds before it says 429.
 
-The first sign of too high a pace is therefore an answer that is late. What is late is measured by what is usual
-here, on this line, so that a slow network is not taken for a limit, and by the middle one of many answers, so
-that a single chat that is held back (each has limits of its own) does not slow down all.
+The first sign of too high a pace is therefore an answer that is late. Late is measured by what is usual here,
+on this line, so that a slow network is not taken for a limit, and by the middle one of many answers, so that
+a single chat that is held back (each has limits of its own) does not slow down all.
 """
 
 from collections import deque

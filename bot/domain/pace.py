@@ -1,4 +1,4 @@
-"""How fast are we allowed to be at this moment? The rate of the settings, less after each sign that it is too high.
+"""How fast may we be at this moment? The rate of the settings, less after each sign that it is too high.
 
 Two signs: a 429, and answers that take longer than they did (`bot.domain.latency`). Instants are monotonic
 seconds that come in from outside.

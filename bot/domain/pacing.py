@@ -17,7 +17,7 @@ from bot.domain.pace import MINUTE_S, Pace, Slowed
 LANE_WINDOW_S = 10.0
 """Two chats refused within this are one refusal of the token (429s usually ask for 1 to 10 s)."""
 CATCH_UP_S = 0.02
-"""Of turns that a late wake-up may give out at once, besides `Limits.burst`: 2 % of the rate in any second."""
+"""Of turns that a late wake-up may give out at once, or `Limits.burst`: 2 % of the rate in any second."""
 
 
 class Urgency(StrEnum):
@@ -105,11 +105,6 @@ class Pacing:
     def standing(self) -> Standing:
         """Return what a restart must not forget of what binds all."""
         return Standing(self._lane_until, self._pace.slowed)
-
-    @property
-    def parks(self) -> Mapping[Hashable, float]:
-        """Return until when refused chats must wait."""
-        return self._parks
 
     def recall(self, standing: Standing, parks: Mapping[Hashable, float]) -> None:
         """Go on where an earlier process ended."""

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Hashable, Mapping
 from contextlib import asynccontextmanager
 from typing import Protocol
 
-from bot.domain.pace import Slowed
+from bot.domain.bill import Bill, Fare
 from bot.domain.pacing import Pacing, Standing, Urgency
 
 HELD_S = 1.0
@@ -66,11 +66,15 @@ class _Waiter:
 class Pacer:
     """Turns in the order of urgency and arrival, at the pace of `pacing`. Make it inside the loop.
 
-    `on_park` is called when there is more to keep of what was refused.
+    With a `bill` messages above the free rate are paid for until it is closed.
+    `on_news` is called when there is more that a restart must not forget.
     """
 
-    def __init__(self, pacing: Pacing | None = None, *, timer: Timer | None = None) -> None:
+    def __init__(
+        self, pacing: Pacing | None = None, *, timer: Timer | None = None, bill: Bill | None = None
+    ) -> None:
         self._pacing = pacing or Pacing()
+        self._bill = bill
         self._timer: Timer = timer or asyncio.get_running_loop()
         self._waiting: dict[Urgency, dict[_Waiter, None]] = {urgency: {} for urgency in Urgency}
         self._in_flight: dict[Hashable, float] = {}
@@ -78,7 +82,8 @@ class Pacer:
         self._alarm_at = math.inf
         self._departures: dict[Urgency, Departures] = {}
         self._waiter_went = dict.fromkeys(Urgency, False)
-        self.on_park: Callable[[], None] = _nobody_asks
+        self._refused: dict[Hashable, float] = {}
+        self.on_news: Callable[[], None] = _nobody_asks
 
     def feed(self, urgency: Urgency, departures: Departures) -> None:
         """Serve this queue, too, in turn with those who wait one by one with the same urgency."""
@@ -125,28 +130,58 @@ class Pacer:
     def park(self, chat: Hashable, seconds: float | None) -> None:
         """Obey a 429 for `chat`; None where it does not say how long."""
         now = self._timer.time()
-        self._pacing.park(chat, until=now + (UNSAID_WAIT_S if seconds is None else seconds), now=now)
-        self.on_park()
+        until = now + (UNSAID_WAIT_S if seconds is None else seconds)
+        self._pacing.park(chat, until=until, now=now)
+        self._refused[chat] = max(until, self._refused.get(chat, until))
+        self.on_news()
         self._grant_turns()
+
+    @property
+    def pace(self) -> float:
+        """Return messages a second, as they are allowed now."""
+        return self._pacing.pace(self._timer.time())
 
     def parked_for(self, chat: Hashable) -> float:
         """Return for how many seconds a refusal still binds this chat, 0 for not at all."""
         return max(0.0, self._pacing.parked_until(chat) - self._timer.time())
 
-    def pay_no_more(self) -> None:
-        """Go on at the free rate."""
-        self._pacing.pay_no_more()
+    @property
+    def bill(self) -> Bill | None:
+        """Return what counts the Stars; None where nothing is paid."""
+        return self._bill
 
-    def standing(self) -> tuple[Standing, dict[Hashable, float]]:
-        """Return what binds all and which chats must wait until when, in seconds from now."""
-        now, standing = self._timer.time(), self._pacing.standing
-        parks = {chat: until - now for chat, until in self._pacing.parks.items() if until > now}
-        return _shifted(standing, -now), parks
+    def fare(self) -> Fare:
+        """Return what to offer for a message that leaves now; `settle` it when it has been answered."""
+        if self._bill is None or self._bill.closed:
+            return Fare.UNPAID
+        fare = self._bill.take(self._timer.time())
+        if self._bill.closed:
+            self._pacing.pay_no_more()
+            self.on_news()
+        return fare
+
+    def settle(self, fare: Fare, *, arrived: bool) -> None:
+        """Count what a message cost; `arrived` also where it may have."""
+        if self._bill is not None:
+            self._bill.settle(fare, arrived=arrived)
+
+    @property
+    def standing(self) -> Standing:
+        """Return what binds all, for a restart."""
+        return self._pacing.standing
+
+    def time(self) -> float:
+        """Return monotonic seconds, of which all instants here are."""
+        return self._timer.time()
+
+    def refused(self) -> Mapping[Hashable, float]:
+        """Return, once, until when chats must wait that were refused since the last time."""
+        refused, self._refused = self._refused, {}
+        return refused
 
     def recall(self, standing: Standing, parks: Mapping[Hashable, float]) -> None:
-        """Go on where an earlier process ended; all in seconds from now."""
-        now = self._timer.time()
-        self._pacing.recall(_shifted(standing, now), {chat: now + left for chat, left in parks.items()})
+        """Go on where an earlier process ended."""
+        self._pacing.recall(standing, parks)
 
     def _leave(self, waiter: _Waiter, urgency: Urgency) -> None:
         if waiter in self._waiting[urgency]:
@@ -243,9 +278,3 @@ class Pacer:
 
 def _nobody_asks() -> None:
     """Keep nothing: what a restart forgets is asked for by `bot.delivery.pacekeeping`."""
-
-
-def _shifted(standing: Standing, seconds: float) -> Standing:
-    slowed = standing.slowed
-    moved = None if slowed is None else Slowed(slowed.per_second, slowed.at + seconds)
-    return Standing(standing.lane_until + seconds, moved)
