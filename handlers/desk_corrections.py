@@ -14,7 +14,6 @@ from handlers.desk_sitting import Said, Sitting
 
 _FIGURES = frozenset({EventType.CASUALTY})
 _MOST_LINES = 20
-_LONGEST_VALUE = 40  # characters; what is longer is no number
 
 
 async def choose_event(sitting: Sitting, _: Sequence[str]) -> Said:
@@ -59,7 +58,7 @@ async def ask_value(sitting: Sitting, arguments: Sequence[str]) -> Said:
 
 async def with_value(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """The right number came; ask for the sentence. Raises Refused for what is no number."""
-    value, event, line = text.strip()[:_LONGEST_VALUE], str(asked["event"]), str(asked["line"])
+    value, event, line = text.strip(), str(asked["event"]), str(asked["line"])
     await sitting.curating.correct(sitting.curator, event, line, value, {}, kept=False)
     await sitting.ask({**asked, "is": "note", "value": value})
     return [render_asked(sitting.words, "desk-ask-note")]

@@ -13,7 +13,7 @@ from bot.i18n import LANGUAGES
 from bot.i18n.languages import FALLBACK, language_name
 from bot.rendering.desk import render_asked, render_note_wanted
 from handlers import desk_corrections, desk_published, desk_taking_back
-from handlers.desk_sitting import Said, Sitting
+from handlers.desk_sitting import Said, Sitting, sentence
 
 Finish = Callable[[Sitting, Mapping[str, Any], Mapping[str, str]], Awaitable[Said]]
 FINISHES: Mapping[str, Finish] = {
@@ -24,7 +24,6 @@ FINISHES: Mapping[str, Finish] = {
 }
 """What is done with the sentence, by what was asked."""
 _ARABIC = range(0x600, 0x700)
-_LONGEST = 200
 
 
 async def noted(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
@@ -59,7 +58,7 @@ def _wanted(sitting: Sitting, asked: Mapping[str, Any]) -> Message:
 
 def _read(sitting: Sitting, asked: Mapping[str, Any], text: str) -> dict[str, str]:
     """Return the sentence by its language: the one that was asked for, else what its letters are of."""
-    note, wanted = " ".join(text.split())[:_LONGEST], asked.get("wanted")
+    note, wanted = sentence(text), asked.get("wanted")
     own = sitting.words.lang
     if wanted is None:
         return {"ar" if _is_arabic(note) else own if own != "ar" else FALLBACK: note}

@@ -135,7 +135,8 @@ async def _read(
 async def take_file(sitting: Sitting, text: str) -> Said:
     """Open a draft from the text of a curated file."""
     try:
-        root = read_marked(text.replace("\t", " ")).root
+        # A large file takes seconds: not in the loop that answers everybody.
+        root = (await asyncio.to_thread(read_marked, text.replace("\t", " "))).root
     except Unreadable as error:
         raise Refused("desk-file-unreadable", line=error.flaw.line, problem=error.flaw.saying) from None
     if not isinstance(root, dict) or "type" not in root:

@@ -19,11 +19,10 @@ from bot.rendering.desk_check import render_check
 from bot.rendering.desk_event import render_out
 from bot.services.curating import Curating
 from handlers.desk_drafts import home
-from handlers.desk_sitting import Said, Sitting
+from handlers.desk_sitting import Said, Sitting, sentence
 
 CODE_NEEDED = "desk-refused-code-needed"
 _WITH_REASON = frozenset({"ba", "rj", "ho"})
-_LONGEST_REASON = 200
 
 Take = Callable[..., Awaitable[Draft]]
 _STEPS: Mapping[str, Callable[[Curating], Take]] = {
@@ -128,7 +127,7 @@ async def _take(sitting: Sitting, name: str, draft: Draft, *, reason: str | None
 async def with_reason(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """A text is the reason for a step."""
     draft = await sitting.written(asked)
-    return await _go(sitting, str(asked["step"]), draft, reason=_sentence(text))
+    return await _go(sitting, str(asked["step"]), draft, reason=sentence(text))
 
 
 async def with_code(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
@@ -153,12 +152,8 @@ async def ask_why(sitting: Sitting, arguments: Sequence[str]) -> Said:
 async def with_why(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """A text says why a finding may stand."""
     draft = await sitting.written(asked)
-    reasons = {**(draft.content.get("gate_reasons") or {}), str(asked["code"]): _sentence(text)}
+    reasons = {**(draft.content.get("gate_reasons") or {}), str(asked["code"]): sentence(text)}
     content = {**draft.content, "gate_reasons": reasons}
     kept = await sitting.curating.edit(sitting.curator, draft.no, content, version=draft.version)
     await sitting.asking.done(sitting.curator)
     return [(await shown(sitting, kept))[-1]]
-
-
-def _sentence(text: str) -> str:
-    return " ".join(text.split())[:_LONGEST_REASON]

@@ -151,6 +151,18 @@ def standard_note(name: str) -> dict[str, str]:
     return {lang: words_for(lang).plain(f"public-note-{name}") for lang in LANGUAGES}
 
 
+LONGEST_SENTENCE = 200
+"""Characters, as the fields hold that it is written into."""
+
+
+def sentence(text: str) -> str:
+    """Return a text as one line. Raises Refused where its end would be lost."""
+    line = " ".join(text.split())
+    if len(line) > LONGEST_SENTENCE:
+        raise Refused("desk-refused-too-long", n=LONGEST_SENTENCE)
+    return line
+
+
 Said = Sequence[Message]
 """What is answered: one message takes the place of the menu that was pressed, several are sent anew."""
 Pressed = Callable[[Sitting, Sequence[str]], Awaitable[Said]]

@@ -72,3 +72,13 @@ async def test_a_file_of_long_words_is_still_shown(office: Office) -> None:
         assert "مسودة" in shown.text
         assert "{" not in shown.text
         assert len(shown.text) <= TEXT_LIMIT
+
+
+async def test_a_sentence_that_is_too_long_is_refused_and_never_cut(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    await author.sends("/desk")
+    await author.taps_on("New draft")
+    await author.taps_on("Footage")
+    await author.sends("Baniyas")
+    assert "at most 200 characters fit" in (await author.sends("It shows " + "Hama " * 50)).text
+    assert "Claimed: It shows Hama" in (await author.sends("It shows Hama")).text

@@ -46,6 +46,7 @@ desk-refused-no-reason = اذكر السبب ليعرف الكاتب ما الع
 desk-refused-incomplete = ثمة ما ينقص أو لا يُقرأ ({ $count }). أوله: { $problem }
 desk-refused-gate = تعترض بوابة الحساب ({ $count })، وأول اعتراض: { $code }. صحّحه، أو علّله حيث يُطلب تعليل.
 desk-refused-too-large = هذا أكثر مما يتسع له حدث واحد. اكتب عدة أحداث.
+desk-refused-too-long = هذا أطول من اللازم؛ الحد الأقصى للأحرف: { $n }. أرسله مجددًا أقصر.
 desk-refused-event-name = اسم هذا الحدث أطول من اللازم؛ يتسع لـ64 حرفًا.
 desk-refused-number = ليس { $value } عددًا صحيحًا. اكتب أرقامًا فقط، مثل 1225 أو ٧٤٥؛ والمدى هكذا 40-50.
 desk-refused-no-line = لا سطر باسم { $line } في هذا الحدث. أسطره: { $lines }.

@@ -46,6 +46,7 @@ desk-refused-no-reason = Give a reason, so that the author knows what to do.
 desk-refused-incomplete = Something is missing or unreadable ({ $count }). First: { $problem }
 desk-refused-gate = The arithmetic gate objects ({ $count }), first: { $code }. Put it right, or give a reason where one is asked for.
 desk-refused-too-large = This is more than one event can hold. Write several.
+desk-refused-too-long = This is too long; at most { $n } characters fit. Send it again, shorter.
 desk-refused-event-name = The name of this event is too long; 64 characters fit.
 desk-refused-number = { $value } is not a whole number. Write digits only, such as 1225 or ٧٤٥; a range as 40-50.
 desk-refused-no-line = There is no line { $line } in this event. Its lines are: { $lines }.
