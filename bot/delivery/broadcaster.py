@@ -29,6 +29,7 @@ from bot.domain.region import RegionCode
 from bot.domain.settlement import Again, Close, Halt, Next, settle
 from bot.domain.template import Template
 from bot.domain.terms import ChatKind
+from bot.domain.vigil import Gauge, Watched
 from bot.errors import StoreError
 
 log = structlog.get_logger(__name__)
@@ -120,6 +121,8 @@ class Broadcaster:
         self._claiming = True
         self._stopping = False
         self._landed = asyncio.Event()
+        self._looking = Gauge()
+        self._progress = 0
         for urgency, queue in self._queues.items():
             lanes.feed(urgency, queue)
 
@@ -133,6 +136,30 @@ class Broadcaster:
         """Say whether all that was taken has ended and is written down."""
         return not self._servings and not self._endings and not self._claiming
 
+    @property
+    def settled(self) -> bool:
+        """Say, after the end, whether everything that had left was answered and written down."""
+        return not self._flying and not self._endings
+
+    @property
+    def flying(self) -> int:
+        """Return how many messages are on their way."""
+        return self._flying
+
+    @property
+    def owes(self) -> bool:
+        """Say whether something could leave or end now: nothing halts it, no refusal binds all."""
+        held = self._halting.halted or not self._lanes.turns_within(LOOK_S)
+        return bool(self._servings or self._endings) and not held
+
+    @property
+    def watched(self) -> tuple[Watched, ...]:
+        """What a watchdog looks at: the rounds, and that what is due ends."""
+        return (
+            Watched.of("broadcaster", self._looking),
+            Watched("sending", busy=lambda: self.owes, ended=lambda: self._progress),
+        )
+
     def wake(self) -> None:
         """Look for requests at once."""
         self._claiming = True
@@ -143,7 +170,9 @@ class Broadcaster:
         self._servings = await self._recover()
         while not self._stopping:
             self._news.clear()
-            if await self._round():
+            with self._looking.work():
+                found = await self._round()
+            if found:
                 await self._sleep(ROUND_S)
             else:
                 await self._wait_for_news()
@@ -205,6 +234,7 @@ class Broadcaster:
     def _end(self, ready: _Ready, step: Next) -> None:
         ready.serving.flying -= 1
         self._endings.append(Ending(ready.serving, ready.owed, step))
+        self._progress += 1
         self._news.set()
 
     def _halt(self, step: Halt) -> None:
@@ -245,7 +275,9 @@ class Broadcaster:
             if not (self._endings or wishes or done):
                 return False
             await self._turn_over(wishes, done)
+            self._progress += 1
         except StoreError:
+            self._progress += 1  # a restart could do no better
             log.error("the store cannot be reached; trying again", action="broadcaster.store_unavailable")
             await self._sleep(LOOK_S)
         return True

@@ -27,6 +27,7 @@ from bot.domain.muting import comes_silently
 from bot.domain.outcome import Outcome, Sent, Uncertain, classify
 from bot.domain.settlement import Again, Halt, Next, after_restart, settle
 from bot.domain.value import ChatNo
+from bot.domain.vigil import Gauge, Watched
 from bot.errors import StoreError
 from bot.store import Store
 
@@ -68,6 +69,24 @@ class Sender:
         self._begun: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self._stopping = False
+        self._looking = Gauge()
+        self._flights = Gauge()
+        self._cut = False
+
+    @property
+    def watched(self) -> tuple[Watched, ...]:
+        """What a watchdog looks at."""
+        return Watched.of("sender", self._looking), Watched.of("sending again", self._flights)
+
+    @property
+    def flying(self) -> int:
+        """Return how many messages are on their way."""
+        return self._flights.under_way
+
+    @property
+    def settled(self) -> bool:
+        """Say, after the end, whether everything that had left was answered and written down."""
+        return not self._cut
 
     def wake(self) -> None:
         """Look at once."""
@@ -82,6 +101,7 @@ class Sender:
         if self._begun:
             await asyncio.wait(self._begun, timeout=grace)
         for task in self._begun:
+            self._cut = True
             task.cancel()
 
     async def sweep(self) -> None:
@@ -121,8 +141,9 @@ class Sender:
         if room <= 0 or self._halting.halted:
             return []
         try:
-            async with self._store.reading() as tx:
-                found = await tx.sends.due(self._clock.now(), limit=IN_FLIGHT * 8)
+            with self._looking.work():
+                async with self._store.reading() as tx:
+                    found = await tx.sends.due(self._clock.now(), limit=IN_FLIGHT * 8)
         except StoreError:
             log.error("sends cannot be read; trying again", action="sender.store_unavailable")
             return []
@@ -195,7 +216,7 @@ class Sender:
         send = ready.send
         chat_id, shared = ready.address.chat_id, is_shared(send)
         async with self._turns.turn(chat_id, urgency=urgency_of(send.priority), shared=shared, paid=True):
-            with self._beyond_recall():
+            with self._beyond_recall(), self._flights.work():
                 step = await self._send(ready)
         if isinstance(step, Halt):
             await self._halt(step)
@@ -266,7 +287,9 @@ class Sender:
                 return
             except StoreError:
                 # Only this task knows the answer: given up, the send would be in doubt until a restart.
+                self._flights.tried()
                 if self._stopping:
+                    self._cut = True
                     raise
                 log.error(
                     "an answer cannot be written down; trying again",

@@ -10,6 +10,9 @@ from typing import Any
 
 BEAT_S = 5.0
 """Between two heartbeats."""
+SERVICE = "service"
+"""The name under which the service that sends is heard; watched folders have names that begin as below."""
+FOLDER = "folder-"
 SILENT_AFTER = timedelta(seconds=60)
 """A service that was heard last so long ago is not running, or cannot reach its store."""
 
@@ -19,8 +22,8 @@ class Heartbeat:
     """Of the service that sends. `lag_ms` is the longest that its loop was blocked in the last minute.
 
     `pace` is in messages a second, `most` the pace that the settings allow; `flying` counts messages on
-    their way, `parked` the chats that Telegram asked to leave alone. `polled_at` is None for a webhook,
-    and before the first answer; `trouble` is why polling waits.
+    their way. `polled_at` is None for a webhook, and before the first answer; `trouble` is why polling
+    waits.
     """
 
     started_at: datetime
@@ -28,7 +31,6 @@ class Heartbeat:
     pace: float
     most: float
     flying: int
-    parked: int
     halted: bool
     polled_at: datetime | None = None
     trouble: str | None = None

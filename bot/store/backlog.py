@@ -81,7 +81,7 @@ class Backlog:
             resting=resting,
         )
 
-    async def _count(self, query: Select[tuple[int]]) -> int:
+    async def _count(self, query: Select[int]) -> int:
         return await self._connection.scalar(query) or 0
 
 
