@@ -57,7 +57,7 @@ async def _answer_area(sitting: Sitting, draft: Draft, text: str) -> Said:
             raise Refused("desk-place-in-several", name=name[:60], places=several)
         codes.append(same[0])
         note = await _also(sitting, name, elsewhere) or note
-    return await keep(sitting, draft, with_areas(draft.content, codes), note)
+    return await keep(sitting, draft, with_areas(draft.content, list(dict.fromkeys(codes))), note)
 
 
 async def _also(sitting: Sitting, name: str, elsewhere: Sequence[RegionCode]) -> Html | None:

@@ -82,3 +82,12 @@ async def test_a_sentence_that_is_too_long_is_refused_and_never_cut(office: Offi
     await author.sends("Baniyas")
     assert "at most 200 characters fit" in (await author.sends("It shows " + "Hama " * 50)).text
     assert "Claimed: It shows Hama" in (await author.sends("It shows Hama")).text
+
+
+async def test_a_place_that_is_named_twice_is_one(office: Office) -> None:
+    author = await office.hire("desk-a", Role.AUTHOR)
+    await author.sends("/desk")
+    await author.taps_on("New draft")
+    await author.taps_on("Footage")
+    said = await author.sends("Baniyas, Latakia\nBaniyas, بانياس")
+    assert said.text.count("Baniyas") == 1
