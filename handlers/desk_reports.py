@@ -81,7 +81,7 @@ async def _choices(
     view = await sitting.view()
     for each in await _goes_on_with(sitting, read, kinds[0]):
         title = name_of(view, each)
-        label = words.plain("desk-button-next", type=words(f"desk-type-{kinds[0].value}"), title=title)
+        label = words.plain("desk-button-next", title=title)
         choices.append((label, ("r", _LETTERS[kinds[0]], short(each.event))))
     return choices
 

@@ -14,7 +14,7 @@ from bot.errors import Refused
 from bot.i18n import LANGUAGES
 from bot.rendering.amended import render_amended
 from bot.rendering.context import Context
-from bot.rendering.desk import render_asked
+from bot.rendering.desk import render_asked, with_first
 from bot.rendering.desk_check import render_check
 from bot.rendering.desk_event import render_out
 from bot.services.curating import Curating
@@ -121,7 +121,8 @@ async def _take(sitting: Sitting, name: str, draft: Draft, *, reason: str | None
     after = await take(curator, draft.no, version=draft.version, reason=reason)
     if after.workflow is Workflow.APPROVED:
         return [(await shown(sitting, after))[-1]]
-    return await home(sitting)
+    (waits,) = await home(sitting)
+    return [with_first(sitting.words, sitting.words(f"desk-done-{name}", no=draft.no), waits)]
 
 
 async def with_reason(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:

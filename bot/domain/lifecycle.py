@@ -38,6 +38,10 @@ class Step(StrEnum):
     SPIKE = "spike"
 
 
+SAYS_WHY = frozenset({Step.RETURN, Step.REJECT, Step.HOLD})
+"""Steps that tell an author something is wrong: who takes one says what."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forbidden:
     """Why a step cannot be taken: a sentence in Fluent and its values."""

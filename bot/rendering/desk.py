@@ -7,6 +7,7 @@ nothing.
 import hashlib
 import html
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.callback import DATA_LIMIT
@@ -14,7 +15,7 @@ from bot.domain.draft import Draft
 from bot.domain.event import Revision
 from bot.domain.guide import How, Step, next_step, steps_of
 from bot.domain.message import Button, Message
-from bot.domain.terms import EventType, Workflow
+from bot.domain.terms import EventType, Publication, Workflow
 from bot.domain.value import in_language
 from bot.i18n import Html, Words
 from bot.i18n.languages import language_name
@@ -118,8 +119,18 @@ def render_desk(
 
 
 def _draft_key(view: DeskView, draft: Draft) -> Button:
-    label = view.words.plain("desk-button-draft", no=draft.no, title=title_of(view, draft.content))
-    return key(label, "o", draft.no)
+    words, named = view.words, {"no": draft.no, "title": title_of(view, draft.content)}
+    if (kind := kind_of(words, draft)) is None:
+        return key(words.plain("desk-button-draft", **named), "o", draft.no)
+    return key(words.plain("desk-button-draft-of", kind=kind, **named), "o", draft.no)
+
+
+def kind_of(words: Words, draft: Draft) -> Html | None:
+    """Return what a draft does to what was said before; None where it is new, or where that is no word."""
+    publication = draft.content.get("publication", Publication.NEW.value)
+    if publication == Publication.NEW.value or publication not in set(Publication):
+        return None
+    return words(f"desk-kind-{publication}")
 
 
 def render_kinds(words: Words) -> Message:
@@ -152,6 +163,8 @@ def described(view: DeskView, draft: Draft) -> list[Html]:
     words, content = view.words, draft.content
     state = words(f"desk-workflow-{draft.workflow.value}")
     lines = [words("desk-draft", no=draft.no, state=state, author=draft.author)]
+    if kind := kind_of(words, draft):
+        lines.append(words("desk-follows", kind=kind, event=draft.event))
     if draft.reason:
         lines.append(words("desk-reason", reason=draft.reason))
     return [*lines, *described_fields(view, content)]
@@ -268,6 +281,11 @@ def render_note_wanted(words: Words, wanted: str, *, given: Sequence[str], mark:
         [asked],
         ((key(words.plain("desk-button-only-in", given=written), "m", mark),), (home_key(words),)),
     )
+
+
+def with_first(words: Words, line: Html, below: Message) -> Message:
+    """Put a line before a menu."""
+    return replace(below, html=f"{menu(words, [line]).html}\n{below.html}")
 
 
 def render_invited(words: Words, name: str, uri: str) -> Message:

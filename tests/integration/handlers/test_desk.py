@@ -70,7 +70,9 @@ async def test_a_figure_is_put_right_in_a_few_taps(office: Office, language: str
     struck = [each for each in edited["entities"] if each["type"] == "strikethrough"]
     assert any("745" in edited["text"][each["offset"] : each["offset"] + each["length"]] for each in struck)
     assert say["second draft"] in said.text
-    await author.taps_on(say["submit"])
+    assert say["draft of"] in said.text
+    waits = await author.taps_on(say["submit"])
+    assert any(each.startswith(say["listed"]) for each in waits.buttons)
     await second_person_publishes(reviewer, language, 2)
     assert reviewer.last.text.startswith(say["published"])
     assert_as_documented("correct a figure of it", author, reviewer)
@@ -321,7 +323,9 @@ async def test_a_returned_draft_says_why_and_can_be_mended(office: Office) -> No
     await reviewer.sends("/desk")
     await reviewer.taps_on("1: ")
     await reviewer.taps_on("Return")
-    await reviewer.sends("The source says mostly Alawite.")
+    assert (
+        "Draft 1 is back with its author." in (await reviewer.sends("The source says mostly Alawite.")).text
+    )
     await author.sends("/desk")
     assert "The source says mostly Alawite." in (await author.taps_on("1: ")).text
 

@@ -110,6 +110,7 @@ async def test_a_returned_draft_is_opened_to_be_mended(room: Newsroom) -> None:
     await room.curating.send_back(await room.curating.named("desk-b"), no, version=2, reason="Which towns?")
     (told,) = await room.news(author)
     assert told.text.startswith("desk-b returned sohr-coast r1: ")
+    assert "Reason given: Which towns?" in told.text
     opened = await author.taps_on("Open")
     assert "Which towns?" in opened.text
     assert (await room.stands(author, told)).text == told.text

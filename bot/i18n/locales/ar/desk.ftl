@@ -30,6 +30,16 @@ desk-confirmed = تأكّد: { $title }
 ## المسودة
 
 desk-draft = <b>المسودة { $no }</b>، كتبها { $author }: { $state }
+desk-kind-update = تحديث
+desk-kind-source_revision = رقم عدّلته جهته
+desk-kind-correction = تصحيح
+desk-kind-clarification = توضيح
+desk-kind-retraction = سحب
+desk-kind-withdrawal = إزالة
+desk-kind-all_clear = انتهاء
+desk-kind-merge = دمج
+desk-follows = <b>{ $kind }</b>: { $event }
+desk-button-draft-of = { $no }: { $kind }: { $title }
 desk-reason = السبب المذكور: { $reason }
 desk-row = { $field }: { $value }
 desk-figure = { $label } { $figure }
@@ -132,7 +142,7 @@ desk-read-countries = قد تكون أسماء الأماكن هنا من { $cou
 desk-read-hint = لا يُنشر من هذا شيء. هل نصنع منه مسودة؟
 desk-read-nothing = ليس في هذا النص ما يوضع في مسودة. اضغط «مسودة جديدة» في /desk لكتابتها خطوة خطوة.
 desk-button-make = مسودة: { $type }
-desk-button-next = { $type }، تتمة: { $title }
+desk-button-next = تحديث لـ: { $title }
 
 ## قبل المضي
 
@@ -162,6 +172,12 @@ desk-step-rj = رفض
 desk-step-ho = إيقاف
 desk-step-re = استئناف
 desk-step-sp = إسقاط
+desk-done-su = المسودة { $no } تنتظر المراجعة الآن، وأُخبر المراجعون.
+desk-done-ba = عادت المسودة { $no } إلى كاتبها.
+desk-done-rj = رُفضت المسودة { $no }.
+desk-done-ho = أُوقفت المسودة { $no } حتى يستأنفها أحد.
+desk-done-re = عادت المسودة { $no } إلى الكتابة.
+desk-done-sp = أُسقطت المسودة { $no }، وتبقى في السجل.
 desk-published = <b>نُشر:</b> { $reference }
 desk-planned = <b>جُدول:</b> { $reference }
 

@@ -30,6 +30,16 @@ desk-confirmed = Confirmed: { $title }
 ## A draft
 
 desk-draft = <b>Draft { $no }</b> by { $author }: { $state }
+desk-kind-update = Update
+desk-kind-source_revision = Restated count
+desk-kind-correction = Correction
+desk-kind-clarification = Clarification
+desk-kind-retraction = Retraction
+desk-kind-withdrawal = Withdrawal
+desk-kind-all_clear = It is over
+desk-kind-merge = Merge
+desk-follows = <b>{ $kind }</b>: { $event }
+desk-button-draft-of = { $no }: { $kind }: { $title }
 desk-reason = Reason given: { $reason }
 desk-row = { $field }: { $value }
 desk-figure = { $label } { $figure }
@@ -128,7 +138,7 @@ desk-read-countries = The names of places here may be of { $countries }; none wa
 desk-read-hint = Nothing is published from this. Make a draft from it?
 desk-read-nothing = Nothing in this text can be put into a draft. Press New draft at the /desk to write one step by step.
 desk-button-make = Draft: { $type }
-desk-button-next = { $type }, next of: { $title }
+desk-button-next = Update of: { $title }
 
 ## Before it goes on
 
@@ -158,6 +168,12 @@ desk-step-rj = Reject
 desk-step-ho = Hold
 desk-step-re = Take up again
 desk-step-sp = Drop
+desk-done-su = Draft { $no } waits for review now; reviewers are told.
+desk-done-ba = Draft { $no } is back with its author.
+desk-done-rj = Draft { $no } is rejected.
+desk-done-ho = Draft { $no } is held until somebody takes it up again.
+desk-done-re = Draft { $no } is being written again.
+desk-done-sp = Draft { $no } is dropped; it is kept for the record.
 desk-published = <b>Published:</b> { $reference }
 desk-planned = <b>Planned:</b> { $reference }
 
