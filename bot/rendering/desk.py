@@ -119,10 +119,10 @@ def render_desk(
 
 
 def _draft_key(view: DeskView, draft: Draft) -> Button:
-    words, named = view.words, {"no": draft.no, "title": title_of(view, draft.content)}
+    words, no, title = view.words, draft.no, title_of(view, draft.content)
     if (kind := kind_of(words, draft)) is None:
-        return key(words.plain("desk-button-draft", **named), "o", draft.no)
-    return key(words.plain("desk-button-draft-of", kind=kind, **named), "o", draft.no)
+        return key(words.plain("desk-button-draft", no=no, title=title), "o", draft.no)
+    return key(words.plain("desk-button-draft-of", no=no, kind=kind, title=title), "o", draft.no)
 
 
 def kind_of(words: Words, draft: Draft) -> Html | None:
