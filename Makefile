@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check fix bench lock clean
+.PHONY: help demo run test proof check fix bench lock clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -30,6 +30,9 @@ run: $(VENV)/.runtime ## serve the real Telegram; settings from the environment 
 
 test: $(VENV)/.dev ## run the tests   [ARGS="tests/unit -k name"]
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+proof: $(VENV)/.dev ## the long tests: cut power, failing disks, kills; minutes   [ARGS="-k disk"]
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal -m proof $(ARGS) tests/proof
 
 check: $(VENV)/.dev ## lint, formatting, types and the layers of the code
 	@$(PY) -m ruff check .

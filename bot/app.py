@@ -1,11 +1,10 @@
 """Puts the parts together: opens, wires, starts and stops them in order. No logic of its own."""
 
 import asyncio
-import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -18,11 +17,15 @@ from bot.delivery.desk_post import DeskPost
 from bot.delivery.fanout import Spreader
 from bot.delivery.halting import Halting
 from bot.delivery.inbox import Inbox
+from bot.delivery.pulse import Pulse
 from bot.delivery.sender import Sender
 from bot.delivery.serving import Claims
 from bot.delivery.watcher import Watcher
 from bot.domain.clock import Clock, SystemClock
+from bot.domain.heartbeat import Heartbeat
 from bot.domain.pacing import Limits, Pacing
+from bot.domain.vigil import Watched
+from bot.ending import GRACE_S, Ending
 from bot.errors import Refused, StoreUnavailable, TocsinError
 from bot.gazetteer import Gazetteer
 from bot.services.asking import Asking
@@ -49,6 +52,7 @@ from bot.telegram.startup import introduce
 from bot.telegram.transport import HttpTransport
 from bot.telegram.updates import AnyApplication, Dispatcher, parse_update
 from bot.telegram.webhook import Receiver, set_webhook
+from bot.watchdog import Watchdog
 from handlers import register
 from handlers.commands import command_menus
 from handlers.desk_sitting import DeskServices
@@ -79,34 +83,81 @@ class Service:
     watcher: Watcher
     noticing: Noticing
     desk_post: DeskPost
+    halting: Halting
+    pacer: Pacer
+    poller: Poller | None
+    """None where updates are posted to us."""
+    ending: Ending
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Serve until `stop` is set, then end in order. Raises TocsinError when a part cannot go on."""
+    async def run(self, stop: asyncio.Event) -> bool:
+        """Serve until `stop` is set, then end in order; say whether all that had begun came to its end.
+
+        Raises TocsinError when a part cannot go on.
+        """
         chores = Chores()
         scheduler = self._scheduler(chores)
+        watchdog = Watchdog(self._watched)
+        pulse = Pulse(self.store, self.clock, partial(self._heartbeat, watchdog, self.clock.now()))
         try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self.inbox.run(self.dispatcher.handle))
-                group.create_task(self.broadcaster.run())
-                group.create_task(self.sender.run())
-                intake = group.create_task(self._take_in())
-                alone = group.create_task(self._stay_alone())
+            async with watchdog.watching(), asyncio.TaskGroup() as group:
+                group.create_task(self._part("inbox", self.inbox.run(self.dispatcher.handle)))
+                group.create_task(self._part("broadcaster", self.broadcaster.run()))
+                group.create_task(self._part("sender", self.sender.run()))
+                ends_at_once = [
+                    group.create_task(self._part("intake", self._take_in())),
+                    group.create_task(self._part("lease", self._stay_alone())),
+                    group.create_task(self._part("heartbeat", pulse.run())),
+                ]
                 scheduler.start()
                 log.info("serving", action="service.started")
                 await stop.wait()
                 log.info("stopping", action="service.stopping")
+                self.ending.begin()
                 scheduler.pause()
-                intake.cancel()
-                alone.cancel()
+                for task in ends_at_once:
+                    task.cancel()
                 await asyncio.gather(
-                    self.inbox.stop(), self.broadcaster.stop(), self.sender.stop(), chores.end()
+                    self.inbox.stop(GRACE_S),
+                    self.broadcaster.stop(GRACE_S),
+                    self.sender.stop(GRACE_S),
+                    self._part("chores", chores.end(GRACE_S)),
                 )
         except* TocsinError as found:
             raise _first(found) from found
         finally:
-            await chores.end()
+            # Those that outlasted their grace are cut off by the scheduler.
+            chores_ended = await chores.end(0 if stop.is_set() else GRACE_S)
             if scheduler.running:
                 scheduler.shutdown(wait=False)
+        parts_settled = self.inbox.settled and self.broadcaster.settled and self.sender.settled
+        return parts_settled and chores_ended
+
+    async def _part(self, name: str, work: Coroutine[object, object, object]) -> None:
+        """Let the end know by name what it waits for; a part that fails is the beginning of the end."""
+        with self.ending.part(name):
+            try:
+                await work
+            except Exception:
+                self.ending.begin()
+                raise
+
+    @property
+    def _watched(self) -> tuple[Watched, ...]:
+        polling = self.poller.watched if self.poller is not None else ()
+        sending = (*self.broadcaster.watched, *self.sender.watched, *self.watcher.watched)
+        return (*polling, *self.inbox.watched, *sending)
+
+    def _heartbeat(self, watchdog: Watchdog, started_at: datetime) -> Heartbeat:
+        return Heartbeat(
+            started_at=started_at,
+            lag_ms=watchdog.lag_ms,
+            pace=self.pacer.pace,
+            most=self.settings.rate_per_second,
+            flying=self.broadcaster.flying + self.sender.flying,
+            halted=self.halting.halted,
+            polled_at=self.poller.polled_at if self.poller is not None else None,
+            trouble=self.poller.trouble if self.poller is not None else None,
+        )
 
     async def _stay_alone(self) -> None:
         """See to it that no second process serves this store, until cancelled. Raises InstanceRunning."""
@@ -119,6 +170,10 @@ class Service:
 
     async def _take_in(self) -> None:
         """Bring updates into the inbox, by polling or as a webhook, until cancelled."""
+        if self.poller is not None:
+            async with self.store.reading() as tx:
+                offset = await tx.inbox.next_offset()
+            await self.poller.run(offset=offset)
         if self.settings.webhook_url and self.settings.webhook_secret:
             secret = self.settings.webhook_secret.get_secret_value()
             receiver = Receiver(
@@ -170,11 +225,16 @@ def _first(group: BaseExceptionGroup[TocsinError]) -> TocsinError:
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, *, clock: Clock | None = None, limits: Limits | None = None
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    limits: Limits | None = None,
+    ending: Ending | None = None,
 ) -> AsyncIterator[Service]:
     """Open everything a service needs and close it at the end, in order.
 
-    `limits` are those of a Telegram that has others than the documented ones.
+    `limits` are those of a Telegram that has others than the documented ones; `ending` is that of the
+    process, where the service may end it.
     Raises TocsinError: no token or one that is refused, a store or key file that cannot be used.
     """
     clock = clock or SystemClock()
@@ -206,12 +266,18 @@ async def opened(
         claims = Claims(store, gazetteer.groups, clock)
         broadcaster = Broadcaster(claims, path, pacer, telling, halting)
         spreader = Spreader(store, gazetteer.groups, clock)
+        inbox = Inbox(store, lane_of=store.lane, gave_up=_apology(application, door))
+        poller = None
+        if not settings.webhook_url:
+            # A poll holds its connection all the time.
+            alone = HttpTransport(token, api_url=settings.api_url, connections=1)
+            poller = Poller(await stack.enter_async_context(alone), accept=inbox.accept, clock=clock)
         yield Service(
             settings=settings,
             clock=clock,
             store=store,
             transport=transport,
-            inbox=Inbox(store, lane_of=store.lane, gave_up=_apology(application, door)),
+            inbox=inbox,
             dispatcher=dispatcher,
             broadcaster=broadcaster,
             sender=sender,
@@ -226,6 +292,10 @@ async def opened(
             ),
             noticing=noticing,
             desk_post=DeskPost(noticing, transport, pacer, clock),
+            halting=halting,
+            pacer=pacer,
+            poller=poller,
+            ending=ending or Ending(),
         )
 
 
@@ -257,20 +327,34 @@ def _apology(application: AnyApplication, door: Door) -> Callable[[bytes], Await
     return tell
 
 
-async def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT. Raises TocsinError."""
+async def serve(settings: Settings) -> bool:
+    """Serve until SIGTERM or SIGINT; say whether all that had begun came to its end. Raises TocsinError.
+
+    The process that calls it ends within eight seconds after that, come what may.
+    """
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    async with AsyncExitStack() as stack:
-        # Opening lasts as long as Telegram is out of reach, and must end as readily as serving.
-        opening = asyncio.ensure_future(stack.enter_async_context(opened(settings)))
-        stopping = asyncio.ensure_future(stop.wait())
-        await asyncio.wait({opening, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if opening.done():
-            await opening.result().run(stop)
-        else:
-            opening.cancel()
-            await asyncio.gather(opening, return_exceptions=True)
+    ending = Ending()
+    ending.listen(partial(_ask, asyncio.get_running_loop(), stop))
+    settled = True
+    try:
+        async with AsyncExitStack() as stack:
+            # Opening lasts as long as Telegram is out of reach, and must end as readily as serving.
+            opening = asyncio.ensure_future(stack.enter_async_context(opened(settings, ending=ending)))
+            stopping = asyncio.ensure_future(stop.wait())
+            await asyncio.wait({opening, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
+            if opening.done():
+                settled = await opening.result().run(stop)
+            else:
+                opening.cancel()
+                await asyncio.gather(opening, return_exceptions=True)
+    finally:
+        ending.begin()
+    if settled:
+        ending.put_down()
+    return settled
+
+
+def _ask(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
+    with suppress(RuntimeError):  # the loop is closed: it has ended already
+        loop.call_soon_threadsafe(stop.set)

@@ -165,9 +165,28 @@ class Settings(BaseModel):
         Field(
             gt=0,
             le=1000,
-            description="Messages a second for the whole bot; about 30 are free, up to 1000 if you pay.",
+            description="Messages a second for the whole bot; about 30 are free.",
         ),
     ] = 28.0
+    paid_broadcast: Annotated[
+        bool,
+        Field(
+            description="true: pay Telegram for what exceeds the free rate, 0.1 Stars a message. Switch it on "
+            "in @BotFather first. Edits cannot be paid for and keep to the free rate."
+        ),
+    ] = False
+    paid_rate_per_second: Annotated[
+        float,
+        Field(gt=0, le=1000, description="Messages a second while paying; Telegram allows about 1000."),
+    ] = 950.0
+    stars_ceiling: Annotated[
+        Annotated[int, Field(gt=0)] | None,
+        Field(
+            examples=["10000"],
+            description="Stars that may be spent in all, as `tocsin stars` counts them; then alerts go on at "
+            "the free rate until you raise it. To tell a million readers costs about 97000.",
+        ),
+    ] = None
     webhook_url: Annotated[
         Annotated[str, BeforeValidator(_https_address)] | None,
         Field(
@@ -292,6 +311,8 @@ def _contradictions(settings: Settings) -> Iterator[str]:
         yield f"{variable('webhook_secret')}: a webhook needs a secret, else anyone could pose as Telegram"
     if settings.webhook_secret and not settings.webhook_url:
         yield f"{variable('webhook_url')}: a webhook secret is set: give the address too, or remove it"
+    if settings.paid_broadcast and settings.stars_ceiling is None:
+        yield f"{variable('stars_ceiling')}: to pay for messages, say how many Stars may be spent"
 
 
 def _sentence(error: ErrorDetails) -> str:
@@ -322,6 +343,7 @@ def _entry(field: str, info: FieldInfo) -> str:
     value = info.default if info.default is not None else (info.examples or [""])[0]
     mark = "" if field == "bot_token" else "#"
     written = f"{value:g}" if isinstance(value, float) else str(value)
+    written = written.lower() if isinstance(value, bool) else written
     return f"\n{meaning}\n{mark}{variable(field)}={written}\n"
 
 

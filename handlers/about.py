@@ -2,7 +2,7 @@
 
 from bot.domain.message import Message
 from bot.rendering.menu import say
-from bot.rendering.menu_about import render_about, render_help, render_privacy
+from bot.rendering.menu_about import render_about, render_forgotten, render_help, render_privacy
 from handlers.visit import Visit
 
 
@@ -23,8 +23,10 @@ async def privacy(visit: Visit) -> Message:
 
 async def forget(visit: Visit) -> Message:
     """/forget: erase at once; one neutral line, in the language that is just being forgotten."""
-    await visit.services.leaving.forget(visit.reader.address.chat_id)
-    return say(visit.words, "forgotten")
+    chat_id = visit.reader.address.chat_id
+    await visit.services.leaving.forget(chat_id)
+    at_desk = await visit.services.leaving.is_at_desk(chat_id)
+    return render_forgotten(visit.words, at_desk=at_desk)
 
 
 async def unknown_command(visit: Visit) -> Message:

@@ -25,9 +25,9 @@ from telegram.ext import (
 from bot.domain.address import Address
 from bot.errors import Refused
 from bot.i18n import words_for
-from bot.rendering.desk import PREFIX, render_asked, render_invited
+from bot.rendering.desk import PREFIX, render_invited
 from bot.rendering.menu import say
-from handlers import desk_drafts, desk_published, desk_reports
+from handlers import desk_drafts, desk_notes, desk_published, desk_reports
 from handlers.desk_buttons import ANSWERS, read_press
 from handlers.desk_sitting import DeskServices, Pressed, Said, Sitting
 from handlers.reply import answer_press, put_in_place, send
@@ -142,7 +142,7 @@ class _Front:
     async def _ask_again(self, sitting: Sitting, asked: Mapping[str, Any]) -> Said:
         if asked["is"] == "field":
             return [await sitting.card(await sitting.written(asked))]
-        return [render_asked(sitting.words, "desk-ask-note")]
+        return [desk_notes.ask_again(sitting, asked)]
 
     async def _show_report(self, sitting: Sitting, text: str, message: Message) -> None:
         said = await desk_reports.read_report(sitting, text)

@@ -17,13 +17,12 @@ from bot.rendering.desk import render_offer, render_question, short
 from bot.sources.prefill import prefill
 from bot.sources.prefill_mentions import find_days
 from handlers.desk_drafts import keep, step_of, with_areas
-from handlers.desk_sitting import Said, Sitting
+from handlers.desk_sitting import Said, Sitting, sentence
 
 _MOST_OFFERED = 6
 _MOST_PLACES = 20
 _DIGIT = re.compile(r"\d")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_LONGEST_TITLE = 200
 
 
 async def answered(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
@@ -58,7 +57,7 @@ async def _answer_area(sitting: Sitting, draft: Draft, text: str) -> Said:
             raise Refused("desk-place-in-several", name=name[:60], places=several)
         codes.append(same[0])
         note = await _also(sitting, name, elsewhere) or note
-    return await keep(sitting, draft, with_areas(draft.content, codes), note)
+    return await keep(sitting, draft, with_areas(draft.content, list(dict.fromkeys(codes))), note)
 
 
 async def _also(sitting: Sitting, name: str, elsewhere: Sequence[RegionCode]) -> Html | None:
@@ -143,7 +142,7 @@ async def _answer_figures(sitting: Sitting, draft: Draft, text: str) -> Said:
 
 
 def _told(content: Mapping[str, Any], step: Step, text: str) -> dict[str, Any]:
-    told = " ".join(text.split())[:_LONGEST_TITLE]
+    told = sentence(text)
     if content.get("type") == EventType.CASUALTY.value and _DIGIT.search(told):
         raise Refused("desk-title-number")
     return with_text(content, step, "ar" if _ARABIC.search(told) else "en", told)

@@ -12,10 +12,12 @@ from handlers import (
     desk_answers,
     desk_corrections,
     desk_drafts,
+    desk_notes,
     desk_notices,
     desk_published,
     desk_reports,
     desk_review,
+    desk_story,
     desk_taking_back,
 )
 from handlers.desk_sitting import Pressed, Said, Sitting
@@ -36,7 +38,11 @@ PRESSES: Mapping[str, tuple[Pressed, str]] = {
     "p": (desk_review.checked, "nn"),
     "x": (desk_review.step, "wnn"),
     "g": (desk_review.ask_why, "nnw"),
+    "wu": (desk_story.is_update, "nnw"),
+    "ws": (desk_story.is_same, "nnw"),
+    "wo": (desk_story.is_other, "nn"),
     "r": (desk_reports.make, "ww"),
+    "m": (desk_notes.skipped, "w"),
     "k": (desk_corrections.choose_event, ""),
     "ke": (desk_corrections.choose_line, "w"),
     "kl": (desk_corrections.ask_value, "wnn"),
@@ -62,10 +68,7 @@ ANSWERS: Mapping[str, Callable[[Sitting, Mapping[str, Any], str], Awaitable[Said
     "code": desk_review.with_code,
     "why": desk_review.with_why,
     "value": desk_corrections.with_value,
-    "note": desk_corrections.with_note,
-    "over": desk_published.with_end,
-    "sentence": desk_published.with_sentence,
-    "back": desk_taking_back.with_own_words,
+    **dict.fromkeys(desk_notes.FINISHES, desk_notes.noted),
 }
 """What a text does, by what was asked."""
 

@@ -10,11 +10,10 @@ from bot.errors import Refused
 from bot.rendering.desk import name_of, render_asked, render_offer, short
 from bot.rendering.menu import say
 from handlers.desk_review import shown
-from handlers.desk_sitting import Said, Sitting, note_of
+from handlers.desk_sitting import Said, Sitting
 
 _FIGURES = frozenset({EventType.CASUALTY})
 _MOST_LINES = 20
-_LONGEST_VALUE = 40  # characters; what is longer is no number
 
 
 async def choose_event(sitting: Sitting, _: Sequence[str]) -> Said:
@@ -59,21 +58,19 @@ async def ask_value(sitting: Sitting, arguments: Sequence[str]) -> Said:
 
 async def with_value(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """The right number came; ask for the sentence. Raises Refused for what is no number."""
-    value, event, line = text.strip()[:_LONGEST_VALUE], str(asked["event"]), str(asked["line"])
+    value, event, line = text.strip(), str(asked["event"]), str(asked["line"])
     await sitting.curating.correct(sitting.curator, event, line, value, {}, kept=False)
     await sitting.ask({**asked, "is": "note", "value": value})
     return [render_asked(sitting.words, "desk-ask-note")]
 
 
-async def with_note(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
+async def with_note(sitting: Sitting, asked: Mapping[str, Any], note: Mapping[str, str]) -> Said:
     """The sentence came: the correction is a draft, and shown as readers will see it."""
     current = await sitting.asking.current(str(asked["event"]))
     if current is None or current.number != asked["number"]:
         raise Refused("desk-lines-differ")
     event, line, value = (str(asked[name]) for name in ("event", "line", "value"))
-    draft = await sitting.curating.correct(
-        sitting.curator, event, line, value, note_of(text), once=sitting.update_id
-    )
+    draft = await sitting.curating.correct(sitting.curator, event, line, value, note, once=sitting.update_id)
     await sitting.asking.done(sitting.curator)
     return await shown(sitting, draft)
 

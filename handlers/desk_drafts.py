@@ -125,7 +125,11 @@ def _after(content: Mapping[str, Any], hours: int, now: datetime) -> str:
         confirmed = now
     if confirmed.tzinfo is None:
         confirmed = confirmed.replace(tzinfo=now.tzinfo)
-    return (confirmed + timedelta(hours=hours)).isoformat(timespec="minutes")
+    try:
+        after = confirmed + timedelta(hours=hours)
+    except OverflowError:
+        after = now + timedelta(hours=hours)
+    return after.isoformat(timespec="minutes")
 
 
 def step_of(code: str) -> Step:

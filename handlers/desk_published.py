@@ -15,7 +15,7 @@ from bot.errors import Refused
 from bot.rendering.desk import name_of, render_asked, render_offer, short
 from bot.rendering.desk_event import SENTENCES, render_event, render_published
 from handlers.desk_review import opened, shown
-from handlers.desk_sitting import Said, Sitting, note_of, standard_note
+from handlers.desk_sitting import Said, Sitting, standard_note
 
 _REFERENCE = re.compile(r"(?P<event>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\s+r[0-9]+)?")
 _DRAFT = re.compile(r"[0-9]{1,9}")
@@ -71,12 +71,12 @@ async def ask_sentence(sitting: Sitting, arguments: Sequence[str]) -> Said:
     return [render_asked(sitting.words, _ASKS[code])]
 
 
-async def with_sentence(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
+async def with_sentence(sitting: Sitting, asked: Mapping[str, Any], note: Mapping[str, str]) -> Said:
     """The sentence came: the publication is a draft."""
     await sitting.still(asked)
     publication = SENTENCES[str(asked["of"])]
     draft = await sitting.curating.amend(
-        sitting.curator, str(asked["event"]), publication, note=note_of(text), once=sitting.update_id
+        sitting.curator, str(asked["event"]), publication, note=note, once=sitting.update_id
     )
     await sitting.asking.done(sitting.curator)
     return [await sitting.card(draft)] if publication in _TO_BE_CHANGED else await shown(sitting, draft)
@@ -89,10 +89,10 @@ async def over(sitting: Sitting, arguments: Sequence[str]) -> Said:
     return [render_asked(sitting.words, "desk-ask-over")]
 
 
-async def with_end(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
+async def with_end(sitting: Sitting, asked: Mapping[str, Any], note: Mapping[str, str]) -> Said:
     """The sentence came: the all-clear is a draft."""
     revision = await sitting.still(asked)
-    curating, who, note = sitting.curating, sitting.curator, note_of(text)
+    curating, who = sitting.curating, sitting.curator
     if isinstance(revision.content, Lasting):
         draft = await curating.restored(who, revision.event, note, once=sitting.update_id)
     else:

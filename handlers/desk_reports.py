@@ -81,7 +81,7 @@ async def _choices(
     view = await sitting.view()
     for each in await _goes_on_with(sitting, read, kinds[0]):
         title = name_of(view, each)
-        label = words.plain("desk-button-next", type=words(f"desk-type-{kinds[0].value}"), title=title)
+        label = words.plain("desk-button-next", title=title)
         choices.append((label, ("r", _LETTERS[kinds[0]], short(each.event))))
     return choices
 
@@ -135,7 +135,8 @@ async def _read(
 async def take_file(sitting: Sitting, text: str) -> Said:
     """Open a draft from the text of a curated file."""
     try:
-        root = read_marked(text.replace("\t", " ")).root
+        # A large file takes seconds: not in the loop that answers everybody.
+        root = (await asyncio.to_thread(read_marked, text.replace("\t", " "))).root
     except Unreadable as error:
         raise Refused("desk-file-unreadable", line=error.flaw.line, problem=error.flaw.saying) from None
     if not isinstance(root, dict) or "type" not in root:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from bot.domain.amendment import Mark
+from bot.domain.delivery import carries_on
 from bot.domain.draft import Draft
 from bot.domain.event import Content, Revision, content_hash
 from bot.domain.finding import Code
@@ -13,16 +14,15 @@ from bot.errors import Refused
 from bot.i18n import LANGUAGES
 from bot.rendering.amended import render_amended
 from bot.rendering.context import Context
-from bot.rendering.desk import render_asked
+from bot.rendering.desk import render_asked, with_first
 from bot.rendering.desk_check import render_check
 from bot.rendering.desk_event import render_out
 from bot.services.curating import Curating
 from handlers.desk_drafts import home
-from handlers.desk_sitting import Said, Sitting
+from handlers.desk_sitting import Said, Sitting, sentence
 
 CODE_NEEDED = "desk-refused-code-needed"
 _WITH_REASON = frozenset({"ba", "rj", "ho"})
-_LONGEST_REASON = 200
 
 Take = Callable[..., Awaitable[Draft]]
 _STEPS: Mapping[str, Callable[[Curating], Take]] = {
@@ -60,12 +60,13 @@ async def shown(sitting: Sitting, draft: Draft) -> Said:
     """The preview in every language, exactly as readers see it, then what is to be known of it."""
     check = await sitting.curating.check(draft, lang=sitting.words.lang)
     edits = await edited(sitting, draft, check.content) if check.content else []
-    return [*check.previews.values(), *edits, render_check(await sitting.view(), draft, check)]
+    said = render_check(await sitting.view(), draft, check, edits=len(edits))
+    return [*check.previews.values(), *edits, said]
 
 
 async def edited(sitting: Sitting, draft: Draft, content: Content) -> Said:
     """The messages that holders have, as what puts them right would edit them, in every language."""
-    mark = _MARKS.get(content.publication)
+    mark = Mark.REFRESHED if carries_on(content) else _MARKS.get(content.publication)
     held = await sitting.asking.current(draft.event)
     if mark is None or held is None:
         return []
@@ -120,18 +121,21 @@ async def _take(sitting: Sitting, name: str, draft: Draft, *, reason: str | None
     after = await take(curator, draft.no, version=draft.version, reason=reason)
     if after.workflow is Workflow.APPROVED:
         return [(await shown(sitting, after))[-1]]
-    return await home(sitting)
+    (waits,) = await home(sitting)
+    return [with_first(sitting.words, sitting.words(f"desk-done-{name}", no=draft.no), waits)]
 
 
 async def with_reason(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """A text is the reason for a step."""
     draft = await sitting.written(asked)
-    return await _go(sitting, str(asked["step"]), draft, reason=_sentence(text))
+    return await _go(sitting, str(asked["step"]), draft, reason=sentence(text))
 
 
 async def with_code(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """A text is a one-time code; the message that brought it was deleted already."""
-    draft = await sitting.written(asked)
+    draft = await sitting.curating.draft(sitting.curator, int(asked["no"]))
+    if draft.workflow is not Workflow.PUBLISHED:  # else it is out by this very text, before a kill
+        draft = await sitting.written(asked)
     return await _go(sitting, str(asked["step"]), draft, code=text.strip())
 
 
@@ -143,18 +147,14 @@ async def ask_why(sitting: Sitting, arguments: Sequence[str]) -> Said:
         raise Refused("desk-outdated")
     asked = {"is": "why", "no": draft.no, "version": draft.version, "code": code}
     await sitting.ask(asked)
-    return [render_asked(sitting.words, "desk-ask-why", code=code.replace("_", " "))]
+    return [render_asked(sitting.words, "desk-ask-why", said=sitting.words(f"gate-code-{code}"))]
 
 
 async def with_why(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """A text says why a finding may stand."""
     draft = await sitting.written(asked)
-    reasons = {**(draft.content.get("gate_reasons") or {}), str(asked["code"]): _sentence(text)}
+    reasons = {**(draft.content.get("gate_reasons") or {}), str(asked["code"]): sentence(text)}
     content = {**draft.content, "gate_reasons": reasons}
     kept = await sitting.curating.edit(sitting.curator, draft.no, content, version=draft.version)
     await sitting.asking.done(sitting.curator)
     return [(await shown(sitting, kept))[-1]]
-
-
-def _sentence(text: str) -> str:
-    return " ".join(text.split())[:_LONGEST_REASON]

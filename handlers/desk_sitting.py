@@ -146,19 +146,21 @@ async def ask_next(sitting: Sitting, draft: Draft) -> None:
     await sitting.ask(asked)
 
 
-_ARABIC = range(0x600, 0x700)
-_LONGEST_NOTE = 200
-
-
-def note_of(text: str) -> dict[str, str]:
-    """Return a sentence for readers by the language that it is written in."""
-    note = " ".join(text.split())[:_LONGEST_NOTE]
-    return {"ar" if any(ord(char) in _ARABIC for char in note) else "en": note}
-
-
 def standard_note(name: str) -> dict[str, str]:
     """Return a sentence that stands ready, in every language."""
     return {lang: words_for(lang).plain(f"public-note-{name}") for lang in LANGUAGES}
+
+
+LONGEST_SENTENCE = 200
+"""Characters, as the fields hold that it is written into."""
+
+
+def sentence(text: str) -> str:
+    """Return a text as one line. Raises Refused where its end would be lost."""
+    line = " ".join(text.split())
+    if len(line) > LONGEST_SENTENCE:
+        raise Refused("desk-refused-too-long", n=LONGEST_SENTENCE)
+    return line
 
 
 Said = Sequence[Message]

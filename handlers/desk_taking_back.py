@@ -15,7 +15,7 @@ from bot.rendering.desk import render_asked
 from bot.rendering.desk_event import TAKES_BACK, render_out, render_taking_back
 from bot.services.stepping import TakingBack
 from handlers.desk_review import edited, shown
-from handlers.desk_sitting import Said, Sitting, note_of, standard_note
+from handlers.desk_sitting import Said, Sitting, standard_note
 
 
 async def look(sitting: Sitting, arguments: Sequence[str]) -> Said:
@@ -50,12 +50,12 @@ async def ask_own_words(sitting: Sitting, arguments: Sequence[str]) -> Said:
     return [render_asked(sitting.words, "desk-ask-own-words")]
 
 
-async def with_own_words(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
+async def with_own_words(sitting: Sitting, asked: Mapping[str, Any], note: Mapping[str, str]) -> Said:
     """The sentence came: shown as readers will see it, with the button that sends it."""
     revision = await sitting.still(asked)
     publication = TAKES_BACK[str(asked["of"])]
     draft = await sitting.curating.amend(
-        sitting.curator, revision.event, publication, note=note_of(text), once=sitting.update_id
+        sitting.curator, revision.event, publication, note=note, once=sitting.update_id
     )
     await sitting.asking.done(sitting.curator)
     return await shown(sitting, draft)

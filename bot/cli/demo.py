@@ -161,7 +161,7 @@ async def _perform(stage: _Stage, *, speed: float, once: bool, browser: bool) ->
 
 
 @asynccontextmanager
-async def _running(service: Service) -> AsyncIterator[asyncio.Task[None]]:
+async def _running(service: Service) -> AsyncIterator[asyncio.Task[bool]]:
     stop = asyncio.Event()
     task = asyncio.create_task(service.run(stop))
     try:

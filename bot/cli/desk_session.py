@@ -31,6 +31,9 @@ DryRun = Annotated[
 ]
 
 
+_REASONED = "the word in brackets: one sentence"
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """An open desk, and who acts at it."""
@@ -39,11 +42,13 @@ class Session:
     curating: Curating
     who: Curator
 
-    async def show(self, draft: Draft, lang: str) -> None:
-        """Print a draft as its approver sees it."""
+    async def show(self, draft: Draft, lang: str) -> bool:
+        """Print a draft as its approver sees it; return whether it may go on."""
         async with self.store.reading() as tx:
             sources = await tx.sources.get_all()
-        print_draft(draft, await self.curating.check(draft, lang=lang), sources=sources, lang=lang)
+        checked = await self.curating.check(draft, lang=lang)
+        print_draft(draft, checked, sources=sources, lang=lang)
+        return not checked.problems and not checked.objections
 
 
 Work = Callable[[Session], Awaitable[None]]
@@ -70,9 +75,12 @@ async def _session(who: str) -> AsyncIterator[Session]:
 
 async def print_opened(session: Session, opened: Draft, lang: str, *, dry_run: bool) -> None:
     """Show a draft, and say what is next."""
-    await session.show(opened, lang)
+    may_go_on = await session.show(opened, lang)
     if dry_run:
         say("Nothing was changed.")
+    elif not may_go_on:
+        say(f"\nNext: put right what stands above, or say in gate_reasons why it may stand: {{{_REASONED}}}.")
+        say(f"Then: tocsin events draft FILE --edit {opened.no} --as {session.who.name}")
     elif opened.workflow is Workflow.DRAFT:
         say(f"\nNext: tocsin events submit {opened.no} --as {session.who.name}")
 

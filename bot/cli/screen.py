@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot import ending
 from bot.errors import ImportRefused, Refused, SettingsError, TocsinError
 from bot.i18n import load_languages, words_for
 
@@ -38,6 +39,8 @@ class Status(IntEnum):
     DONE = 0
     FAILED = 1
     WRONG_USE = 2
+    STUCK = ending.STUCK
+    CUT_SHORT = ending.CUT_SHORT
     INTERRUPTED = 130
 
 

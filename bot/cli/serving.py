@@ -14,12 +14,17 @@ T = TypeVar("T")
 
 
 def run() -> None:
-    """Serve the bot until Ctrl-C or SIGTERM. Needs BOT_TOKEN."""
+    """Serve the bot until Ctrl-C or SIGTERM. Needs BOT_TOKEN.
+
+    Status 71: what was under way had to be cut off, and is taken up at the next start. Status 70: a part
+    of the service hung.
+    """
     settings = load_settings()
     configure_logs(
         level=settings.log_level, style=settings.log_format, secrets=(settings.token, *settings.secrets)
     )
-    _until_done(_serve(settings))
+    if not _until_done(_serve(settings)):
+        raise typer.Exit(Status.CUT_SHORT)
 
 
 def demo(
@@ -61,8 +66,8 @@ def new_loop() -> asyncio.AbstractEventLoop:
     return uvloop.new_event_loop()
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings) -> bool:
     from bot.app import serve  # noqa: PLC0415 - it brings the Telegram library, which --help can do without
 
     watch_loop(asyncio.get_running_loop())
-    await serve(settings)
+    return await serve(settings)

@@ -20,14 +20,16 @@ from bot.delivery.serving import Claims, Ending, Serving, TurnOver, Wish, put_of
 from bot.delivery.telling import Teller
 from bot.delivery.turns import AlertPath, Lanes, urgency_of
 from bot.domain.accepted import classify_sent
+from bot.domain.bill import Fare
 from bot.domain.chunk import Owed
 from bot.domain.delivery import Closing, Priority
 from bot.domain.outcome import Ending as Answered
-from bot.domain.outcome import Fault, NoAnswer
+from bot.domain.outcome import Fault, NoAnswer, Sent, Uncertain
 from bot.domain.region import RegionCode
 from bot.domain.settlement import Again, Close, Halt, Next, settle
 from bot.domain.template import Template
 from bot.domain.terms import ChatKind
+from bot.domain.vigil import Gauge, Watched
 from bot.errors import StoreError
 
 log = structlog.get_logger(__name__)
@@ -119,6 +121,8 @@ class Broadcaster:
         self._claiming = True
         self._stopping = False
         self._landed = asyncio.Event()
+        self._looking = Gauge()
+        self._progress = 0
         for urgency, queue in self._queues.items():
             lanes.feed(urgency, queue)
 
@@ -132,6 +136,30 @@ class Broadcaster:
         """Say whether all that was taken has ended and is written down."""
         return not self._servings and not self._endings and not self._claiming
 
+    @property
+    def settled(self) -> bool:
+        """Say, after the end, whether everything that had left was answered and written down."""
+        return not self._flying and not self._endings
+
+    @property
+    def flying(self) -> int:
+        """Return how many messages are on their way."""
+        return self._flying
+
+    @property
+    def owes(self) -> bool:
+        """Say whether something could leave or end now: nothing halts it, no refusal binds all."""
+        held = self._halting.halted or not self._lanes.turns_within(LOOK_S)
+        return bool(self._servings or self._endings) and not held
+
+    @property
+    def watched(self) -> tuple[Watched, ...]:
+        """What a watchdog looks at: the rounds, and that what is due ends."""
+        return (
+            Watched.of("broadcaster", self._looking),
+            Watched("sending", busy=lambda: self.owes, ended=lambda: self._progress),
+        )
+
     def wake(self) -> None:
         """Look for requests at once."""
         self._claiming = True
@@ -142,7 +170,9 @@ class Broadcaster:
         self._servings = await self._recover()
         while not self._stopping:
             self._news.clear()
-            if await self._round():
+            with self._looking.work():
+                found = await self._round()
+            if found:
                 await self._sleep(ROUND_S)
             else:
                 await self._wait_for_news()
@@ -169,21 +199,27 @@ class Broadcaster:
         """Let one leave; what comes back calls `_landed`."""
         owed = ready.owed
         address = owed.address
+        fare = self._lanes.fare()
         body = ready.template.body(
-            address.chat_id, topic=address.topic, reply_to=ready.serving.roots.get(owed.chat.no)
+            address.chat_id,
+            topic=address.topic,
+            reply_to=ready.serving.roots.get(owed.chat.no),
+            paid=fare.offers,
         )
         self._flying += 1
         ended = asyncio.ensure_future(self._path.send(body))
-        ended.add_done_callback(lambda future: self._answered(ready, future))
+        ended.add_done_callback(lambda future: self._answered(ready, fare, future))
 
     def put_off(self, ready: _Ready, seconds: float) -> None:
         """It did not leave: it is owed from then on."""
         self._end(ready, put_off(seconds))
 
-    def _answered(self, ready: _Ready, future: "asyncio.Future[Answered]") -> None:
+    def _answered(self, ready: _Ready, fare: Fare, future: "asyncio.Future[Answered]") -> None:
         self._flying -= 1
-        ending = _ending_of(future)
-        step = settle(classify_sent(ending), priority=ready.serving.fanout.priority, attempts=1)
+        outcome = classify_sent(_ending_of(future))
+        if fare.offers:
+            self._lanes.settle(fare, arrived=isinstance(outcome, Sent | Uncertain))
+        step = settle(outcome, priority=ready.serving.fanout.priority, attempts=1)
         chat = ready.owed.address.chat_id
         if isinstance(step, Again) and step.parks:
             self._lanes.park(chat, step.pause.total_seconds())
@@ -198,6 +234,7 @@ class Broadcaster:
     def _end(self, ready: _Ready, step: Next) -> None:
         ready.serving.flying -= 1
         self._endings.append(Ending(ready.serving, ready.owed, step))
+        self._progress += 1
         self._news.set()
 
     def _halt(self, step: Halt) -> None:
@@ -238,7 +275,9 @@ class Broadcaster:
             if not (self._endings or wishes or done):
                 return False
             await self._turn_over(wishes, done)
+            self._progress += 1
         except StoreError:
+            self._progress += 1  # a restart could do no better
             log.error("the store cannot be reached; trying again", action="broadcaster.store_unavailable")
             await self._sleep(LOOK_S)
         return True

@@ -43,8 +43,9 @@ class Chores:
 
         return chore
 
-    async def end(self, grace: float = 5.0) -> None:
-        """Begin none any more, and give those that run `grace` seconds."""
+    async def end(self, grace: float = 5.0) -> bool:
+        """Begin none any more, and give those that run `grace` seconds; say whether that was enough."""
         self._ended = True
         if self._running:
             await asyncio.wait(self._running, timeout=grace)
+        return not self._running

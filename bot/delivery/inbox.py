@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.domain.inbox import InboxUpdate
+from bot.domain.vigil import PATIENCE_S, Gauge, Watched
 from bot.errors import StoreError
 from bot.store import Store, Transaction
 
@@ -74,6 +75,22 @@ class Inbox:
         self._room.set()
         self._stopping = False
         self._more = False
+        self._asking = Gauge()
+        self._trying = Gauge()
+        self._cut = False
+
+    @property
+    def watched(self) -> tuple[Watched, ...]:
+        """What a watchdog looks at: the way to the store, and handlers, which have a limit of their own."""
+        return (
+            Watched.of("inbox", self._asking),
+            Watched.of("handlers", self._trying, patience_s=HANDLING_S + PATIENCE_S),
+        )
+
+    @property
+    def settled(self) -> bool:
+        """Say, after the end, whether everything that had begun came to its end."""
+        return not self._cut
 
     async def accept(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Keep raw updates and return after the commit; waits while too many are unhandled.
@@ -82,9 +99,9 @@ class Inbox:
         """
         await self._room.wait()
         rows = [self._row(update) for update in updates]
-        async with self._store.writing() as tx:
-            new = await tx.inbox.put(rows)
-        self._count(new)
+        # Of each update that it brings anybody's /forget may be one: a full disk is no reason.
+        with self._asking.work():
+            self._count(await self._store.insist(lambda tx: tx.inbox.put(rows)))
         self._news.set()
 
     async def run(self, handle: Handle) -> None:
@@ -110,6 +127,7 @@ class Inbox:
         if self._handling:
             await asyncio.wait(self._handling, timeout=grace)
         for task in self._handling:
+            self._cut = True
             task.cancel()
 
     def _row(self, update: Mapping[str, Any]) -> InboxUpdate:
@@ -124,8 +142,9 @@ class Inbox:
     async def _waiting_from_before(self) -> int:
         while not self._stopping:
             try:
-                async with self._store.reading() as tx:
-                    return await tx.inbox.count()
+                with self._asking.work():
+                    async with self._store.reading() as tx:
+                        return await tx.inbox.count()
             except StoreError:
                 await self._store_failed()
         return 0
@@ -144,8 +163,9 @@ class Inbox:
     async def _waiting(self, limit: int) -> tuple[InboxUpdate, ...]:
         while not self._stopping:
             try:
-                async with self._store.reading() as tx:
-                    return await tx.inbox.waiting(limit, of_each_lane=LANE)
+                with self._asking.work():
+                    async with self._store.reading() as tx:
+                        return await tx.inbox.waiting(limit, of_each_lane=LANE)
             except StoreError:
                 await self._store_failed()
         return ()
@@ -183,7 +203,9 @@ class Inbox:
 
     async def _attempt(self, row: InboxUpdate, handle: Handle) -> float | None:
         """Handle a row and settle it. Return the seconds to wait before trying again, None when done."""
-        if await _succeeds(row.body, handle):
+        with self._trying.work():
+            succeeded = await _succeeds(row.body, handle)
+        if succeeded:
             await self._write(lambda tx: tx.inbox.settle(row.update_id))
             return None
         attempts = await self._write(lambda tx: tx.inbox.failed(row.update_id))
@@ -200,8 +222,8 @@ class Inbox:
     async def _write(self, change: Callable[[Transaction], Awaitable[T]]) -> T:
         while True:
             try:
-                async with self._store.writing() as tx:
-                    return await change(tx)
+                with self._asking.work():
+                    return await self._store.insist(change)
             except StoreError:
                 await self._store_failed()
 

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from typing import Any
 
 import structlog
 
@@ -23,9 +24,10 @@ from bot.delivery.turns import Caller, Turns, is_shared, urgency_of
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Closing, Send
 from bot.domain.muting import comes_silently
-from bot.domain.outcome import classify
+from bot.domain.outcome import Outcome, Sent, Uncertain, classify
 from bot.domain.settlement import Again, Halt, Next, after_restart, settle
 from bot.domain.value import ChatNo
+from bot.domain.vigil import Gauge, Watched
 from bot.errors import StoreError
 from bot.store import Store
 
@@ -67,6 +69,24 @@ class Sender:
         self._begun: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self._stopping = False
+        self._looking = Gauge()
+        self._flights = Gauge()
+        self._cut = False
+
+    @property
+    def watched(self) -> tuple[Watched, ...]:
+        """What a watchdog looks at."""
+        return Watched.of("sender", self._looking), Watched.of("sending again", self._flights)
+
+    @property
+    def flying(self) -> int:
+        """Return how many messages are on their way."""
+        return self._flights.under_way
+
+    @property
+    def settled(self) -> bool:
+        """Say, after the end, whether everything that had left was answered and written down."""
+        return not self._cut
 
     def wake(self) -> None:
         """Look at once."""
@@ -81,6 +101,7 @@ class Sender:
         if self._begun:
             await asyncio.wait(self._begun, timeout=grace)
         for task in self._begun:
+            self._cut = True
             task.cancel()
 
     async def sweep(self) -> None:
@@ -120,8 +141,9 @@ class Sender:
         if room <= 0 or self._halting.halted:
             return []
         try:
-            async with self._store.reading() as tx:
-                found = await tx.sends.due(self._clock.now(), limit=IN_FLIGHT * 8)
+            with self._looking.work():
+                async with self._store.reading() as tx:
+                    found = await tx.sends.due(self._clock.now(), limit=IN_FLIGHT * 8)
         except StoreError:
             log.error("sends cannot be read; trying again", action="sender.store_unavailable")
             return []
@@ -193,8 +215,8 @@ class Sender:
     async def _take_turn(self, ready: Ready) -> None:
         send = ready.send
         chat_id, shared = ready.address.chat_id, is_shared(send)
-        async with self._turns.turn(chat_id, urgency=urgency_of(send.priority), shared=shared):
-            with self._beyond_recall():
+        async with self._turns.turn(chat_id, urgency=urgency_of(send.priority), shared=shared, paid=True):
+            with self._beyond_recall(), self._flights.work():
                 step = await self._send(ready)
         if isinstance(step, Halt):
             await self._halt(step)
@@ -219,12 +241,23 @@ class Sender:
             return None
         ready, send = replace(ready, send=begun), begun
         payload = payload_of(ready.message, ready.address, silent=send.silent, reply_to=ready.reply_to)
-        outcome = classify(await self._caller.call("sendMessage", payload))
+        outcome = await self._call(payload)
         step = settle(outcome, priority=send.priority, attempts=send.attempts + 1, doubted=send.doubted)
         await self._write(step, ready)
         if not isinstance(step, Halt):
             self._halting.answered()
         return step
+
+    async def _call(self, payload: dict[str, Any]) -> Outcome:
+        fare = self._turns.fare()
+        if fare.offers:
+            payload["allow_paid_broadcast"] = True
+        outcome: Outcome = Uncertain()  # as long as it is on its way
+        try:
+            outcome = classify(await self._caller.call("sendMessage", payload))
+        finally:
+            self._turns.settle(fare, arrived=isinstance(outcome, Sent | Uncertain))
+        return outcome
 
     async def _begin(self, ready: Ready) -> Send | None:
         """Mark it as sending, with the sound that its chat wants now; None where it is not to be sent so."""
@@ -254,7 +287,9 @@ class Sender:
                 return
             except StoreError:
                 # Only this task knows the answer: given up, the send would be in doubt until a restart.
+                self._flights.tried()
                 if self._stopping:
+                    self._cut = True
                     raise
                 log.error(
                     "an answer cannot be written down; trying again",

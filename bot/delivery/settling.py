@@ -32,7 +32,9 @@ class Settler:
         match step:
             case Close(closing=closing, message_id=message_id):
                 await self.close(tx, send, revision, closing, message_id)
-            case Again(pause=pause, in_doubt=in_doubt):
+            case Again(pause=pause, parks=parks, in_doubt=in_doubt):
+                if parks:
+                    await tx.parks.put(send.chat.no, self._clock.now() + pause)
                 if in_doubt:
                     # From now on it may be in the chat: what puts it right must go there, too.
                     await self._record(tx, send, revision, Closing.UNCERTAIN, None)

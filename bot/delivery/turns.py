@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Hashable, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from bot.domain.bill import Fare
 from bot.domain.delivery import Priority, Send
 from bot.domain.outcome import Ending
 from bot.domain.pacing import Urgency
@@ -21,8 +22,18 @@ class Caller(Protocol):
 class Turns(Protocol):
     """Gives out turns at the pace that Telegram allows."""
 
-    def turn(self, chat: Hashable, *, urgency: Urgency, shared: bool) -> AbstractAsyncContextManager[None]:
-        """Wait for a turn and hold the chat."""
+    def turn(
+        self, chat: Hashable, *, urgency: Urgency, shared: bool, paid: bool = False
+    ) -> AbstractAsyncContextManager[None]:
+        """Wait for a turn and hold the chat; `paid` for what may go above the free rate."""
+        ...
+
+    def fare(self) -> Fare:
+        """Return what to offer for a message that leaves now."""
+        ...
+
+    def settle(self, fare: Fare, *, arrived: bool) -> None:
+        """Count what a message cost."""
         ...
 
     def park(self, chat: Hashable, seconds: float | None) -> None:
@@ -71,6 +82,14 @@ class Lanes(Protocol):
 
     def turns_within(self, seconds: float) -> int:
         """Return how many turns there will be in so many seconds."""
+        ...
+
+    def fare(self) -> Fare:
+        """Return what to offer for a message that leaves now."""
+        ...
+
+    def settle(self, fare: Fare, *, arrived: bool) -> None:
+        """Count what a message cost; `arrived` also where it may have."""
         ...
 
 

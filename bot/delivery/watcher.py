@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 import structlog
 
 from bot.delivery.fanout import Spreader
+from bot.domain.vigil import Gauge, Watched
 from bot.errors import StoreError
 
 log = structlog.get_logger(__name__)
@@ -32,20 +33,31 @@ class Watcher:
         self._spreader = spreader
         self._wakes = wakes
         self._looking = asyncio.Lock()
+        self._steps = Gauge()
+
+    @property
+    def watched(self) -> tuple[Watched, ...]:
+        """What a watchdog looks at: each duty, and each page of an audience."""
+        return (Watched.of("watcher", self._steps),)
 
     async def look(self) -> None:
         """Do all there is to do now; a second call meanwhile waits and then looks again."""
         async with self._looking:
             try:
                 for duty in self._duties:
-                    await duty()
+                    with self._steps.work():
+                        await duty()
                 self._wake()
-                while await self._spreader.spread():
+                while await self._spread():
                     self._wake()
             except StoreError:
                 log.error(
                     "the watcher cannot reach its store; trying again", action="watcher.store_unavailable"
                 )
+
+    async def _spread(self) -> bool:
+        with self._steps.work():
+            return bool(await self._spreader.spread())
 
     def _wake(self) -> None:
         for wake in self._wakes:

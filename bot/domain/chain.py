@@ -154,8 +154,11 @@ class _Examined:
     def breaks(self) -> Iterator[Break]:
         chosen = self._chosen()
         last = max([*chosen, *(head.entry_no for head in self.heads)], default=0)
-        yield from self._strangers(chosen, last)
-        yield from self._out_of_order(chosen)
+        strangers = tuple(self._strangers(chosen, last))
+        yield from strangers
+        # What was taken out or put in may have had all behind it numbered anew; it alone is named.
+        shifted = not {each.fault for each in strangers}.isdisjoint({Fault.MISSING, Fault.INSERTED})
+        yield from self._out_of_order(chosen, shifted=shifted)
         disowned = self._disowned(chosen)
         yield from _joined(disowned, Fault.CHANGED)
         yield from self._against_heads({no: at for no, at in chosen.items() if no not in disowned})
@@ -182,10 +185,11 @@ class _Examined:
             if behind - before > 1:
                 yield Break(before + 1, behind - 1, Fault.MISSING)
 
-    def _out_of_order(self, chosen: Mapping[int, int]) -> Iterator[Break]:
+    def _out_of_order(self, chosen: Mapping[int, int], *, shifted: bool) -> Iterator[Break]:
         stands = sorted((place, no) for no, place in chosen.items())
-        for (_, no), expected in zip(stands, sorted(chosen), strict=True):
-            if no != expected:
+        for (place, no), expected in zip(stands, sorted(chosen), strict=True):
+            # The first and the last can be given another number and still stand where they stood.
+            if no != expected or (not shifted and self.links[place].entry.no != no):
                 yield Break(no, no, Fault.MOVED)
 
     def _disowned(self, chosen: Mapping[int, int]) -> frozenset[int]:

@@ -61,6 +61,7 @@ class Code(StrEnum):
     CONFIRMED_IN_FUTURE = "confirmed_in_future"
     STALE_BEFORE_CONFIRMED = "stale_before_confirmed"
     STALE_LATE = "stale_late"
+    SAME_STORY = "same_story"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,10 @@ class Step(StrEnum):
     SPIKE = "spike"
 
 
+SAYS_WHY = frozenset({Step.RETURN, Step.REJECT, Step.HOLD})
+"""Steps that tell an author something is wrong: who takes one says what."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forbidden:
     """Why a step cannot be taken: a sentence in Fluent and its values."""
@@ -194,4 +198,15 @@ def may_follow(publication: Publication, current: Revision | None) -> Forbidden 
         return Forbidden("desk-refused-ended")
     if kind not in _ONLY_FOR.get(publication, frozenset(EventType)):
         return Forbidden("desk-refused-kind")
+    return None
+
+
+def may_merge(event: str, into: Revision | None) -> Forbidden | None:
+    """Say why an event cannot be merged into another; `into` is what is published of that, None: nothing."""
+    if into is None:
+        return Forbidden("desk-refused-twin-unpublished")
+    if into.event == event:
+        return Forbidden("desk-refused-twin-itself")
+    if into.content.publication in _ENDED:
+        return Forbidden("desk-refused-twin-ended", {"event": into.event})
     return None

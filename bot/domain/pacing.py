@@ -6,19 +6,18 @@ instants are monotonic seconds that come in from outside; chats are opaque keys.
 """
 
 import math
-from collections import deque
-from collections.abc import Hashable
+from collections import OrderedDict, deque
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-MINUTE_S = 60.0
+from bot.domain.latency import Latency
+from bot.domain.pace import MINUTE_S, Pace, Slowed
+
 LANE_WINDOW_S = 10.0
 """Two chats refused within this are one refusal of the token (429s usually ask for 1 to 10 s)."""
-DROP = 0.7
-"""What a refusal leaves of the pace; once per `LANE_WINDOW_S`, as refusals come in volleys."""
-CLIMB_PER_MINUTE = 1.0
-"""Messages per second that a minute without refusal gives back."""
-SLOWEST_PER_SECOND = 1.0
+CATCH_UP_S = 0.02
+"""Of turns that a late wake-up may give out at once, or `Limits.burst`: 2 % of the rate in any second."""
 
 
 class Urgency(StrEnum):
@@ -30,19 +29,34 @@ class Urgency(StrEnum):
     BACKGROUND = "background"
 
 
-_MOST_PASSED = {Urgency.REPLY: 0, Urgency.URGENT: 4, Urgency.NORMAL: 9, Urgency.BACKGROUND: 29}
+_RANKED = tuple(Urgency)
+_RANK = {urgency: rank for rank, urgency in enumerate(_RANKED)}
+_MOST_URGENT, _MOST_NORMAL, _MOST_BACKGROUND = 4, 9, 29
 """Turns that may go to others while one waits: 20 % stay for urgent alerts, 10 % for other alerts and 3 %
 for what makes no sound, even in a flood of commands. Nothing is held back for those who do not wait."""
 
 
+def _order(overdue: int) -> tuple[Urgency, ...]:
+    """Return who is asked first, where the bits of `overdue` say who was passed over for too long."""
+    first = [urgency for rank, urgency in enumerate(_RANKED) if overdue >> rank & 1]
+    return (*first, *(urgency for urgency in _RANKED if urgency not in first))
+
+
+_ORDERS = tuple(_order(overdue) for overdue in range(1 << len(_RANKED)))
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What we allow ourselves; `burst` is how many turns a late wake-up may catch up."""
+    """What we allow ourselves; `burst` is how many turns a late wake-up may catch up.
+
+    `free_per_second`: where more than the free rate is paid for, what may leave of that which cannot be paid.
+    """
 
     per_second: float = 28.0
     burst: float = 1.0
     chat_gap_s: float = 1.0
     group_per_minute: int = 20
+    free_per_second: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,52 +66,83 @@ class _Park:
     until: float
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a restart must not forget: until when all wait (-inf for not), and how slow we had become."""
+
+    lane_until: float = -math.inf
+    slowed: Slowed | None = None
+
+
 class Pacing:
     """The budget. `reserve` takes a turn or says when to ask again; `park` obeys a refusal."""
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
         self._next = -math.inf
+        self._free_next = -math.inf
         self._lane_until = -math.inf
-        self._last: dict[Hashable, float] = {}
-        self._last_minute: dict[Hashable, deque[float]] = {}
+        self._last: OrderedDict[Hashable, float] = OrderedDict()
+        self._last_minute: OrderedDict[Hashable, deque[float]] = OrderedDict()
         self._parks: dict[Hashable, float] = {}
         self._last_park: _Park | None = None
-        self._pace = self._limits.per_second
-        self._pace_at = -math.inf
-        self._passed = dict.fromkeys(Urgency, 0)
+        self._pace = Pace(self._limits.per_second)
+        self._latency = Latency()
+        self._passed = [0] * len(_RANKED)
+        self._limit_to(self._limits.per_second)
 
     @property
     def lane_ready_at(self) -> float:
         """Return the instant before which nobody may go."""
-        return max(self._next, self._lane_until)
+        return self._next if self._next > self._lane_until else self._lane_until
 
     @property
     def remembered(self) -> int:
         """Return how many chats are in memory: the last ones, the groups of a minute, those parked."""
         return len(self._last.keys() | self._last_minute.keys() | self._parks.keys())
 
-    def reserve(self, chat: Hashable, *, now: float, urgency: Urgency, shared: bool = False) -> float:
+    @property
+    def standing(self) -> Standing:
+        """Return what a restart must not forget of what binds all."""
+        return Standing(self._lane_until, self._pace.slowed)
+
+    def recall(self, standing: Standing, parks: Mapping[Hashable, float]) -> None:
+        """Go on where an earlier process ended."""
+        self._lane_until = max(self._lane_until, standing.lane_until)
+        if standing.slowed is not None:
+            self._pace.recall(standing.slowed)
+        self._parks |= parks
+
+    def reserve(
+        self, chat: Hashable, *, now: float, urgency: Urgency, shared: bool = False, paid: bool = False
+    ) -> float:
         """Return the instant at which a message to `chat` may go.
 
         Where that is not after `now` the turn is taken; otherwise nothing is, and the caller asks again
-        then. `shared` is true for groups and channels.
+        then. `shared` is true for groups and channels, `paid` for what may go above the free rate.
         """
         at = max(self.lane_ready_at, self._chat_ready_at(chat, shared=shared))
+        if self._free_step and not paid:
+            at = max(at, self._free_next)
         if at <= now:
-            self._take(chat, now, urgency, shared=shared)
+            self._take(chat, now, urgency, shared=shared, paid=paid)
         return at
 
     def ready_at(self, chat: Hashable, *, shared: bool = False) -> float:
         """Return the instant before which nothing may go to this chat, whatever the budget."""
         return self._chat_ready_at(chat, shared=shared)
 
-    def answered(self, chat: Hashable, *, now: float) -> None:
-        """Count the chat's last message from now on: its server cannot have seen it later than this."""
+    def answered(self, chat: Hashable, *, now: float, took: float | None = None) -> None:
+        """Count the chat's last message from now on: its server cannot have seen it later than this.
+
+        `took` is how long the answer took, in seconds, where that tells of Telegram alone.
+        """
         if chat in self._last:
             self._last[chat] = now
-        if sent := self._last_minute.get(chat):
+        if self._last_minute and (sent := self._last_minute.get(chat)):
             sent[-1] = now
+        if took is not None and self._latency.answered(took):
+            self._pace.slow_down(now)
 
     def park(self, chat: Hashable, *, until: float, now: float) -> None:
         """Obey a 429: nothing to `chat` before `until`; nothing at all when another chat met one just now."""
@@ -107,49 +152,76 @@ class Pacing:
         if last is not None and last.chat != chat and now - last.at <= LANE_WINDOW_S:
             self._lane_until = max(self._lane_until, last.until, until)
         self._last_park = _Park(chat, now, until)
-        self._slow_down(now)
+        self._pace.slow_down(now)
 
     def parked_until(self, chat: Hashable) -> float:
         """Return the end of what a refusal asks of this chat or of everybody, -inf for nothing."""
         return max(self._lane_until, self._parks.get(chat, -math.inf))
 
     def pace(self, now: float) -> float:
-        """Return messages per second: the limit, or less after a refusal."""
-        clean_minutes = max(0.0, (now - self._pace_at) // MINUTE_S) if self._pace_at > -math.inf else 0.0
-        return min(self._limits.per_second, self._pace + clean_minutes * CLIMB_PER_MINUTE)
+        """Return messages per second: the limit, or less after a refusal or late answers."""
+        return self._pace.per_second(now)
+
+    def pay_no_more(self) -> None:
+        """Go on at the free rate."""
+        self._limit_to(min(self._limits.per_second, self._limits.free_per_second))
 
     def turns_within(self, seconds: float, *, now: float) -> int:
         """Return how many turns there will be in so many seconds, if nobody else takes them."""
         left = now + seconds - max(now, self.lane_ready_at)
         return int(left * self.pace(now)) + 1 if left > 0 else 0
 
-    def order(self) -> list[Urgency]:
+    def order(self) -> Sequence[Urgency]:
         """Return who is asked first: replies, unless others were passed over for too long."""
-        overdue = [each for each in Urgency if self._passed[each] >= _MOST_PASSED[each] > 0]
-        return overdue + [each for each in Urgency if each not in overdue]
+        _, urgent, normal, background = self._passed
+        return _ORDERS[
+            (urgent >= _MOST_URGENT) << 1
+            | (normal >= _MOST_NORMAL) << 2
+            | (background >= _MOST_BACKGROUND) << 3
+        ]
+
+    def _limit_to(self, per_second: float) -> None:
+        self._pace.limit_to(per_second)
+        free = self._limits.free_per_second
+        self._free_step = 1 / free if free < per_second else 0.0
+        self._catch_up_s = max(self._limits.burst / per_second, CATCH_UP_S)
 
     def _chat_ready_at(self, chat: Hashable, *, shared: bool) -> float:
-        ready_at = max(
-            self._parks.get(chat, -math.inf), self._last.get(chat, -math.inf) + self._limits.chat_gap_s
-        )
-        sent = self._last_minute.get(chat) if shared else None
-        if sent is not None and len(sent) == sent.maxlen:
-            ready_at = max(ready_at, sent[0] + MINUTE_S)
+        last = self._last.get(chat)
+        ready_at = -math.inf if last is None else last + self._limits.chat_gap_s
+        if self._parks:
+            ready_at = max(ready_at, self._parks.get(chat, -math.inf))
+        if shared:
+            sent = self._last_minute.get(chat)
+            if sent is not None and len(sent) == sent.maxlen:
+                ready_at = max(ready_at, sent[0] + MINUTE_S)
         return ready_at
 
-    def _take(self, chat: Hashable, now: float, urgency: Urgency, *, shared: bool) -> None:
-        step = 1 / self.pace(now)
+    def _take(self, chat: Hashable, now: float, urgency: Urgency, *, shared: bool, paid: bool) -> None:
         # By the schedule, not from now: a wake-up that is late by a millisecond costs no pace.
-        self._next = max(self._next, now - self._limits.burst * step) + step
-        _renew(self._last, chat, now)
-        _forget_before(self._last, now - self._limits.chat_gap_s)
+        self._next = max(self._next, now - self._catch_up_s) + self._pace.step(now)
+        if self._free_step and not paid:
+            self._free_next = max(self._free_next, now - self._free_step) + self._free_step
+        last = self._last
+        last[chat] = now
+        last.move_to_end(chat)
+        _forget_before(last, now - self._limits.chat_gap_s)
         if shared:
-            sent = self._last_minute.pop(chat, None)
-            self._last_minute[chat] = deque(sent or (), maxlen=self._limits.group_per_minute)
-            self._last_minute[chat].append(now)
-        self._forget_groups(now - MINUTE_S)
-        for each in Urgency:
-            self._passed[each] = 0 if each is urgency else self._passed[each] + 1
+            self._count_in_minute(chat, now)
+        if self._last_minute:
+            self._forget_groups(now - MINUTE_S)
+        passed = self._passed
+        rank = _RANK[urgency]
+        for each in (1, 2, 3):
+            passed[each] += 1
+        passed[rank] = 0
+
+    def _count_in_minute(self, chat: Hashable, now: float) -> None:
+        sent = self._last_minute.get(chat)
+        if sent is None:
+            sent = self._last_minute[chat] = deque(maxlen=self._limits.group_per_minute)
+        sent.append(now)
+        self._last_minute.move_to_end(chat)
 
     def _forget_groups(self, before: float) -> None:
         while self._last_minute:
@@ -158,20 +230,9 @@ class Pacing:
                 return
             del self._last_minute[oldest]
 
-    def _slow_down(self, now: float) -> None:
-        if now - self._pace_at < LANE_WINDOW_S:
-            return
-        self._pace = max(SLOWEST_PER_SECOND, self.pace(now) * DROP)
-        self._pace_at = now
 
-
-def _renew(last: dict[Hashable, float], chat: Hashable, now: float) -> None:
-    """Note the instant at the end of the dictionary, which stays in the order of time."""
-    last.pop(chat, None)
-    last[chat] = now
-
-
-def _forget_before(last: dict[Hashable, float], before: float) -> None:
+def _forget_before(last: OrderedDict[Hashable, float], before: float) -> None:
+    """Forget those whose time is over; they stand in the order of their last message."""
     while last:
         oldest = next(iter(last))
         if last[oldest] > before:

@@ -26,14 +26,17 @@ class Template:
             raise ValueError("a message needs more than its chat")
         return cls(json.dumps(shared, ensure_ascii=False, separators=(",", ":")).encode()[1:])
 
-    def body(self, chat_id: int, *, topic: int | None = None, reply_to: int | None = None) -> bytes:
-        """Return the JSON body for one chat, as `bot.delivery.payload` would have it."""
-        if topic is None and reply_to is None:
+    def body(
+        self, chat_id: int, *, topic: int | None = None, reply_to: int | None = None, paid: bool = False
+    ) -> bytes:
+        """Return the JSON body for one chat, as `bot.delivery.payload` has it; `paid` offers to pay."""
+        if topic is None and reply_to is None and not paid:
             return b'{"chat_id":%d,%b' % (chat_id, self.shared)
+        offer = b'"allow_paid_broadcast":true,' if paid else b""
         thread = b"" if topic is None else b'"message_thread_id":%d,' % topic
         reply = (
             b""
             if reply_to is None
             else b'"reply_parameters":{"message_id":%d,"allow_sending_without_reply":true},' % reply_to
         )
-        return b'{"chat_id":%d,%b%b%b' % (chat_id, thread, reply, self.shared)
+        return b'{"chat_id":%d,%b%b%b%b' % (chat_id, offer, thread, reply, self.shared)

@@ -36,6 +36,11 @@ LANGUAGES: dict[str, Language] = {
 }
 
 
+def language_name(lang: str, code: str) -> str:
+    """Return what a language is called in another: `Arabic` in English; its code where it has no name."""
+    return str(language(lang).locale.languages.get(code, code))
+
+
 def load_languages() -> tuple[str, ...]:
     """Return the codes of all languages, in the order they are offered."""
     return tuple(LANGUAGES)

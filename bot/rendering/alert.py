@@ -24,7 +24,6 @@ from bot.domain.event import (
 from bot.domain.message import Button, Message
 from bot.domain.muting import NIGHT
 from bot.domain.terms import Mode, OutageState, Publication, SourceKind, TimePrecision
-from bot.domain.value import in_language
 from bot.i18n import Html, based, words_for
 from bot.rendering.changes import changed_casualty
 from bot.rendering.context import Context
@@ -168,7 +167,7 @@ def told_on(revision: Revision, phrases: Phrases) -> Html:
 def note(content: Content, phrases: Phrases) -> list[Html]:
     """Write the public note: what was wrong, since when, what is right."""
     given = content.public_note
-    return [phrases.on_its_line(in_language(given, phrases.lang), given)] if given else []
+    return [phrases.public_note(given)] if given else []
 
 
 def _caution(content: Casualty, phrases: Phrases) -> list[Html]:

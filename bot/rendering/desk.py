@@ -7,6 +7,7 @@ nothing.
 import hashlib
 import html
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.callback import DATA_LIMIT
@@ -14,16 +15,19 @@ from bot.domain.draft import Draft
 from bot.domain.event import Revision
 from bot.domain.guide import How, Step, next_step, steps_of
 from bot.domain.message import Button, Message
-from bot.domain.terms import EventType, Workflow
+from bot.domain.terms import EventType, Publication, Workflow
 from bot.domain.value import in_language
 from bot.i18n import Html, Words
-from bot.rendering.desk_values import DeskView
+from bot.i18n.languages import language_name
+from bot.rendering.desk_values import DeskView, cut
+from bot.rendering.fit import fit_lines
 from bot.rendering.menu import menu, paired
 
 PREFIX = "d"
 """What the data of every button of the desk begins with. It is none of the readers' verbs."""
 _MOST_ROWS = 10
 _TITLE = 40  # characters of a title on a button
+_CLAIM = 200  # characters of a claim, as many as one may have
 _SHOWN = (
     *("type", "areas", "lines", "counter", "services", "kind", "ordered_by", "on_behalf_of", "acts"),
     *(
@@ -115,8 +119,18 @@ def render_desk(
 
 
 def _draft_key(view: DeskView, draft: Draft) -> Button:
-    label = view.words.plain("desk-button-draft", no=draft.no, title=title_of(view, draft.content))
-    return key(label, "o", draft.no)
+    words, no, title = view.words, draft.no, title_of(view, draft.content)
+    if (kind := kind_of(words, draft)) is None:
+        return key(words.plain("desk-button-draft", no=no, title=title), "o", draft.no)
+    return key(words.plain("desk-button-draft-of", no=no, kind=kind, title=title), "o", draft.no)
+
+
+def kind_of(words: Words, draft: Draft) -> Html | None:
+    """Return what a draft does to what was said before; None where it is new, or where that is no word."""
+    publication = draft.content.get("publication", Publication.NEW.value)
+    if publication == Publication.NEW.value or publication not in set(Publication):
+        return None
+    return words(f"desk-kind-{publication}")
 
 
 def render_kinds(words: Words) -> Message:
@@ -141,7 +155,7 @@ def render_card(view: DeskView, draft: Draft, *, note: Html | None = None) -> Me
         )
     )
     rows.append((key(words.plain("desk-button-drop"), "x", "sp", *here), home_key(words)))
-    return menu(words, lines, rows)
+    return menu(words, [fit_lines(lines, more="…")], rows)
 
 
 def described(view: DeskView, draft: Draft) -> list[Html]:
@@ -149,6 +163,8 @@ def described(view: DeskView, draft: Draft) -> list[Html]:
     words, content = view.words, draft.content
     state = words(f"desk-workflow-{draft.workflow.value}")
     lines = [words("desk-draft", no=draft.no, state=state, author=draft.author)]
+    if kind := kind_of(words, draft):
+        lines.append(words("desk-follows", kind=kind, event=draft.event))
     if draft.reason:
         lines.append(words("desk-reason", reason=draft.reason))
     return [*lines, *described_fields(view, content)]
@@ -190,7 +206,7 @@ def _told(view: DeskView, content: Mapping[str, Any], name: str) -> Html | None:
     """Write what is told in words: a title, or what is claimed."""
     if name == "claim":
         claimed = {str(lang): str(text) for lang, text in (content.get("claim") or {}).items()}
-        return view.words.leaf(in_language(claimed, view.words.lang)) if claimed else None
+        return view.words.leaf(cut(in_language(claimed, view.words.lang), _CLAIM)) if claimed else None
     texts = (content.get("texts") or {}).values()
     titled = any(isinstance(each, Mapping) and each.get("title") for each in texts)
     return view.words.leaf(title_of(view, content)) if titled else None
@@ -254,6 +270,22 @@ def render_offer(words: Words, heading: Html, choices: Sequence[tuple[str, Seque
 def render_asked(words: Words, asked: str, **values: str | int) -> Message:
     """Ask for a text: a reason, a code, a number, a sentence."""
     return menu(words, [words(asked, **values)], ((home_key(words),),))
+
+
+def render_note_wanted(words: Words, wanted: str, *, given: Sequence[str], mark: int) -> Message:
+    """Ask for a sentence in one more language; the button goes on without. `mark` names this question."""
+    written = words.list_of([Html(language_name(words.lang, each)) for each in given])
+    asked = words("desk-ask-note-in", language=language_name(words.lang, wanted), given=written)
+    return menu(
+        words,
+        [asked],
+        ((key(words.plain("desk-button-only-in", given=written), "m", mark),), (home_key(words),)),
+    )
+
+
+def with_first(words: Words, line: Html, below: Message) -> Message:
+    """Put a line before a menu."""
+    return replace(below, html=f"{menu(words, [line]).html}\n{below.html}")
 
 
 def render_invited(words: Words, name: str, uri: str) -> Message:

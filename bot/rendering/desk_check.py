@@ -5,15 +5,16 @@ from typing import Protocol
 
 from bot.domain.draft import Draft, Lack
 from bot.domain.event import Revision
-from bot.domain.finding import Finding, Gravity
+from bot.domain.finding import Code, Finding, Gravity
 from bot.domain.message import TEXT_LIMIT, Button, Message
 from bot.domain.terms import Workflow
 from bot.i18n import Html
 from bot.i18n.languages import language
 from bot.rendering.desk import described, key, name_of
-from bot.rendering.desk_values import NAMED, DeskView
+from bot.rendering.desk_story import ask_story, reasons_of, story_keys
+from bot.rendering.desk_values import NAMED, DeskView, cut
 from bot.rendering.findings import render_findings
-from bot.rendering.fit import visible_length
+from bot.rendering.fit import fit_lines, visible_length
 from bot.rendering.menu import menu, paired
 
 _MOST = 8
@@ -52,6 +53,11 @@ class Seen(Protocol):
         ...
 
     @property
+    def meets(self) -> tuple[Revision, ...]:
+        """Return events whose story it may be, as long as nobody has said."""
+        ...
+
+    @property
     def audience(self) -> str:
         """Return how many would get it, in rounded words."""
         ...
@@ -67,21 +73,34 @@ class Seen(Protocol):
         ...
 
 
-def render_check(view: DeskView, draft: Draft, seen: Seen) -> Message:
-    """Render all that a curator should know before the next step, with the buttons of that step."""
+def render_check(view: DeskView, draft: Draft, seen: Seen, *, edits: int = 0) -> Message:
+    """Render all that a curator should know before the next step, with the buttons of that step.
+
+    `edits` is how many messages that readers hold are shown above as they will read.
+    """
     words, problems = view.words, seen.problems
     lines = [*described(view, draft), ""]
     lines += [words("desk-problem", problem=_lack(view, each)) for each in problems[:_MOST]]
     if len(problems) > _MOST:
         lines.append(words("desk-more", items=words("more-items", count=len(problems) - _MOST)))
-    lines += _found(view, seen.findings)
-    for each in seen.similar[:_MOST]:
+    lines += _found(view, draft, [each for each in seen.findings if not _is_asked(each, seen)])
+    lines += ask_story(view, draft, seen.meets)
+    met = {each.event for each in seen.meets}
+    for each in [each for each in seen.similar[:_MOST] if each.event not in met]:
         lines += [words("desk-similar", title=name_of(view, each), reference=each.reference)]
     if not problems:
         lines.append(words("desk-audience", audience=seen.audience, wakes=seen.wakes))
         lines += [_length(view, lang, each) for lang, each in seen.previews.items()]
+        lines.append(words("desk-shown-held" if edits else "desk-shown"))
     can_go_on = not problems and not seen.objections
-    return menu(words, lines, _buttons(view, draft, seen.findings, can_go_on=can_go_on))
+    asking = [each for each in seen.findings if each.code is not Code.SAME_STORY]
+    rows = [*story_keys(words, draft, seen.meets), *_buttons(view, draft, asking, can_go_on=can_go_on)]
+    return menu(words, [fit_lines(lines, more="…")], rows)
+
+
+def _is_asked(finding: Finding, seen: Seen) -> bool:
+    """Tell the question which story it is, which has lines and buttons of its own."""
+    return finding.code is Code.SAME_STORY and bool(seen.meets)
 
 
 def _lack(view: DeskView, lack: Lack) -> Html:
@@ -89,16 +108,19 @@ def _lack(view: DeskView, lack: Lack) -> Html:
     said = view.words(lack.saying.key, **lack.saying.values)
     if not lack.field:
         return said
-    field = view.field(lack.field) if lack.field in NAMED else view.words.leaf(lack.field)
+    field = view.field(lack.field) if lack.field in NAMED else view.words.leaf(cut(lack.field))
     return view.words("desk-lack", field=field, said=said)
 
 
-def _found(view: DeskView, findings: Sequence[Finding]) -> list[Html]:
-    said = render_findings(findings, view.words.lang, view.sources)
-    rows = [
-        view.words("desk-finding", gravity=view.words(f"gravity-{finding.severity.value}"), said=sentence)
-        for finding, sentence in zip(findings[:_MOST], said, strict=False)
-    ]
+def _found(view: DeskView, draft: Draft, findings: Sequence[Finding]) -> list[Html]:
+    """Say what the gate found, and the reason that was given where it asks for one."""
+    said, given = render_findings(findings, view.words.lang, view.sources), reasons_of(draft)
+    rows: list[Html] = []
+    for finding, sentence in zip(findings[:_MOST], said, strict=False):
+        gravity = view.words(f"gravity-{finding.severity.value}")
+        rows.append(view.words("desk-finding", gravity=gravity, said=sentence))
+        if finding.severity is Gravity.NEEDS_REASON and finding.code.value in given:
+            rows.append(view.words("gate-reason", reason=given[finding.code.value]))
     if len(findings) > _MOST:
         rows.append(view.words("desk-more", items=view.words("more-items", count=len(findings) - _MOST)))
     return rows
@@ -122,7 +144,7 @@ def _buttons(
     rows: list[tuple[Button, ...]] = [
         (
             key(
-                words.plain("desk-button-why", code=each.code.value.replace("_", " ")),
+                words.plain("desk-button-why", code=words(f"gate-code-{each.code.value}")),
                 "g",
                 *here,
                 each.code.value,
@@ -133,7 +155,9 @@ def _buttons(
     steps = [step for step in _STEPS.get(draft.workflow, ()) if can_go_on or step not in ("su", "ap", "pu")]
     if draft.urgent and draft.workflow is Workflow.DRAFT:
         steps = ["pu", "sp"]
-    rows += paired([key(words.plain(f"desk-step-{step}"), "x", step, *here) for step in steps])
+    keys = [key(words.plain(f"desk-step-{step}"), "x", step, *here) for step in steps]
+    # The step that leads on stands alone where the others would leave one over.
+    rows += [(keys[0],), *paired(keys[1:])] if len(keys) % 2 else paired(keys)
     rows.append(
         (key(words.plain("desk-button-change"), "e", *here), key(words.plain("desk-button-home"), "h"))
     )

@@ -63,10 +63,12 @@ def render_reviewed(words: Words, about: About, draft: Draft) -> Message:
     return menu(words, [words("desk-notice-reviewed-by", state=state, by=draft.approver, **named)])
 
 
-def render_outcome(words: Words, about: About, *, step: str, by: str) -> Message:
-    """Tell an author in one line what became of their draft."""
-    line = words(f"desk-outcome-{step}", by=by, reference=about.reference, line=about.line)
-    return menu(words, [line], ((_open(words, about),),))
+def render_outcome(words: Words, about: About, *, step: str, by: str, reason: str | None = None) -> Message:
+    """Tell an author in one line what became of their draft, and why."""
+    lines = [words(f"desk-outcome-{step}", by=by, reference=about.reference, line=about.line)]
+    if reason:
+        lines.append(words("desk-reason", reason=reason))
+    return menu(words, lines, ((_open(words, about),),))
 
 
 def render_question(words: Words, title: str, asked: Revision) -> Message:

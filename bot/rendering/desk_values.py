@@ -28,6 +28,8 @@ from bot.rendering.context import Names
 
 _MOST = 12
 """Figures, areas or bodies that one field shows before it says how many more there are."""
+_LONGEST = 60
+"""Characters of one value. A file may say anything, and a sentence holds 1,000 of a whole field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class DeskView:
             return self.body(value)
         if name in _DAYS:
             return self.day(value)
-        return self.words.leaf(value)
+        return self.words.leaf(cut(value))
 
     def _member(self, name: str, value: str) -> Html:  # noqa: PLR0911 - one line for each closed choice
         words = self.words
@@ -102,21 +104,21 @@ class DeskView:
         try:
             return self.words.leaf(self.names.label(RegionCode(code), self.words.lang))
         except LookupError:
-            return self.words.leaf(code)
+            return self.words.leaf(cut(code))
 
     def body(self, source: str) -> Html:
         """Return the short name of a body; its id where it is not known."""
         known = self.sources.get(source)
         if known is None:
-            return self.words.leaf(source)
-        return self.words.leaf(in_language(known.short_name or known.name, self.words.lang))
+            return self.words.leaf(cut(source))
+        return self.words.leaf(cut(in_language(known.short_name or known.name, self.words.lang)))
 
     def day(self, value: str) -> Html:
         """Return a day, or an instant that has a time; as it stands where it is neither."""
         try:
             at = datetime.fromisoformat(value)
         except ValueError:
-            return self.words.leaf(value)
+            return self.words.leaf(cut(value))
         if at.time() == time.min:
             return Html(written_date(self.words.lang, at.date(), today=self.today))
         return self.words(
@@ -128,7 +130,7 @@ class DeskView:
     def figure(self, line: Mapping[str, Any]) -> Html:
         """Return the figure of a line: `civilians: more than 1,000`."""
         kind = str(line.get("value_kind", ""))
-        label = str(line.get("label_original") or line.get("id") or "").replace("_", " ")
+        label = cut(str(line.get("label_original") or line.get("id") or "").replace("_", " "))
         if kind not in set(ValueKind):
             return self.words("desk-figure", label=label, figure=Html("?"))
         upper = kind in (ValueKind.RANGE, ValueKind.AT_MOST)
@@ -137,7 +139,7 @@ class DeskView:
         values = {
             "low": self._number(line.get("low")),
             "what": self._number(what),
-            "words": in_language(said, self.words.lang) if isinstance(said, dict) and said else "",
+            "words": cut(str(in_language(said, self.words.lang))) if isinstance(said, dict) and said else "",
         }
         return self.words("desk-figure", label=label, figure=self.words(f"figure-{kind}", **values))
 
@@ -146,8 +148,13 @@ class DeskView:
         return (
             Html(self.words.number(int(text)))
             if text.isdecimal() and len(text) < 12
-            else self.words.leaf(text)
+            else self.words.leaf(cut(text))
         )
+
+
+def cut(text: str, most: int = _LONGEST) -> str:
+    """Return a text as long as it may be shown, and say by a sign that it was longer."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 NAMED = frozenset({*(step.name for step in STEPS), "type", "ordered_by", "occurred_from", "started"})

@@ -14,7 +14,6 @@ from bot.domain.message import Button, Message
 from bot.domain.recall import told_late, withdrawn
 from bot.domain.region import RegionCode
 from bot.domain.terms import Publication
-from bot.domain.value import in_language
 from bot.i18n import Html, Words, based
 from bot.i18n.direction import LRM
 from bot.rendering.alert import render_alert
@@ -183,7 +182,7 @@ def _fate(revision: Revision, became: Became, phrases: Phrases) -> list[Html]:
 def _note(content: Content, phrases: Phrases) -> list[Html]:
     """Say what was wrong and why."""
     note = content.public_note
-    return [phrases.on_its_line(in_language(note, phrases.lang), note)] if note else []
+    return [phrases.public_note(note)] if note else []
 
 
 def _stood(revision: Revision, became: Became, phrases: Phrases) -> str:

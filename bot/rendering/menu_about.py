@@ -50,6 +50,11 @@ def render_privacy(words: Words) -> Message:
     return menu(words, [words("privacy")], ((press(words.plain("button-forget"), Verb.FORGET),),))
 
 
+def render_forgotten(words: Words, *, at_desk: bool) -> Message:
+    """Say that all is erased; to a curator also what is not, so that nobody is told what is not true."""
+    return menu(words, [words("forgotten-but-for-the-desk" if at_desk else "forgotten")])
+
+
 def _following(words: Words) -> Button:
     return press(words.plain("button-following"), Verb.FOLLOWING)
 

@@ -14,8 +14,9 @@ from bot.domain.region import RegionCode
 from bot.domain.source import Source
 from bot.domain.terms import AreaRole, StatusGroup, TimePrecision, ValueKind
 from bot.domain.value import in_language
-from bot.i18n import Html, Words, alone, date, words_for
+from bot.i18n import LANGUAGES, Html, Words, alone, date, words_for
 from bot.i18n.direction import LRM
+from bot.i18n.languages import FALLBACK, language_name
 from bot.rendering.context import Context
 
 PLACES_NAMED = 3
@@ -168,7 +169,7 @@ class Phrases:
         """
         ours = self.group(line)
         own = line.label_original
-        if own is None or own.casefold() in (ours.casefold(), self._english_group(line)):
+        if own is None or own.casefold() in (ours.casefold(), *_our_words(line)):
             return self._noted(ours, line, ())
         readable = bool(_ARABIC.search(own)) == (self.words.direction == "rtl")
         if readable and line.status_group in _ARMED and not whole:
@@ -189,9 +190,6 @@ class Phrases:
             return self.words(f"group-{line.status_group.value}")
         kind, _, name = line.subgroup.partition(":")
         return self.words(f"subgroup-{kind}", name=name.replace("-", " "))
-
-    def _english_group(self, line: Line) -> str:
-        return "" if line.subgroup else words_for("en").plain(f"group-{line.status_group.value}").casefold()
 
     def _short_note(self, line: Line) -> Html | None:
         note = (line.label_note or {}).get(self.lang)
@@ -215,10 +213,24 @@ class Phrases:
         """Make a curator's line safe; one in another language is kept apart from ours."""
         return alone(written) if self.lang in texts else self.words.leaf(written)
 
+    def public_note(self, given: Mapping[str, str]) -> Html:
+        """Write a sentence for readers; where there is none in their language, say in which it is."""
+        if self.lang in given:
+            return alone(given[self.lang])
+        code = FALLBACK if FALLBACK in given else next(iter(given))
+        return self.words("note-in", language=language_name(self.lang, code), note=given[code])
+
     def filled(self, written: Html, lines: Iterable[Line]) -> Html:
         """Put the figures of `lines` where a text names them."""
         figures = {line.id: self.figure(line) for line in lines}
         return Html(_PLACEHOLDER.sub(lambda named: figures.get(named[1], Html("")), written))
+
+
+def _our_words(line: Line) -> list[str]:
+    """Return our own words for whom a figure counts: a label that is one of them says nothing more."""
+    if line.subgroup:
+        return []
+    return [words_for(lang).plain(f"group-{line.status_group.value}").casefold() for lang in LANGUAGES]
 
 
 def capital(text: str) -> Html:

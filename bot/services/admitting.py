@@ -11,7 +11,7 @@ from pyotp.exceptions import OTPVerificationError
 
 from bot.domain.curator import Curator, Role
 from bot.domain.draft import Draft
-from bot.domain.lifecycle import Step, take
+from bot.domain.terms import Workflow
 from bot.errors import Refused
 from bot.store import Transaction
 
@@ -109,8 +109,7 @@ async def _give(tx: Transaction, draft: Draft, heir: Curator, at: datetime) -> N
     """Reassign a draft; where the heir had approved it, it must be approved by another."""
     given = replace(draft, author=heir.name, updated_at=at)
     if draft.approver == heir.name:
-        back = take(Step.RETURN, given, actor=heir, now=at)
-        given = back if isinstance(back, Draft) else given
+        given = replace(given, workflow=Workflow.DRAFT, approver=None, approved_hash=None)
     if await tx.drafts.put(given, version=draft.version) is None:
         raise Refused("desk-refused-moved")
     detail = {"from": draft.author, "to": heir.name}

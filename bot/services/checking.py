@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.event import Casualty, Revision, Submission, content_hash
+from bot.domain.event import Casualty, Content, Revision, Submission, content_hash
 from bot.domain.finding import Finding, Gravity, gravest
 from bot.domain.gate import check
 from bot.domain.source import Source
@@ -63,6 +63,10 @@ class Gate:
         self._stories: dict[str, dict[tuple[str, int], Revision]] = defaultdict(dict)
         for revision in recorded:
             self._stories[revision.content.thread][revision.event, revision.number] = revision
+
+    def tells(self, content: Content) -> bool:
+        """Say whether the story of this content has another event than its own."""
+        return any(event != content.event for event, _ in self._stories[content.thread])
 
     def knows(self, submission: Submission) -> bool:
         """Say whether a revision of this number is recorded, or was passed on, already."""

@@ -162,6 +162,7 @@ class Curating:
             wakes=in_words(loud, lang),
             previews={code: await self._telling.body(revision, lang=code) for code in load_languages()},
             objections=seen.checked.objections,
+            meets=seen.meets,
         )
 
     async def submit(self, curator: Curator, no: int, *, version: int, reason: str | None = None) -> Draft:

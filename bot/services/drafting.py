@@ -4,7 +4,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.draft import Draft, draft_hash, written
@@ -13,10 +13,11 @@ from bot.domain.figures import Line
 from bot.domain.lifecycle import Forbidden, may_follow
 from bot.domain.terms import Publication, ValueKind, Workflow
 from bot.errors import Refused
-from bot.sources.drafted import TooDeep, as_written, without_header
+from bot.sources.drafted import TooDeep, as_written, out_of_shape, without_header
 from bot.store import Transaction
 
 _LARGEST = 256 * 1024  # characters of JSON; 300 lines with notes in six languages have half of it
+_MOST_FIELDS = 200  # no type of event has 60; each that is not known is compared with all that are
 _LONGEST_VALUE = 40
 LONGEST_NAME = 64
 """Characters of an event's name."""
@@ -49,8 +50,10 @@ def plain(content: Mapping[str, Any]) -> dict[str, Any]:
         kept = without_header(as_written(content))
     except TooDeep:
         raise Refused("desk-refused-too-large") from None
-    if len(written(kept)) > _LARGEST:
+    if len(kept) > _MOST_FIELDS or len(written(kept)) > _LARGEST:
         raise Refused("desk-refused-too-large")
+    if (found := out_of_shape(kept)) is not None:
+        raise Refused("desk-lack", field=found[0], said=found[1])
     return kept
 
 
@@ -119,9 +122,9 @@ def planned(content: Mapping[str, Any]) -> datetime | None:
     given = content.get("publish_at")
     try:
         read = datetime.fromisoformat(str(given)) if given else None
-    except ValueError:
+        return read.astimezone(UTC) if read is not None and read.tzinfo is not None else None
+    except (ValueError, OverflowError):  # a day before the first or behind the last, told in UTC
         return None
-    return read if read is not None and read.tzinfo is not None else None
 
 
 async def following(

@@ -8,7 +8,7 @@ from bot.domain.clock import Clock
 from bot.domain.curator import Curator, Role
 from bot.domain.draft import Draft, Lack
 from bot.domain.event import Revision, Submission
-from bot.domain.lifecycle import Forbidden, Step, may_follow, take
+from bot.domain.lifecycle import Forbidden, Step, may_follow, may_merge, take
 from bot.domain.terms import Workflow
 from bot.errors import Refused, Saying
 from bot.gazetteer import Gazetteer
@@ -29,10 +29,13 @@ async def passes(tx: Transaction, draft: Draft, gazetteer: Gazetteer, *, now: da
     if seen.checked is None:
         raise Refused("desk-refused-incomplete", count=len(seen.problems), problem=_first(seen.problems[0]))
     if objections := seen.checked.objections:
-        raise Refused("desk-refused-gate", count=len(objections), code=objections[0].code.value)
+        first = Saying(f"gate-code-{objections[0].code.value}")
+        raise Refused("desk-refused-gate", count=len(objections), code=first)
     current = await tx.events.current(draft.event)
     content = seen.checked.submission.content
     refuse(may_follow(content.publication, current))
+    if content.merged_into is not None:
+        refuse(may_merge(draft.event, await tx.events.current(content.merged_into)))
     if draft.urgent and current is not None and not only_takes_back(content, current):
         raise Refused("desk-refused-says-more")
     history = await tx.events.history(draft.event)

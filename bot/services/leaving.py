@@ -10,10 +10,17 @@ class Leaving:
         self._store = store
 
     async def forget(self, chat_id: int) -> None:
-        """Erase all that is kept about a chat and its topics, from the write-ahead log too."""
-        async with self._store.writing() as tx:
-            await tx.chats.forget(chat_id)
+        """Erase all that is kept about a chat and its topics, from the write-ahead log too.
+
+        A full disk is no hindrance.
+        """
+        await self._store.insist(lambda tx: tx.chats.forget(chat_id))
         await self._store.scrub()
+
+    async def is_at_desk(self, chat_id: int) -> bool:
+        """Say whether a chat is a curator's own: their place at the desk is not theirs alone to erase."""
+        async with self._store.reading() as tx:  # a private chat has the number of its person
+            return await tx.curators.find(chat_id) is not None
 
     async def shut_out(self, chat_id: int, reason: str) -> None:
         """Stop a chat that blocked or removed us; what it follows is kept for its return."""

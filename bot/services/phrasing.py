@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.domain.clock import Clock
 from bot.domain.draft import Draft
+from bot.domain.lifecycle import SAYS_WHY
 from bot.domain.message import Message
 from bot.domain.notice import REACH_GAP, Notice, NoticeKind
 from bot.domain.terms import Severity, Workflow
@@ -68,7 +69,8 @@ class Phrasing:
         if draft is None:
             return None
         about = await self._about(draft, lang)
-        message = render.render_outcome(words_for(lang), about, step=notice.step, by=notice.actor)
+        why = draft.reason if notice.step in SAYS_WHY else None
+        message = render.render_outcome(words_for(lang), about, step=notice.step, by=notice.actor, reason=why)
         return message, not draft.critical, True
 
     async def _still_true(self, notice: Notice, lang: str) -> Said | None:

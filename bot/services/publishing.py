@@ -10,6 +10,7 @@ import structlog
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, audience_of, carries_on, priority_of
 from bot.domain.event import Revision, Submission
+from bot.domain.lifecycle import may_follow
 from bot.domain.source import Source
 from bot.domain.terms import Workflow
 from bot.errors import ImportRefused, Problem, StoreUnavailable
@@ -181,6 +182,10 @@ async def _publish_once(store: Store, event: str, number: int, *, actor: str, at
 async def _publish(tx: Transaction, revision: Revision, *, actor: str, at: datetime) -> tuple[Revision, bool]:
     """The one transaction: revision, fan-out requests, audit row. Return it and whether it alerts."""
     before = await tx.events.current(revision.event)
+    if before is not None and may_follow(revision.content.publication, before) is not None:
+        now, last = (each.content.publication.replace("_", " ") for each in (revision, before))
+        reason = f"is a publication of the kind {now}, which cannot follow revision {before.number} ({last})"
+        raise RevisionConflict(revision.event, revision.number, reason)
     published = await tx.events.publish(revision.event, revision.number, at=at) or revision
     audience = audience_of(published.content) if before else Audience.FOLLOWERS
     # What we told somebody is put right however late it is; what nobody was told may be too old to be told.

@@ -1,7 +1,7 @@
 """A draft as its approver sees it: problems, findings, readers, and the message in every language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.amendment import concerned
@@ -12,6 +12,7 @@ from bot.domain.event import Content, Revision, Submission, content_hash
 from bot.domain.finding import Finding
 from bot.domain.message import Message
 from bot.domain.region import RegionCode, audience_codes
+from bot.domain.same_story import ask, met_by
 from bot.domain.subscription import Deliver, decide, is_silent
 from bot.domain.terms import Workflow
 from bot.domain.tiers import START, tiers_of
@@ -26,6 +27,7 @@ from bot.store.chunks import Line
 _PAGE = 500
 _COUNTED = 20_000  # readers; more are "at least so many", so that a preview never takes long
 _ALIKE = 5
+_AROUND = 50  # events of the same places that are looked at; what is asked about is near in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Checked:
 
     `problems` are what is missing or unreadable; while there are any, `content` is None and there are no
     findings or previews. `objections` are the findings that stop it. `audience` and `wakes` are rounded
-    counts in words, `previews` what readers of each language would see.
+    counts in words, `previews` what readers of each language would see. `meets` are events whose story it may
+    be, as long as nobody has said.
     """
 
     problems: tuple[Lack, ...]
@@ -45,14 +48,19 @@ class Checked:
     wakes: str
     previews: Mapping[str, Message]
     objections: tuple[Finding, ...] = ()
+    meets: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A draft as the model reads it: what is wrong in `problems`, else what the gate made of it."""
+    """A draft as the model reads it: what is wrong in `problems`, else what the gate made of it.
+
+    `meets` are events whose story it may be, where its author has not said.
+    """
 
     problems: tuple[Lack, ...]
     checked: checking.Checked | None
+    meets: tuple[Revision, ...] = ()
 
 
 async def read(tx: Transaction, draft: Draft, gazetteer: Gazetteer, *, now: datetime) -> Read:
@@ -68,7 +76,21 @@ async def read(tx: Transaction, draft: Draft, gazetteer: Gazetteer, *, now: date
     if submission is None:
         return Read(tuple(Lack(dotted(flaw.path), flaw.saying) for flaw in flaws), None)
     gate = await checking.open_gate(tx, [submission], sources=(), now=now)
-    return Read((), gate.pass_on(submission))
+    in_a_story = gate.tells(submission.content)
+    checked = gate.pass_on(submission)
+    return Read((), checked) if in_a_story else await _which_story(tx, checked, gazetteer)
+
+
+async def _which_story(tx: Transaction, checked: checking.Checked, gazetteer: Gazetteer) -> Read:
+    """Ask whether a new event belongs to a story that stands: the gate held it against none."""
+    content = checked.submission.content
+    codes = audience_codes([RegionCode(area.code) for area in content.areas], gazetteer.groups)
+    met = met_by(content, await tx.events.current_in(codes, [content.type], limit=_AROUND))
+    if not met:
+        return Read((), checked)
+    question = ask(content, met)
+    asked = replace(checked, findings=(question, *checked.findings))
+    return Read((), asked, met if question in asked.objections else ())
 
 
 def as_revision(draft: Draft, submission: Submission, *, now: datetime) -> Revision:

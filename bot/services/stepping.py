@@ -12,7 +12,7 @@ from typing import Any
 from bot.domain.curator import Curator
 from bot.domain.draft import Draft
 from bot.domain.event import Revision
-from bot.domain.lifecycle import Forbidden, Step, take
+from bot.domain.lifecycle import SAYS_WHY, Forbidden, Step, take
 from bot.domain.terms import Publication, Workflow
 from bot.errors import Refused
 from bot.gazetteer import Gazetteer
@@ -21,7 +21,6 @@ from bot.services.issuing import issue, passes
 from bot.store import Transaction
 
 _DRAFTED = "drafted"
-_SAYS_WHY = frozenset({Step.RETURN, Step.REJECT, Step.HOLD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ async def proceed(
 ) -> Draft:
     """Take a step that ends inside the desk. Submitting and approving look at the draft once more."""
     after = taken(take(step, draft, actor=actor, now=at))
-    if step in _SAYS_WHY and reason is None:
+    if step in SAYS_WHY and reason is None:
         raise Refused("desk-refused-no-reason")
     if step in (Step.SUBMIT, Step.APPROVE):
         await passes(tx, draft, gazetteer, now=at)

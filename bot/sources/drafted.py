@@ -1,15 +1,19 @@
 """A draft is read as a curated file is: the same rules, the same sentences, only without lines of a file."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from bot.domain.event import Submission
+from bot.errors import Saying
 from bot.sources.marked import Document, FieldPath, Flaw
 from bot.sources.submission import HEADER, read_submission
 
 _DEEPEST = 20  # as in a file
 _NOT_YET = "not approved yet"
+_TEXT = frozenset({"event", "type", "publication", "severity", "publish_at"})
+_MAPPING = frozenset({"texts", "claim", "gate_reasons"})
+_LISTED = frozenset({"areas", "lines"})
 
 
 class TooDeep(ValueError):
@@ -39,6 +43,30 @@ def as_written(value: object, depth: int = 0) -> Any:
 def without_header(content: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what the desk fills in by itself; reasons for findings stay, they are approved too."""
     return {key: each for key, each in content.items() if key not in HEADER or key == "gate_reasons"}
+
+
+def out_of_shape(content: Mapping[str, Any]) -> tuple[str, Saying] | None:
+    """Return the first field that the desk could not even show, with what to write there; None if none is.
+
+    A draft may be wrong and incomplete. But where each step looks into a field, it must be of its shape, or
+    the draft could be neither opened nor put right.
+    """
+    return next(((name, flaw) for name, value in content.items() if (flaw := _misshapen(name, value))), None)
+
+
+def _misshapen(name: str, value: object) -> Saying | None:
+    if name in _TEXT and isinstance(value, Mapping | list):
+        return Saying("flaw-text")
+    if name in _MAPPING and not isinstance(value, Mapping):
+        return Saying("flaw-mapping" if name == "gate_reasons" else "flaw-mapping-texts")
+    if name in _LISTED and not isinstance(value, list):
+        return Saying("flaw-list")
+    inner: Iterable[object] = ()
+    if isinstance(value, list) and name in _LISTED:
+        inner = value
+    elif isinstance(value, Mapping) and name == "texts":
+        inner = value.values()
+    return None if all(isinstance(each, Mapping) for each in inner) else Saying("flaw-mapping")
 
 
 def read_draft(

@@ -29,7 +29,15 @@ _BOUND = {ValueKind.AT_LEAST: "low", ValueKind.MORE_THAN: "low", ValueKind.AT_MO
 _SLOT = 70  # characters after a number in which its noun stands
 _NEAR = 30  # characters before a number in which its noun or verb stands
 _DIGITS = r"\d{1,3}(?:[,٬]\d{3})+|\d+"
-_NUMBER = re.compile(rf"(?<![\dA-Za-z.,٫/:-])(?:{_DIGITS})(?![\d%٪]|[.,:/]\d|\s?(?:%|٪|percent|km|am|pm))")
+_UNSEEN = r"[\u200b-\u200d\u2060]"  # of no width: what is on both sides may be one number
+_GAP = r"[ \u00a0\u2009\u202f]"  # `1 383` may be one number, or two
+_BEHIND_A_GAP = "".join(rf"(?<!\b{digits}{_GAP})" for digits in (r"\d", r"\d\d", r"\d\d\d"))
+_BEFORE_A_GAP = "".join(rf"(?!(?<=\b{digits}){_GAP}\d{{3}}\b)" for digits in (r"\d", r"\d\d", r"\d\d\d"))
+_NUMBER = re.compile(
+    rf"(?<![\dA-Za-z.,٫/:^-])(?<!{_UNSEEN}){_BEHIND_A_GAP}(?:{_DIGITS}){_BEFORE_A_GAP}"
+    rf"(?![\dA-Za-z%٪^²³¹¼-¾⁰-⁹⅐-⅞]|[.,٫:/]\d|{_UNSEEN}|\s?(?:%|٪|percent|km|am|pm))"
+)
+"""A count that stands by itself. What is only like one is left to the person: no figure is read by half."""
 _SMALL = pattern_of(*SMALL_NUMBERS)
 _WORDY = pattern_of(*WORD_NUMBERS)
 _SENTENCE = re.compile(r"[^.!?؟;؛\n]+(?:[.](?=\d)[^.!?؟;؛\n]+)*")

@@ -13,6 +13,7 @@ from bot.domain.terms import StatusGroup, ValueKind
 from bot.gazetteer import Gazetteer
 from bot.sources.prefill_figures import Claim, Span
 from bot.sources.prefill_mentions import Day, Mention, Place
+from bot.sources.prefill_words import as_label
 
 _MOST_LINES = 40
 _COUNTED = {
@@ -82,7 +83,7 @@ class Lines:
         at = len(lines)
         line = self._bare_line(claim, _free_name(_name_of(claim), lines), at)
         if claim.noun is not None:
-            label = clean(self.text[claim.noun.start : claim.noun.end])
+            label = as_label(clean(self.text[claim.noun.start : claim.noun.end]))
             line["label_original"] = label
             self.note(f"lines[{at}].status_group", claim.group.value, claim.noun)
         if claim.subgroup:

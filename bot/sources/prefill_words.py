@@ -137,10 +137,36 @@ FORECAST = re.compile(
 )
 """What makes a number a guess at what is to come: no figure."""
 
-NEWLY = pattern_of(
-    "newly added", "newly documented", "new deaths", "were added", "added", "newly",
-    "جديدة", "جديدا", "جديدًا", "أضيف", "أُضيف", "أضيفت", "أُضيفت", "إضافة",
+NEWLY = re.compile(
+    pattern_of(
+        "newly added", "newly documented", "new deaths", "were added", "added", "newly",
+        "جديدة", "جديدا", "جديدًا", "أضيف", "أُضيف", "أضيفت", "أُضيفت",
+    ).pattern
+    + rf"|(?<!\w){_PARTICLE}إضافة(?!\w)(?!\s+إلى)",
+    re.IGNORECASE,
 )  # fmt: skip
+"""What was added since the last count. "In addition to" (إضافة إلى) only joins two figures."""
+
+_NOUNS: Mapping[str, str] = {
+    "مدني": "المدنيون", "مدنيا": "المدنيون", "مدنيين": "المدنيون", "المدنيين": "المدنيون",
+    "المدنيون": "المدنيون",
+    "من المدنيين": "المدنيون",
+    "عنصرا من قوات الأمن": "عناصر قوات الأمن", "من قوات الأمن": "قوات الأمن",
+    "من عناصر الأمن": "عناصر الأمن", "عنصر أمن": "عناصر الأمن",
+    "جندي": "جنود", "جنديا": "جنود", "شرطي": "رجال شرطة",
+    "مقاتل": "مقاتلون", "مقاتلا": "مقاتلون", "مقاتلين": "مقاتلون", "المقاتلين": "مقاتلون",
+    "مسلح": "مسلحون", "مسلحا": "مسلحون", "مسلحين": "مسلحون", "المسلحين": "مسلحون",
+    "شخص": "أشخاص", "شخصا": "أشخاص", "إنسان": "أشخاص",
+    "علوي": "علويون", "علويا": "علويون", "علويين": "علويون",
+}  # fmt: skip
+
+
+def as_label(noun: str) -> str:
+    """Return a noun as a label carries it: after a number Arabic bends it, beside ours it stands as it is."""
+    bare = " ".join(re.sub(f"[{_MARKS}]", "", noun).split())
+    found = re.fullmatch(rf"{_PARTICLE}({'|'.join(map(re.escape, _NOUNS))})", bare)
+    return _NOUNS[found[1]] if found else noun
+
 
 NOT_RELEASED = re.compile(
     r"(?<!\w)(?:(?:has|have|had|did)\s+(?:not|yet\s+to)|yet\s+to|not\s+yet)\s+(?:yet\s+)?"

@@ -102,6 +102,7 @@ def _prepare(engine: AsyncEngine, *, begin: str, autocheckpoint: int) -> None:
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = FULL",
         "PRAGMA foreign_keys = ON",
+        "PRAGMA recursive_triggers = ON",  # else INSERT OR REPLACE deletes a locked row behind its trigger
         "PRAGMA secure_delete = ON",
         "PRAGMA temp_store = MEMORY",
         "PRAGMA mmap_size = 0",

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, Operationa
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import StoreUnavailable
+from bot.store.reserve import DiskFull
 
 _AWAY = (
     *(OperationalError, InterfaceError, PoolTimeout, OSError),
@@ -42,6 +43,15 @@ def _is_away(error: Exception) -> bool:
     state = getattr(error.orig, "sqlstate", None) or ""
     # SQLite's bare DatabaseError is a file that is damaged or was replaced.
     return error.connection_invalidated or type(error) is DatabaseError or state[:2] in _AWAY_STATES
+
+
+def is_full(error: StoreUnavailable) -> bool:
+    """Say whether SQLite had no room, or may have had none: a quota shows itself as a failure of the disk."""
+    if isinstance(error, DiskFull):
+        return True
+    said = getattr(error.__cause__, "orig", error.__cause__)
+    code = getattr(said, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    return code & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
 @contextmanager

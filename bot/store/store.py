@@ -1,38 +1,48 @@
 """The store: opens at the newest schema, and gives out transactions with one repository per word."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import insert, select
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.clock import Clock, SystemClock
-from bot.errors import KeyFileError
+from bot.errors import KeyFileError, StoreUnavailable
 from bot.store.audit import Audit
+from bot.store.backlog import Backlog
+from bot.store.breakers import Breakers
 from bot.store.chats import Chats
+from bot.store.checks import Checks
 from bot.store.chunks import Chunks
+from bot.store.costs import Costs
 from bot.store.curators import Curators
 from bot.store.desk_notices import DeskNotices
 from bot.store.drafts import Drafts
 from bot.store.engine import open_reader, open_writer, parse_url
 from bot.store.events import Events
 from bot.store.fanouts import Fanouts
-from bot.store.faults import answering, explained
+from bot.store.faults import answering, explained, is_full
+from bot.store.heartbeats import Heartbeats
 from bot.store.inbox import Inbox
 from bot.store.keys import Keys
 from bot.store.lease import FileLease, Lease
 from bot.store.migrate import migrate
+from bot.store.parks import Parks
 from bot.store.questions import Questions
 from bot.store.receipts import Receipts
+from bot.store.reserve import Reserve
 from bot.store.sends import Sends
 from bot.store.sources import Sources
 from bot.store.stalenesses import Stalenesses
 from bot.store.subscriptions import Subscriptions
 from bot.store.tables import marks
 from bot.store.told import Told
+
+T = TypeVar("T")
 
 
 class Transaction:
@@ -89,6 +99,21 @@ class Transaction:
         return Receipts(self._connection)
 
     @cached_property
+    def breakers(self) -> Breakers:
+        """What stops sending, and what is counted about it."""
+        return Breakers(self._connection)
+
+    @cached_property
+    def parks(self) -> Parks:
+        """Whom Telegram wants left alone, and until when."""
+        return Parks(self._connection, self._keys)
+
+    @cached_property
+    def costs(self) -> Costs:
+        """What paid messages cost."""
+        return Costs(self._connection)
+
+    @cached_property
     def stalenesses(self) -> Stalenesses:
         """Outages and closures that nobody confirmed in time."""
         return Stalenesses(self._connection)
@@ -97,6 +122,21 @@ class Transaction:
     def inbox(self) -> Inbox:
         """Updates that wait to be handled."""
         return Inbox(self._connection, self._keys, self._clock)
+
+    @cached_property
+    def backlog(self) -> Backlog:
+        """How much waits."""
+        return Backlog(self._connection)
+
+    @cached_property
+    def checks(self) -> Checks:
+        """When places were last looked at."""
+        return Checks(self._connection)
+
+    @cached_property
+    def heartbeats(self) -> Heartbeats:
+        """What running services say of themselves."""
+        return Heartbeats(self._connection)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -128,9 +168,17 @@ class Store:
     """An open store. Made by `Store.open`."""
 
     def __init__(
-        self, url: URL, writer: AsyncEngine, keys: Keys, clock: Clock, lease: Lease | FileLease | None = None
+        self,
+        url: URL,
+        writer: AsyncEngine,
+        keys: Keys,
+        clock: Clock,
+        *,
+        lease: Lease | FileLease | None,
+        reserve: Reserve,
     ) -> None:
         self._url = url
+        self._reserve = reserve
         self._lease = lease
         self._writer = writer
         self._reader = open_reader(url, writer)
@@ -149,25 +197,52 @@ class Store:
         """
         parsed = parse_url(url)
         async with _serving_alone(parsed) if serving else nullcontext() as lease:
+            reserve = _reserve_of(parsed, serving=serving)
+            reserve.open_up()
             writer = open_writer(parsed, checkpoints=serving)
-            store = cls(parsed, writer, keys, clock or SystemClock(), lease)
+            store = cls(parsed, writer, keys, clock or SystemClock(), lease=lease, reserve=reserve)
             try:
                 with explained(parsed):
                     await migrate(writer)
                     await store._check_keys()
                     await store.stay_alone()
+                reserve.keep()
                 yield store
             finally:
                 await store._reader.dispose()
                 await writer.dispose()
+                reserve.drop()
 
     def writing(self) -> AbstractAsyncContextManager[Transaction]:
         """Begin a transaction that may write; it commits at the end and rolls back on an error."""
-        return self._transaction(self._writer)
+        return self._with_room()
+
+    async def insist(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Do in a transaction what must be written on a full disk, too: erasures, and what asks for them.
+
+        `work` may be done twice; the first time it is rolled back. Raises StoreUnavailable.
+        """
+        try:
+            async with self.writing() as transaction:
+                return await work(transaction)
+        except StoreUnavailable as error:
+            self._make_room(error)
+        async with self._transaction(self._writer) as transaction:
+            return await work(transaction)
+
+    def _make_room(self, error: StoreUnavailable) -> None:
+        if not (is_full(error) and self._reserve.give_up()):
+            raise error
 
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         """Begin a transaction that only reads, from one consistent state."""
         return self._transaction(self._reader)
+
+    @asynccontextmanager
+    async def _with_room(self) -> AsyncIterator[Transaction]:
+        self._reserve.take_back()
+        async with self._transaction(self._writer) as transaction:
+            yield transaction
 
     @asynccontextmanager
     async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[Transaction]:
@@ -201,14 +276,19 @@ class Store:
         """
         if self._url.get_backend_name() != "sqlite":
             return
-        with answering():
-            await self._checkpoint("TRUNCATE" if wait else "PASSIVE")
+        mode = "TRUNCATE" if wait else "PASSIVE"
+        try:
+            await self._checkpoint(mode)
+        except StoreUnavailable as error:
+            self._make_room(error)
+            await self._checkpoint(mode)
 
     async def _checkpoint(self, mode: str) -> None:
-        async with self._writer.connect() as connection:
-            raw = await connection.get_raw_connection()
-            cursor = await raw.driver_connection.execute(f"PRAGMA wal_checkpoint({mode})")  # type: ignore[union-attr]  # aiosqlite's own connection
-            await cursor.close()
+        with answering():
+            async with self._writer.connect() as connection:
+                raw = await connection.get_raw_connection()
+                cursor = await raw.driver_connection.execute(f"PRAGMA wal_checkpoint({mode})")  # type: ignore[union-attr]  # aiosqlite's own connection
+                await cursor.close()
 
     async def _check_keys(self) -> None:
         """Refuse a key file that is not the one this database was sealed with."""
@@ -234,3 +314,8 @@ async def _serving_alone(url: URL) -> AsyncIterator[Lease | FileLease]:
         yield lease
     finally:
         await lease.drop()
+
+
+def _reserve_of(url: URL, *, serving: bool) -> Reserve:
+    """Return the room that is kept for erasures: by the one process that serves a file."""
+    return Reserve(Path(url.database or "") if serving and url.get_backend_name() == "sqlite" else None)

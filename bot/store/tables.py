@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -197,6 +198,7 @@ fanouts = Table(
     _required("cursor", BigInteger, default=0),
     _required("created_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
+    Column("paused_from", String(16)),  # the state to go back to
     ForeignKeyConstraint(["event_id", "number"], ["revisions.event_id", "revisions.number"]),
     Index("ix_fanouts_open", "state", "priority", "fanout_no"),
 )
@@ -234,6 +236,72 @@ sends = Table(
     Index("ix_sends_due", "state", "not_before"),
     Index("ix_sends_chat", "chat_no"),
 )
+
+# One row: whether anything may leave, and when somebody last served (`bot.domain.breaker.Standing`).
+sending = Table(
+    "sending",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("until", UtcDateTime),
+    _required("reason", String(32)),
+    Column("tripped_at", UtcDateTime),
+    _required("trips", SmallInteger),
+    Column("off_until", UtcDateTime),
+    Column("alive_at", UtcDateTime),
+    Column("away_since", UtcDateTime),
+    Column("back_at", UtcDateTime),
+)
+
+# Chats that seemed gone lately, with what they were owed, so that it can be owed again.
+departures = Table(
+    "departures",
+    metadata,
+    Column(
+        "chat_no",
+        _Number,
+        ForeignKey("chats.chat_no", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _required("fanout_no", _Number, ForeignKey("fanouts.fanout_no")),
+    _required("area_code", _Code),
+    _required("silent", Boolean),
+    _required("reason", String(32)),
+    _required("doubted", Boolean),
+    _required("at", UtcDateTime, index=True),
+)
+
+tallies = Table(
+    "tallies", metadata, Column("name", String(32), primary_key=True), _required("count", BigInteger)
+)
+
+# Until when Telegram wants a chat to be left alone. Gone with the chat.
+parks = Table(
+    "parks",
+    metadata,
+    Column(
+        "chat_no",
+        _Number,
+        ForeignKey("chats.chat_no", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _required("until", UtcDateTime),
+)
+
+# Until when everybody must wait, and how slow we had become since when.
+paces = Table(
+    "paces",
+    metadata,
+    Column("lane", String(16), primary_key=True),
+    Column("until", UtcDateTime),
+    Column("per_second", Float),
+    Column("slowed_at", UtcDateTime),
+    CheckConstraint("(per_second IS NULL) = (slowed_at IS NULL)", name="slowed_since_some_time"),
+)
+
+# What paid messages cost, in tenths of a Star, by day (UTC).
+costs = Table("costs", metadata, Column("day", Date, primary_key=True), _required("tenths", BigInteger))
 
 # Short numbers for published revisions, so that a receipt is 24 bytes and not 90.
 ledger = Table(
@@ -401,7 +469,7 @@ desk_notices = Table(
     Column("message_id", BigInteger),
     Column("shown", LargeBinary(32)),
     Column("closed_at", UtcDateTime),
-    CheckConstraint("kind IN ('review', 'outcome', 'still_true', 'reach')", name="known_kind"),
+    CheckConstraint("kind IN ('review', 'outcome', 'still_true', 'reach', 'paused')", name="known_kind"),
     CheckConstraint("NOT due OR closed_at IS NULL", name="closed_is_not_due"),
     Index("ix_desk_notices_due", "due", "planned_at"),
     Index("ix_desk_notices_subject", "kind", "subject"),
@@ -416,6 +484,14 @@ desk_answers = Table(
     _required("reply", String(16)),
     _required("answered_at", UtcDateTime),
     CheckConstraint("reply IN ('still', 'over', 'unknown')", name="known_reply"),
+)
+
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    _required("at", UtcDateTime),
+    _required("told", Text),  # JSON: instants and counts, nothing of anybody
 )
 
 desk_heard = Table(

@@ -6,11 +6,12 @@ ever has two messages on the way, which could overtake each other.
 
 import asyncio
 import math
-from collections.abc import AsyncIterator, Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable, Mapping
 from contextlib import asynccontextmanager
 from typing import Protocol
 
-from bot.domain.pacing import Pacing, Urgency
+from bot.domain.bill import Bill, Fare
+from bot.domain.pacing import Pacing, Standing, Urgency
 
 HELD_S = 1.0
 """Before a chat is looked at again that has a message on its way."""
@@ -55,23 +56,34 @@ class Departures(Protocol):
 
 
 class _Waiter:
-    def __init__(self, chat: Hashable, *, shared: bool) -> None:
+    def __init__(self, chat: Hashable, *, shared: bool, paid: bool) -> None:
         self.chat = chat
         self.shared = shared
+        self.paid = paid
         self.granted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
 
 class Pacer:
-    """Turns in the order of urgency and arrival, at the pace of `pacing`. Make it inside the loop."""
+    """Turns in the order of urgency and arrival, at the pace of `pacing`. Make it inside the loop.
 
-    def __init__(self, pacing: Pacing | None = None, *, timer: Timer | None = None) -> None:
+    With a `bill` messages above the free rate are paid for until it is closed.
+    `on_news` is called when there is more that a restart must not forget.
+    """
+
+    def __init__(
+        self, pacing: Pacing | None = None, *, timer: Timer | None = None, bill: Bill | None = None
+    ) -> None:
         self._pacing = pacing or Pacing()
+        self._bill = bill
         self._timer: Timer = timer or asyncio.get_running_loop()
         self._waiting: dict[Urgency, dict[_Waiter, None]] = {urgency: {} for urgency in Urgency}
-        self._in_flight: set[Hashable] = set()
+        self._in_flight: dict[Hashable, float] = {}
         self._alarm: Alarm | None = None
+        self._alarm_at = math.inf
         self._departures: dict[Urgency, Departures] = {}
-        self._waiter_went: set[Urgency] = set()
+        self._waiter_went = dict.fromkeys(Urgency, False)
+        self._refused: dict[Hashable, float] = {}
+        self.on_news: Callable[[], None] = _nobody_asks
 
     def feed(self, urgency: Urgency, departures: Departures) -> None:
         """Serve this queue, too, in turn with those who wait one by one with the same urgency."""
@@ -83,8 +95,9 @@ class Pacer:
 
     def release(self, chat: Hashable) -> None:
         """The message to this chat has been answered."""
-        self._in_flight.discard(chat)
-        self._pacing.answered(chat, now=self._timer.time())
+        now = self._timer.time()
+        since = self._in_flight.pop(chat, None)
+        self._pacing.answered(chat, now=now, took=None if since is None else now - since)
         self._grant_turns()
 
     def turns_within(self, seconds: float) -> int:
@@ -98,12 +111,14 @@ class Pacer:
         return max(0.0, self._pacing.ready_at(chat, shared=shared) - self._timer.time())
 
     @asynccontextmanager
-    async def turn(self, chat: Hashable, *, urgency: Urgency, shared: bool = False) -> AsyncIterator[None]:
+    async def turn(
+        self, chat: Hashable, *, urgency: Urgency, shared: bool = False, paid: bool = False
+    ) -> AsyncIterator[None]:
         """Wait until a message to `chat` may leave, and hold the chat until the block ends.
 
-        `shared` is true for groups and channels.
+        `shared` is true for groups and channels, `paid` for what may go above the free rate.
         """
-        waiter = _Waiter(chat, shared=shared)
+        waiter = _Waiter(chat, shared=shared, paid=paid)
         self._waiting[urgency][waiter] = None
         self._grant_turns()
         try:
@@ -115,58 +130,133 @@ class Pacer:
     def park(self, chat: Hashable, seconds: float | None) -> None:
         """Obey a 429 for `chat`; None where it does not say how long."""
         now = self._timer.time()
-        self._pacing.park(chat, until=now + (UNSAID_WAIT_S if seconds is None else seconds), now=now)
+        until = now + (UNSAID_WAIT_S if seconds is None else seconds)
+        self._pacing.park(chat, until=until, now=now)
+        self._refused[chat] = max(until, self._refused.get(chat, until))
+        self.on_news()
         self._grant_turns()
+
+    @property
+    def pace(self) -> float:
+        """Return messages a second, as they are allowed now."""
+        return self._pacing.pace(self._timer.time())
 
     def parked_for(self, chat: Hashable) -> float:
         """Return for how many seconds a refusal still binds this chat, 0 for not at all."""
         return max(0.0, self._pacing.parked_until(chat) - self._timer.time())
 
+    @property
+    def bill(self) -> Bill | None:
+        """Return what counts the Stars; None where nothing is paid."""
+        return self._bill
+
+    def fare(self) -> Fare:
+        """Return what to offer for a message that leaves now; `settle` it when it has been answered."""
+        if self._bill is None or self._bill.closed:
+            return Fare.UNPAID
+        fare = self._bill.take(self._timer.time())
+        if self._bill.closed:
+            self._pacing.pay_no_more()
+            self.on_news()
+        return fare
+
+    def settle(self, fare: Fare, *, arrived: bool) -> None:
+        """Count what a message cost; `arrived` also where it may have."""
+        if self._bill is not None:
+            self._bill.settle(fare, arrived=arrived)
+
+    @property
+    def standing(self) -> Standing:
+        """Return what binds all, for a restart."""
+        return self._pacing.standing
+
+    def time(self) -> float:
+        """Return monotonic seconds, of which all instants here are."""
+        return self._timer.time()
+
+    def refused(self) -> Mapping[Hashable, float]:
+        """Return, once, until when chats must wait that were refused since the last time."""
+        refused, self._refused = self._refused, {}
+        return refused
+
+    def recall(self, standing: Standing, parks: Mapping[Hashable, float]) -> None:
+        """Go on where an earlier process ended."""
+        self._pacing.recall(standing, parks)
+
     def _leave(self, waiter: _Waiter, urgency: Urgency) -> None:
         if waiter in self._waiting[urgency]:
             del self._waiting[urgency][waiter]
         else:
-            self._in_flight.discard(waiter.chat)
+            self._in_flight.pop(waiter.chat, None)
             self._pacing.answered(waiter.chat, now=self._timer.time())
         self._grant_turns()
 
     def _grant_turns(self) -> None:
         """Let everybody go who may, and wake up again when the next one may."""
+        now = self._timer.time()
+        ready_at: float | None = None
+        while ready_at is None:
+            lane_at = self._pacing.lane_ready_at
+            if lane_at <= now:
+                ready_at = self._grant_one(now)
+            elif self._alarm_at <= lane_at:
+                return  # most answers end here: the next turn is on its way
+            else:
+                ready_at = lane_at if self._anybody_waits() else math.inf
+        if ready_at < self._alarm_at:
+            self._set_alarm(ready_at)
+
+    def _set_alarm(self, at: float) -> None:
+        # One that rings too early does no harm, so only a later one is replaced.
         if self._alarm is not None:
             self._alarm.cancel()
-            self._alarm = None
-        ready_at = self._grant_one()
-        while ready_at is None:
-            ready_at = self._grant_one()
-        if ready_at < math.inf:
-            self._alarm = self._timer.call_at(ready_at, self._grant_turns)
+        self._alarm_at = at
+        self._alarm = self._timer.call_at(at, self._ring)
 
-    def _grant_one(self) -> float | None:
-        """Grant one turn and return None, or return when it is worth asking again."""
-        if not any(self._waiting.values()) and not any(
-            each.next_chat() for each in self._departures.values()
-        ):
-            return math.inf
-        now = self._timer.time()
-        if self._pacing.lane_ready_at > now:
-            return self._pacing.lane_ready_at
+    def _ring(self) -> None:
+        self._alarm, self._alarm_at = None, math.inf
+        self._grant_turns()
+
+    def _anybody_waits(self) -> bool:
+        for queue in self._departures.values():
+            if queue.next_chat() is not None:
+                return True
+        return any(self._waiting.values())
+
+    def _grant_one(self, now: float) -> float | None:
+        """Grant one turn and return None, or return when it is worth asking again. The lane is ready."""
         earliest = math.inf
         for urgency in self._pacing.order():
+            waiting = self._waiting[urgency]
             # Both kinds of the same urgency have every second turn.
-            if urgency in self._waiter_went and self._depart(urgency, now):
-                self._waiter_went.discard(urgency)
+            if self._waiter_went[urgency] and self._depart(urgency, now):
+                self._waiter_went[urgency] = False
                 return None
-            for waiter in self._waiting[urgency]:
-                if waiter.chat in self._in_flight:
-                    continue
-                at = self._pacing.reserve(waiter.chat, now=now, urgency=urgency, shared=waiter.shared)
-                if at <= now:
-                    self._waiter_went.add(urgency)
-                    self._grant(waiter, urgency)
+            if waiting:
+                at = self._grant_first(waiting, urgency, now)
+                if at is None:
+                    self._waiter_went[urgency] = True
                     return None
                 earliest = min(earliest, at)
             if self._depart(urgency, now):
                 return None
+        return earliest
+
+    def _grant_first(self, waiting: dict[_Waiter, None], urgency: Urgency, now: float) -> float | None:
+        """Let the first go who may, and return None; else when one may."""
+        earliest = math.inf
+        for waiter in waiting:
+            if waiter.chat in self._in_flight:
+                continue
+            at = self._pacing.reserve(
+                waiter.chat, now=now, urgency=urgency, shared=waiter.shared, paid=waiter.paid
+            )
+            if at <= now:
+                del waiting[waiter]
+                self._in_flight[waiter.chat] = now
+                waiter.granted.set_result(None)
+                return None
+            earliest = min(earliest, at)
         return earliest
 
     def _depart(self, urgency: Urgency, now: float) -> bool:
@@ -174,15 +264,17 @@ class Pacer:
         departures = self._departures.get(urgency)
         while departures is not None and (found := departures.next_chat()) is not None:
             chat, shared = found
-            wait = self.wait_for(chat, shared=shared)
-            if wait == 0 and self._pacing.reserve(chat, now=now, urgency=urgency, shared=shared) <= now:
-                self._in_flight.add(chat)
+            if chat in self._in_flight:
+                departures.set_aside(HELD_S)
+                continue
+            at = self._pacing.reserve(chat, now=now, urgency=urgency, shared=shared, paid=True)
+            if at <= now:
+                self._in_flight[chat] = now
                 departures.depart()
                 return True
-            departures.set_aside(wait or HELD_S)
+            departures.set_aside(at - now)
         return False
 
-    def _grant(self, waiter: _Waiter, urgency: Urgency) -> None:
-        del self._waiting[urgency][waiter]
-        self._in_flight.add(waiter.chat)
-        waiter.granted.set_result(None)
+
+def _nobody_asks() -> None:
+    """Keep nothing: what a restart forgets is asked for by `bot.delivery.pacekeeping`."""

@@ -2,16 +2,19 @@
 
 The library's loop confirms what is only in memory and ends for good at one 401. This one advances its
 offset after the inbox has committed, and outlives every answer: it waits, says what is wrong once, and
-says when it is over.
+says when it is over. Troubles that take turns, as behind a bad proxy, are each said once until then.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, assert_never
 
 import structlog
 
+from bot.domain.clock import Clock, SystemClock
 from bot.domain.outcome import Ending
+from bot.domain.vigil import Gauge, Watched
 from bot.errors import StoreError
 from bot.telegram.transport import Transport
 from bot.telegram.trouble import Result, Setback, Trouble, pauses, read_ending
@@ -27,6 +30,9 @@ MOST_UPDATES = 100
 """Updates in one answer (Bot API, getUpdates)."""
 
 _NOT_KEPT = "updates cannot be kept, so none is confirmed: check the database and its disk; trying again"
+
+_CALM = {Trouble.OTHER_POLLER.value: 3}
+"""Good answers in a row after which a trouble is over; between two pollers good and bad ones take turns."""
 
 _IDS = 1 << 63  # what a column of 64 bits holds
 
@@ -47,7 +53,9 @@ class Poller:
         accept: Accept,
         poll_s: int = POLL_S,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        clock: Clock | None = None,
     ) -> None:
+        self._clock = clock or SystemClock()
         self._transport = transport
         self._accept = accept
         self._poll_s = poll_s
@@ -55,8 +63,26 @@ class Poller:
         self._offset: int | None = None
         self._limit = MOST_UPDATES
         self._may_remove_webhook = True
-        self._trouble: str | None = None
+        self._troubles: dict[str, None] = {}
+        self._good = 0
+        self._polled_at: datetime | None = None
+        self._asking = Gauge()
         self._pauses: Iterator[float] = pauses()
+
+    @property
+    def polled_at(self) -> datetime | None:
+        """When updates, or none, were last brought and kept."""
+        return self._polled_at
+
+    @property
+    def trouble(self) -> str | None:
+        """Why it waits now, None while all is well."""
+        return next(reversed(self._troubles), None)
+
+    @property
+    def watched(self) -> tuple[Watched, ...]:
+        """What a watchdog looks at: a call has a deadline, so one that is silent for longer hangs."""
+        return (Watched.of("polling", self._asking),)
 
     async def run(self, *, offset: int | None) -> None:
         """Poll for ever, beginning at `offset` (the highest update kept so far, plus one)."""
@@ -87,7 +113,8 @@ class Poller:
         }
         if self._offset is not None:
             asked["offset"] = self._offset
-        return await self._transport.call("getUpdates", asked, deadline=self._poll_s + SLACK_S)
+        with self._asking.work():
+            return await self._transport.call("getUpdates", asked, deadline=self._poll_s + SLACK_S)
 
     async def _keep(self, came: list[Any]) -> None:
         """Have the updates committed; only then does the offset move, so that the next poll confirms them.
@@ -122,16 +149,20 @@ class Poller:
         await self._say_and_sleep(setback.trouble.value, setback.trouble.sentence, setback.retry_after)
 
     async def _say_and_sleep(self, trouble: str, sentence: str, retry_after: float | None) -> None:
-        if trouble != self._trouble:
+        if trouble not in self._troubles:
             log.error(sentence, action="polling.trouble", trouble=trouble)
-            self._trouble = trouble
+        self._troubles.pop(trouble, None)
+        self._troubles[trouble] = None  # the last one last
+        self._good = 0
         await self._sleep(next(self._pauses) if retry_after is None else retry_after)
 
     def _recover(self) -> None:
-        if self._trouble is not None:
-            log.info("updates arrive again", action="polling.recovered", trouble=self._trouble)
-            self._trouble = None
+        self._polled_at = self._clock.now()
         self._pauses = pauses()
+        self._good += 1
+        if self._troubles and self._good >= max(_CALM.get(each, 1) for each in self._troubles):
+            log.info("updates arrive again", action="polling.recovered", trouble=self.trouble)
+            self._troubles.clear()
 
 
 def has_id(update: object) -> bool:

@@ -46,6 +46,7 @@ SAY: dict[str, dict[str, Any]] = {
         "value": "Send the right number",
         "note": "Send one sentence for readers",
         "sentence": "We wrote 745 civilians; the counter said 754.",
+        "other language": "Only in English",
         "corrected": "CORRECTION",
         "open": "Open",
         "retract": "Retract",
@@ -71,6 +72,7 @@ SAY: dict[str, dict[str, Any]] = {
         "value": "أرسِل الرقم الصحيح",
         "note": "أرسِل جملة واحدة للقراء",
         "sentence": "كتبنا 745 مدنيًا، وقالت الجهة التي أحصت 754.",
+        "other language": "باللغة العربية فقط",
         "corrected": "تصحيح",
         "open": "فتح",
         "retract": "سحب",
@@ -198,6 +200,7 @@ async def test_two_curators_publish_a_report_put_a_figure_right_and_one_takes_it
     await author.sends("٧٥٤")
     await author.sees(say["note"])
     await author.sends(say["sentence"])
+    await author.taps(say["other language"])
     await expect(await author.sees(say["corrected"])).to_contain_text("754")
     await expect(author.button(say["submit"]).last).to_be_visible()
     await author.page.screenshot(path=f"build/screenshots/desk-correction-{lang}.png")

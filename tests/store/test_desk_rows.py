@@ -216,3 +216,16 @@ async def test_raw_statements_meet_the_same_locks(store: Store) -> None:
     for raw in ("UPDATE drafts SET version = 99", "DELETE FROM drafts"):
         with pytest.raises(DBAPIError):
             await _write(store, text(raw))
+
+
+@pytest.mark.parametrize("table", ["drafts", "revisions", "audit", "audit_heads", "curators"])
+async def test_no_row_is_replaced_behind_its_lock(sqlite_store: Store, table: str) -> None:
+    """SQLite deletes the row that INSERT OR REPLACE displaces, and asks no trigger unless it is told to."""
+    await _at(sqlite_store, Workflow.DRAFT)
+    await _write(sqlite_store, insert(curators).values(**_CURATOR))
+    async with sqlite_store.writing() as tx:
+        await tx.events.record(submission(), at=NOON)
+        await tx.events.publish("sohr-coast", 1, at=NOON)
+        await tx.audit.write(actor="desk-a", action="published", subject="sohr-coast r1", at=NOON)
+    with pytest.raises(DBAPIError):
+        await _write(sqlite_store, text(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"))

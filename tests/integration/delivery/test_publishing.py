@@ -86,6 +86,20 @@ async def test_one_conflict_leaves_nothing_of_the_set(store: Store, clock: Manua
         assert await tx.events.history("fine") == ()
 
 
+async def test_no_file_goes_on_with_an_event_that_was_withdrawn(store: Store, clock: ManualClock) -> None:
+    note = {"en": "It is not what the source says."}
+    back = submission(number=2, publication="withdrawal", public_note=note)
+    await import_curated(store, Handed((submission(), back)), clock=clock)
+    for publication in ("update", "correction", "retraction"):
+        goes_on = submission(number=3, publication=publication, public_note=note)
+        with pytest.raises(ImportRefused) as refused:
+            await import_curated(store, Handed((goes_on,)), clock=clock)
+        (problem,) = refused.value.problems
+        assert str(problem).endswith(f"kind {publication}, which cannot follow revision 2 (withdrawal)")
+    async with store.reading() as tx:
+        assert len(await tx.events.history("sohr-coast")) == 2
+
+
 async def test_what_is_due_is_published_at_its_time_and_once(store: Store, clock: ManualClock) -> None:
     await import_curated(store, MIXED, clock=clock)
     assert await publish_due(store, clock=clock) == 0

@@ -131,7 +131,11 @@ SAYS: dict[str, dict[str, str]] = {
         "casualties": "Casualties",
         "correction": "CORRECTION",
         "sentence": "We wrote 745 civilians; the counter said 754.",
+        "the other sentence": "كتبنا 745 مدنيًا، وقالت الجهة التي أحصت 754.",
+        "only in": "Only in English",
         "second draft": "Draft 2",
+        "draft of": "Correction: casualty-",
+        "listed": "2: Correction: ",
     },
     "ar": {
         "draft": "مسودة: ضحايا",
@@ -144,7 +148,11 @@ SAYS: dict[str, dict[str, str]] = {
         "casualties": "ضحايا",
         "correction": "تصحيح",
         "sentence": "كتبنا 745 مدنيًا، وقالت الجهة التي أحصت 754.",
+        "the other sentence": "We wrote 745 civilians; the counter said 754.",
+        "only in": "باللغة العربية فقط",
         "second draft": "المسودة 2",
+        "draft of": "تصحيح: casualty-",
+        "listed": "2: تصحيح: ",
     },
 }
 """What the buttons of the desk say, by language."""

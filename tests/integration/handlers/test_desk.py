@@ -62,13 +62,17 @@ async def test_a_figure_is_put_right_in_a_few_taps(office: Office, language: str
     await author.taps_on(say["casualties"])
     await author.taps_on(next(each for each in author.last.buttons if "745" in each))
     await author.sends("٧٥٤")
-    said = await author.sends(say["sentence"])
+    asked = await author.sends(say["sentence"])
+    assert say["only in"] in asked.buttons
+    said = await author.sends(say["the other sentence"])
     assert any(say["correction"] in each.text and "754" in each.text for each in author.said)
     edited = next(each.body for each in author.said if "strikethrough" in str(each.body.get("entities")))
     struck = [each for each in edited["entities"] if each["type"] == "strikethrough"]
     assert any("745" in edited["text"][each["offset"] : each["offset"] + each["length"]] for each in struck)
     assert say["second draft"] in said.text
-    await author.taps_on(say["submit"])
+    assert say["draft of"] in said.text
+    waits = await author.taps_on(say["submit"])
+    assert any(each.startswith(say["listed"]) for each in waits.buttons)
     await second_person_publishes(reviewer, language, 2)
     assert reviewer.last.text.startswith(say["published"])
     assert_as_documented("correct a figure of it", author, reviewer)
@@ -319,7 +323,9 @@ async def test_a_returned_draft_says_why_and_can_be_mended(office: Office) -> No
     await reviewer.sends("/desk")
     await reviewer.taps_on("1: ")
     await reviewer.taps_on("Return")
-    await reviewer.sends("The source says mostly Alawite.")
+    assert (
+        "Draft 1 is back with its author." in (await reviewer.sends("The source says mostly Alawite.")).text
+    )
     await author.sends("/desk")
     assert "The source says mostly Alawite." in (await author.taps_on("1: ")).text
 

@@ -110,6 +110,7 @@ async def test_a_returned_draft_is_opened_to_be_mended(room: Newsroom) -> None:
     await room.curating.send_back(await room.curating.named("desk-b"), no, version=2, reason="Which towns?")
     (told,) = await room.news(author)
     assert told.text.startswith("desk-b returned sohr-coast r1: ")
+    assert "Reason given: Which towns?" in told.text
     opened = await author.taps_on("Open")
     assert "Which towns?" in opened.text
     assert (await room.stands(author, told)).text == told.text
@@ -161,7 +162,8 @@ async def test_it_is_over_asks_for_the_sentence_and_ends_nothing_by_itself(room:
     assert "since when it is over" in author.last.text
     async with room.talk.store.reading() as tx:
         assert len(await tx.drafts.of_event("power")) == 1
-    said = await author.sends("The operator says that all lines work.")
+    await author.sends("The operator says that all lines work.")
+    said = await author.taps_on("Only in English")
     assert "Draft 2" in said.text
     async with room.talk.store.reading() as tx:
         (*_, draft) = await tx.drafts.of_event("power")

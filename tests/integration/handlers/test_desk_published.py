@@ -107,7 +107,8 @@ async def test_a_reason_of_ones_own_is_seen_once_more_before_it_is_sent(office: 
     author = await at_desk(office, C2)
     await author.taps_on("Retract")
     await author.taps_on("In my own words")
-    said = await author.sends("The list that we were sent was another week's.")
+    await author.sends("The list that we were sent was another week's.")
+    said = await author.taps_on("Only in English")
     assert any("another week" in each.text for each in author.said[:-1])
     current = await office.current("sohr-coast")
     assert current is not None
@@ -174,7 +175,8 @@ async def test_a_forged_press_takes_nothing_back(office: Office, data: str) -> N
 async def test_a_clarification_is_one_sentence(office: Office) -> None:
     author = await at_desk(office, C2)
     await author.taps_on("Clarify")
-    said = await author.sends("All are counted since 6 March.")
+    await author.sends("All are counted since 6 March.")
+    said = await author.taps_on("Only in English")
     assert any("CLARIFI" in each.text for each in author.said)
     assert "Submit" in said.buttons
     draft = (await office.curating.desk(await office.known("desk-a"))).mine[0]
@@ -198,6 +200,7 @@ async def test_a_count_that_its_counter_restated_says_so(office: Office) -> None
     author = await at_desk(office, C2)
     await author.taps_on("Restated by its counter")
     await author.sends("The Observatory has counted again.")
+    await author.taps_on("Only in English")
     (draft,) = (await office.curating.desk(await office.known("desk-a"))).mine
     assert draft.content["publication"] == "source_revision"
 
@@ -206,6 +209,7 @@ async def test_what_is_no_figure_is_corrected_field_by_field(office: Office) -> 
     author = await at_desk(office, FOOTAGE)
     await author.taps_on("Correct")
     await author.sends("The place was written wrong.")
+    await author.taps_on("Only in English")
     await author.taps_on("Change a field")
     await author.taps_on("Where")
     said = await author.sends("Baniyas")
@@ -250,7 +254,8 @@ async def test_still_true_is_answered_by_two(office: Office) -> None:
 async def test_it_is_over_asks_for_a_sentence_and_goes_to_a_second_person(office: Office) -> None:
     author = await at_desk(office, BLACKOUT)
     await author.taps_on("It is over")
-    said = await author.sends("A resident says that calls work again since noon.")
+    await author.sends("A resident says that calls work again since noon.")
+    said = await author.taps_on("Only in English")
     assert any("calls work again since noon" in each.text for each in author.said[:-1])
     assert "Submit" in said.buttons
     (draft,) = (await office.curating.desk(await office.known("desk-a"))).mine
@@ -333,5 +338,8 @@ async def test_a_sentence_that_is_handled_twice_makes_one_correction(office: Off
     await office.talk.again()
     assert "Send one sentence for readers" in (await office.talk.heard(author.id))[-1].text
     await author.sends("We wrote 340; the counter said 354.")
+    await office.talk.again()
+    assert "Now the same sentence in Arabic" in (await office.talk.heard(author.id))[-1].text
+    await author.sends("كتبنا 340، وقالت الجهة التي أحصت 354.")
     await office.talk.again()
     assert len((await office.curating.desk(await office.known("desk-a"))).mine) == 1

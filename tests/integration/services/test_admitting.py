@@ -8,7 +8,7 @@ from bot.domain.curator import Role
 from bot.domain.terms import Workflow
 from bot.store import Store
 from tests.conftest import ManualClock
-from tests.integration.services.desk import DeskOfThree, refused
+from tests.integration.services.desk import USERS, DeskOfThree, refused
 
 HOUR = timedelta(hours=1)
 
@@ -93,6 +93,16 @@ async def test_a_revoked_curator_has_no_rights_at_once_and_their_drafts_go_on(de
     assert (await desk.again(draft)).author == "desk-b"
     given = await desk.again(waiting)
     # its new author had approved it: another must
+    assert (given.author, given.workflow, given.approver) == ("desk-b", Workflow.DRAFT, None)
+
+
+async def test_who_approved_and_reviews_no_more_can_be_given_the_draft(desk: DeskOfThree) -> None:
+    draft = await desk.approved()
+    await desk.curating.revoke("desk-b", to="chief")
+    token = await desk.curating.invite(None, name="desk-b", role=Role.AUTHOR, language="en", lasts=HOUR)
+    await desk.curating.accept(token, USERS["desk-b"])
+    assert await desk.curating.revoke("desk-a", to="desk-b") == "desk-b"
+    given = await desk.again(draft)
     assert (given.author, given.workflow, given.approver) == ("desk-b", Workflow.DRAFT, None)
 
 

@@ -13,6 +13,7 @@ from bot.domain.event import Revision
 from bot.domain.terms import Publication, Workflow
 from bot.errors import Refused, Saying
 from bot.services.issuing import publish_planned
+from bot.services.stepping import TakingBack
 from bot.store import Store
 from tests.conftest import ManualClock
 from tests.integration.services.desk import NOTE, DeskOfThree, filled, refused
@@ -122,7 +123,12 @@ async def test_a_critical_publication_asks_for_a_code_that_is_taken_once(desk: D
         desk.people["desk-a"], draft.no, version=draft.version, totp=arabic
     )
     assert revision.workflow is Workflow.PUBLISHED
-    other = await desk.approved(event="sohr-hama", thread="hama", severity="critical")
+    other = await desk.approved(
+        event="sohr-hama",
+        thread="hama",
+        severity="critical",
+        gate_reasons={"same_story": "What was counted in Hama is told apart."},
+    )
     async with refused("desk-refused-code-used"):
         await desk.curating.publish(desk.people["desk-a"], other.no, version=other.version, totp=code)
     desk.clock.advance(timedelta(seconds=30))
@@ -454,3 +460,21 @@ async def test_what_an_update_asked_for_is_begun_once_and_of_another_anew(desk: 
     ]
     assert [each.no for each in drafts] == [drafts[0].no, drafts[0].no, drafts[2].no]
     assert drafts[2].no != drafts[0].no
+
+
+async def test_an_event_is_merged_into_one_that_stands_only(desk: DeskOfThree) -> None:
+    await desk.published()
+    await desk.published("statement", event="sohr-hama", thread="hama")
+    chief = desk.people["chief"]
+    back = TakingBack("sohr-hama", 1, Publication.WITHDRAWAL, NOTE)
+    await desk.curating.take_back(chief, back)
+    for into, key in (
+        ("sohr-coast", "desk-refused-twin-itself"),
+        ("sohr-homs", "desk-refused-twin-unpublished"),
+        ("sohr-hama", "desk-refused-twin-ended"),
+    ):
+        draft = await desk.curating.amend(
+            desk.people["desk-a"], "sohr-coast", Publication.MERGE, note=NOTE, merged_into=into
+        )
+        async with refused(key):
+            await desk.curating.submit(desk.people["desk-a"], draft.no, version=draft.version)

@@ -63,6 +63,13 @@ def test_a_whole_record_has_no_break() -> None:
     assert found((), ()) == ()
 
 
+@pytest.mark.parametrize(("place", "no"), [(0, 0), (0, -5), (LENGTH - 1, LENGTH + 1), (LENGTH - 1, 900)])
+def test_a_number_that_was_changed_where_no_other_stands_is_named(place: int, no: int) -> None:
+    links = list(CHAIN)
+    links[place] = replace(links[place], entry=replace(links[place].entry, no=no))
+    assert found(links) == (Break(place + 1, place + 1, Fault.MOVED),)
+
+
 def test_the_bytes_of_an_entry_are_fixed_for_ever() -> None:
     told = Entry(7, NOON, "desk-a", "recorded", "efe-coast r1", '{"reason": "قيل"}')
     assert canonical(told).decode() == (

@@ -74,6 +74,7 @@ FAMILIES: dict[str, frozenset[str]] = {
         "history-kind-": Publication,
         "history-was-": ("correction", "clarification", "retraction", "withdrawal"),
         "finding-": Code,
+        "gate-code-": Code,
         "gravity-": Gravity,
         "desk-workflow-": Workflow,
         "desk-type-": EventType,
@@ -84,6 +85,8 @@ FAMILIES: dict[str, frozenset[str]] = {
         "desk-ask-": TAKES_BACK,
         "desk-because-": [each for reasons in REASONS.values() for each in reasons],
         "public-note-": [*(each for reasons in REASONS.values() for each in reasons), MERGED],
+        "desk-kind-": set(Publication) - {Publication.NEW},
+        "desk-done-": ("su", "ba", "rj", "ho", "re", "sp"),
         "desk-step-": ("su", "ap", "pu", "ba", "rj", "ho", "re", "sp"),
         "verdict-": (*Gravity, "passes"),
         "desk-outcome-": (

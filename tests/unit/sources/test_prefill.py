@@ -170,3 +170,12 @@ def test_the_country_of_the_event_comes_before_what_the_names_say() -> None:
     found = read("انقطعت الاتصالات في جبلة.", country="YE")
     assert [code[:2] for code in areas(found)] == ["YE"]
     assert found.countries == ()
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["١٫٣٨٣", "1.383", "1 383", "1\u202f383", "745\u200b6", "7O5", "10^400", "745½", "1,383,00", "9" * 40],
+)
+def test_what_is_only_like_a_number_is_no_figure(number: str) -> None:
+    found = read(f"SOHR: {number} civilians were killed on the Syrian coast.")
+    assert "lines" not in found.content

@@ -10,6 +10,8 @@ stands-now = الثابت لدينا: { $state }
 standing-figure = { $figure } ({ $counter }، حتى { $day })
 amended-blanked = أُزيل حفاظًا على سلامة الناس.
 
+note-in = باللغة { $language }: { $note }
+
 is-marked = وُضعت علامة على الرسالة السابقة.
 not-marked = تعذّر وضع علامة على الرسالة السابقة، وهي باقية كما كانت.
 not-removed = تعذّرت إزالة الرسالة السابقة.

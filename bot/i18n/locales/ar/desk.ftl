@@ -29,7 +29,17 @@ desk-confirmed = تأكّد: { $title }
 
 ## المسودة
 
-desk-draft = <b>المسودة { $no }</b>، { $state }، كتبها { $author }
+desk-draft = <b>المسودة { $no }</b>، كتبها { $author }: { $state }
+desk-kind-update = تحديث
+desk-kind-source_revision = رقم عدّلته جهته
+desk-kind-correction = تصحيح
+desk-kind-clarification = توضيح
+desk-kind-retraction = سحب
+desk-kind-withdrawal = إزالة
+desk-kind-all_clear = انتهاء
+desk-kind-merge = دمج
+desk-follows = <b>{ $kind }</b>: { $event }
+desk-button-draft-of = { $no }: { $kind }: { $title }
 desk-reason = السبب المذكور: { $reason }
 desk-row = { $field }: { $value }
 desk-figure = { $label } { $figure }
@@ -108,10 +118,13 @@ desk-button-now = الآن
 desk-change = <b>أي حقل؟</b>
 desk-change-file = لأي شيء آخر أرسِل المسودة كلها في ملف.
 desk-ask-reason = أرسِل السبب في جملة واحدة.
-desk-ask-why = أرسِل في جملة واحدة لماذا يجوز أن يبقى هذا: { $code }
+desk-ask-why = أرسِل في جملة واحدة لماذا يجوز أن يبقى هذا: { $said }
 desk-ask-code = هذا نشر حرج. أرسِل الرمز ذا الاستعمال الواحد؛ تُحذف الرسالة التي تحمله.
 desk-ask-value = <b>{ $line }</b>. أرسِل الرقم الصحيح؛ وإن كان دقيقًا وهذا ليس دقيقًا فاكتبه هكذا: =745
 desk-ask-note = أرسِل جملة واحدة للقراء: ما الخطأ وما الصواب.
+desk-ask-note-in = أرسِل الآن الجملة نفسها باللغة { $language }. من دونها يراها قراء هذه اللغة باللغة { $given } ويُقال لهم ذلك.
+desk-button-only-in = باللغة { $given } فقط
+desk-note-not-in = هذا ليس مكتوبًا باللغة { $language }. أرسِله بها، أو اضغط الزر.
 desk-ask-over = أرسِل جملة واحدة للقراء: منذ متى انتهى، ومن يقول ذلك.
 desk-which-event = <b>أي حدث؟</b>
 desk-which-line = <b>أي رقم؟</b>
@@ -129,7 +142,7 @@ desk-read-countries = قد تكون أسماء الأماكن هنا من { $cou
 desk-read-hint = لا يُنشر من هذا شيء. هل نصنع منه مسودة؟
 desk-read-nothing = ليس في هذا النص ما يوضع في مسودة. اضغط «مسودة جديدة» في /desk لكتابتها خطوة خطوة.
 desk-button-make = مسودة: { $type }
-desk-button-next = { $type }، تتمة: { $title }
+desk-button-next = تحديث لـ: { $title }
 
 ## قبل المضي
 
@@ -137,6 +150,16 @@ desk-problem = ناقص أو خاطئ: { $problem }
 desk-lack = { $field }: { $said }
 desk-more = { $items }
 desk-finding = { $gravity }: { $said }
+desk-story-ask = <b>أهذه هي القصة نفسها: { $title }، حتى { $day } ({ $reference })؟</b>
+desk-story-why = كلاهما يروي ما أحصته جهة واحدة ({ $counter }) في الأماكن نفسها. لا تُقارن الأرقام إلا داخل القصة الواحدة، فاذكر ذلك قبل المراجعة.
+desk-story-update = تحديث له
+desk-story-same = القصة نفسها، حدث آخر
+desk-story-other = قصة أخرى
+desk-story-update-of = تحديث لـ{ $reference }
+desk-story-same-as = قصة { $reference } نفسها
+desk-story-reason = قصة غير قصة { $reference }.
+desk-shown = أعلاه ما يصل القراء بكل لغة.
+desk-shown-held = أعلاه ما يصل القراء بكل لغة، ثم كيف تصير الرسالة التي لديهم.
 desk-similar = مشابه: { $title } ({ $reference })
 desk-audience = القراء: { $audience }. تنبيه صوتي لـ: { $wakes }.
 desk-length = { $language }: { $length } من { $limit } حرفًا
@@ -149,6 +172,12 @@ desk-step-rj = رفض
 desk-step-ho = إيقاف
 desk-step-re = استئناف
 desk-step-sp = إسقاط
+desk-done-su = المسودة { $no } تنتظر المراجعة الآن، وأُخبر المراجعون.
+desk-done-ba = عادت المسودة { $no } إلى كاتبها.
+desk-done-rj = رُفضت المسودة { $no }.
+desk-done-ho = أُوقفت المسودة { $no } حتى يستأنفها أحد.
+desk-done-re = عادت المسودة { $no } إلى الكتابة.
+desk-done-sp = أُسقطت المسودة { $no }، وتبقى في السجل.
 desk-published = <b>نُشر:</b> { $reference }
 desk-planned = <b>جُدول:</b> { $reference }
 

@@ -70,3 +70,43 @@ finding-stale_late = لن يُسأل أحد هل ما زال قائمًا حتى
     [many] { $n } يومًا
    *[other] { $n } يوم
 }.
+
+## القصة التي ينتمي إليها
+
+finding-same_story = أهذه هي القصة نفسها في { $reference }؟ كلاهما يروي ما أحصته جهة واحدة ({ $counter }) في الأماكن نفسها، ولا تُقارن الأرقام إلا داخل القصة الواحدة.
+
+## اسم كل ملاحظة على زر أو في رفض
+
+gate-code-parts_above_total = أجزاء أكبر من مجموعها
+gate-code-parts_below_total = أجزاء لا تبلغ مجموعها
+gate-code-part_above_whole = جزء أكبر من كله
+gate-code-split_above_whole = تقسيم أكبر من كله
+gate-code-parts_without_number = أجزاء بلا رقم
+gate-code-part_inside_part = جزء داخل جزء
+gate-code-subgroup_not_added = فئة فرعية لا تُجمع
+gate-code-parts_unlike = أجزاء تحصي أشياء مختلفة
+gate-code-other_counter = رقمان لجهتين
+gate-code-overlap_unknown = تداخل غير معروف
+gate-code-part_cycle = أجزاء في حلقة
+gate-code-said_twice = رقم ذُكر مرتين
+gate-code-added_mismatch = المُضاف حديثًا لا يتفق
+gate-code-added_parts = أجزاء المُضاف حديثًا لا تتفق
+gate-code-late_above_added = المُضاف عن أيام سابقة أكثر من الكل
+gate-code-fall = انخفاض الرقم
+gate-code-jump = قفزة في الرقم
+gate-code-series_broken = انقطاع السلسلة
+gate-code-released = صدر الرقم الآن
+gate-code-label_moved = وصف تغيّر معناه
+gate-code-total_retold = مجموع رُوي على أنه فئة
+gate-code-total_as_group = فئة تساوي المجموع
+gate-code-retelling_differs = رقم آخر للموعد نفسه
+gate-code-counter_is_outlet = الجهة التي أحصت وسيلة إعلام
+gate-code-own_via = جهة تنقل عن نفسها
+gate-code-as_of_in_future = تاريخ لم يحن بعد
+gate-code-as_of_goes_back = تاريخ يعود إلى الوراء
+gate-code-window_reversed = زمن معكوس
+gate-code-scope_reversed = زمن عدّ معكوس
+gate-code-confirmed_in_future = تأكيد لم يحن بعد
+gate-code-stale_before_confirmed = شك قبل التأكيد
+gate-code-stale_late = لا يُسأل عنه طويلًا
+gate-code-same_story = القصة نفسها أم غيرها

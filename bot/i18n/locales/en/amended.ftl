@@ -10,6 +10,8 @@ stands-now = What stands now: { $state }
 standing-figure = { $figure } ({ $counter }, as of { $day })
 amended-blanked = WITHDRAWN for people's safety.
 
+note-in = In { $language }: { $note }
+
 is-marked = The earlier message has been marked.
 not-marked = The earlier message could not be marked; it still stands as it was.
 not-removed = The earlier message could not be removed.

@@ -29,7 +29,17 @@ desk-confirmed = Confirmed: { $title }
 
 ## A draft
 
-desk-draft = <b>Draft { $no }</b>, { $state }, by { $author }
+desk-draft = <b>Draft { $no }</b> by { $author }: { $state }
+desk-kind-update = Update
+desk-kind-source_revision = Restated count
+desk-kind-correction = Correction
+desk-kind-clarification = Clarification
+desk-kind-retraction = Retraction
+desk-kind-withdrawal = Withdrawal
+desk-kind-all_clear = It is over
+desk-kind-merge = Merge
+desk-follows = <b>{ $kind }</b>: { $event }
+desk-button-draft-of = { $no }: { $kind }: { $title }
 desk-reason = Reason given: { $reason }
 desk-row = { $field }: { $value }
 desk-figure = { $label } { $figure }
@@ -104,10 +114,13 @@ desk-button-now = Now
 desk-change = <b>Which field?</b>
 desk-change-file = Anything else: send the whole draft as a file.
 desk-ask-reason = Send the reason in one sentence.
-desk-ask-why = Send in one sentence why this may stand: { $code }
+desk-ask-why = Send in one sentence why this may stand: { $said }
 desk-ask-code = This is critical. Send the one-time code; the message with it is deleted.
 desk-ask-value = <b>{ $line }</b>. Send the right number; one that is exact where this is not, like =745.
 desk-ask-note = Send one sentence for readers: what was wrong, and what is right.
+desk-ask-note-in = Now the same sentence in { $language }. Without it, those readers see it in { $given } and are told so.
+desk-button-only-in = Only in { $given }
+desk-note-not-in = This is not written in { $language }. Send it in that language, or press the button.
 desk-ask-over = Send one sentence for readers: since when it is over, and who says so.
 desk-which-event = <b>Which event?</b>
 desk-which-line = <b>Which figure?</b>
@@ -125,7 +138,7 @@ desk-read-countries = The names of places here may be of { $countries }; none wa
 desk-read-hint = Nothing is published from this. Make a draft from it?
 desk-read-nothing = Nothing in this text can be put into a draft. Press New draft at the /desk to write one step by step.
 desk-button-make = Draft: { $type }
-desk-button-next = { $type }, next of: { $title }
+desk-button-next = Update of: { $title }
 
 ## Before it goes on
 
@@ -133,6 +146,16 @@ desk-problem = Missing or wrong: { $problem }
 desk-lack = { $field }: { $said }
 desk-more = { $items }
 desk-finding = { $gravity }: { $said }
+desk-story-ask = <b>Is this the same story as { $title }, as of { $day } ({ $reference })?</b>
+desk-story-why = Both tell what { $counter } counted, in the same places. Figures are compared within one story only, so say it before review.
+desk-story-update = Update of it
+desk-story-same = Same story, another event
+desk-story-other = Another story
+desk-story-update-of = Update of { $reference }
+desk-story-same-as = Same story as { $reference }
+desk-story-reason = Another story than { $reference }.
+desk-shown = Above: what readers get, in each language.
+desk-shown-held = Above: what readers get, in each language; then how the message that they hold will read.
 desk-similar = Similar: { $title } ({ $reference })
 desk-audience = Readers: { $audience }. A sound for: { $wakes }.
 desk-length = { $language }: { $length } of { $limit } characters
@@ -145,6 +168,12 @@ desk-step-rj = Reject
 desk-step-ho = Hold
 desk-step-re = Take up again
 desk-step-sp = Drop
+desk-done-su = Draft { $no } waits for review now; reviewers are told.
+desk-done-ba = Draft { $no } is back with its author.
+desk-done-rj = Draft { $no } is rejected.
+desk-done-ho = Draft { $no } is held until somebody takes it up again.
+desk-done-re = Draft { $no } is being written again.
+desk-done-sp = Draft { $no } is dropped; it is kept for the record.
 desk-published = <b>Published:</b> { $reference }
 desk-planned = <b>Planned:</b> { $reference }
 

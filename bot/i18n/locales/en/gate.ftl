@@ -62,3 +62,43 @@ finding-stale_late = Nobody would be asked whether it is still true until { $end
     [one] { $n } day
    *[other] { $n } days
 } after { $start }.
+
+## The story that it belongs to
+
+finding-same_story = Is this the same story as { $reference }? Both tell what { $counter } counted, in the same places. Figures are compared within one story only.
+
+## What each is called, on a button and in a refusal
+
+gate-code-parts_above_total = parts above their total
+gate-code-parts_below_total = parts below their total
+gate-code-part_above_whole = a part above its whole
+gate-code-split_above_whole = a split above its whole
+gate-code-parts_without_number = parts without a number
+gate-code-part_inside_part = a part inside a part
+gate-code-subgroup_not_added = a subgroup is not added
+gate-code-parts_unlike = parts that count different things
+gate-code-other_counter = figures of two counters
+gate-code-overlap_unknown = overlap unknown
+gate-code-part_cycle = parts in a ring
+gate-code-said_twice = one figure given twice
+gate-code-added_mismatch = newly added does not fit
+gate-code-added_parts = newly added parts do not fit
+gate-code-late_above_added = more added late than in all
+gate-code-fall = the figure falls
+gate-code-jump = the figure jumps
+gate-code-series_broken = the series is broken
+gate-code-released = now released
+gate-code-label_moved = a label with another meaning
+gate-code-total_retold = the total retold as a group
+gate-code-total_as_group = a group that equals the total
+gate-code-retelling_differs = another figure for the same cut-off
+gate-code-counter_is_outlet = the counter is an outlet
+gate-code-own_via = reported through itself
+gate-code-as_of_in_future = cut-off still to come
+gate-code-as_of_goes_back = cut-off goes back
+gate-code-window_reversed = time goes backwards
+gate-code-scope_reversed = time counted goes backwards
+gate-code-confirmed_in_future = confirmed in the future
+gate-code-stale_before_confirmed = doubted before it was confirmed
+gate-code-stale_late = not asked about for long
+gate-code-same_story = the same story, or another

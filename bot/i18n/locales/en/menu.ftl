@@ -108,6 +108,7 @@ stopped =
     You no longer follow any place. No more alerts will come.
     Your language is kept. To erase that too, send /forget.
 forgotten = Erased. We keep nothing about this chat. Telegram and your phone still have it: delete the chat there if you wish.
+forgotten-but-for-the-desk = Erased, but for your place at the desk: its name, and your number and codes, sealed. An admin can end your rights. Telegram and your phone still have this chat: delete it there if you wish.
 
 ## About, help, privacy
 
