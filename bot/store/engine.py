@@ -21,6 +21,10 @@ from bot.errors import StoreUnavailable
 
 _BUSY_TIMEOUT_MS = 5_000
 _READERS = 4
+_WAITS_FOR_THE_DISK = (
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+)
+"""A server may be set to say done before its disk did; a crash then takes back what we said was kept."""
 _NO_FILE = (None, "", ":memory:")
 
 
@@ -50,7 +54,7 @@ def open_writer(url: URL, *, checkpoints: bool) -> AsyncEngine:
     `checkpoints` is False for a second process beside the service (a command-line import).
     """
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True)
+        return _postgres_engine(url)
     _make_folder(url)
     _see_that_it_opens(url)
     engine = _sqlite_engine(url, size=1)
@@ -64,6 +68,19 @@ def open_reader(url: URL, writer: AsyncEngine) -> AsyncEngine:
         return writer
     engine = _sqlite_engine(url, size=_READERS)
     _prepare(engine, begin="BEGIN", autocheckpoint=0)
+    return engine
+
+
+def _postgres_engine(url: URL) -> AsyncEngine:
+    engine = create_async_engine(url, pool_pre_ping=True)
+
+    def set_up(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute(_WAITS_FOR_THE_DISK)
+        cursor.close()
+        connection.commit()
+
+    event.listen(engine.sync_engine, "connect", set_up)
     return engine
 
 

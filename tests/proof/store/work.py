@@ -19,10 +19,19 @@ _LONG = 2_000
 
 async def do(tx: Transaction, step: int) -> None:
     """Write step `step`; done again it changes nothing."""
-    if await tx.audit.entries(_subject(step)):
-        return
+    if not await tx.audit.entries(_subject(step)):
+        await begin(tx, step)
+        await end(tx, step)
+
+
+async def begin(tx: Transaction, step: int) -> None:
+    """Write the first half of it."""
     chat = await tx.chats.ensure(Address(_FIRST_CHAT + step), kind=ChatKind.PRIVATE, language="en")
     await tx.subscriptions.put(chat.no, Rule(RegionCode("SY-TA")))
+
+
+async def end(tx: Transaction, step: int) -> None:
+    """Write the second half of it."""
     await tx.inbox.put([InboxUpdate(step + 1, b"l" * 16, str(step).encode() * _LONG)])
     await tx.audit.write(actor="desk-a", action="event.imported", subject=_subject(step), at=AT)
 
