@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.delivery.breaking import Breaking
 from bot.delivery.broadcaster import Broadcaster
 from bot.delivery.chores import Chores
 from bot.delivery.desk_post import DeskPost
@@ -260,10 +261,11 @@ async def opened(
         dispatcher = Dispatcher(application)
         await stack.enter_async_context(initialised(application))
         await put_menus(transport, command_menus())
-        telling, halting = Telling(store, gazetteer, clock), Halting()
+        breaking = Breaking(store, clock)
+        telling, halting = Telling(store, gazetteer, clock), Halting(breaking)
         sender = Sender(store, transport, pacer, telling, clock, halting)
         path = await stack.enter_async_context(HotPath(token, api_url=settings.api_url))
-        claims = Claims(store, gazetteer.groups, clock)
+        claims = Claims(store, gazetteer.groups, clock, breaking)
         broadcaster = Broadcaster(claims, path, pacer, telling, halting)
         spreader = Spreader(store, gazetteer.groups, clock)
         inbox = Inbox(store, lane_of=store.lane, gave_up=_apology(application, door))
@@ -292,6 +294,7 @@ async def opened(
             ),
             noticing=noticing,
             desk_post=DeskPost(noticing, transport, pacer, clock),
+                    breaking.look,
             halting=halting,
             pacer=pacer,
             poller=poller,
