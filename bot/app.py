@@ -40,6 +40,7 @@ from bot.services.publishing import publish_due
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.staleness import mark_stale
+from bot.services.status import Inquiring
 from bot.services.telling import Telling
 from bot.settings import Settings
 from bot.store import Store, load_keys
@@ -311,6 +312,7 @@ def _services(
         recalling=Recalling(store, gazetteer, clock),
         leaving=Leaving(store),
         muting=Muting(store, clock),
+        inquiring=Inquiring(store, gazetteer, clock),
         gazetteer=gazetteer,
         desk=desk,
         operator=settings.operator_name,
