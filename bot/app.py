@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.delivery.breaking import Breaking
 from bot.delivery.broadcaster import Broadcaster
 from bot.delivery.chores import Chores
 from bot.delivery.desk_post import DeskPost
@@ -39,6 +40,7 @@ from bot.services.publishing import publish_due
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.staleness import mark_stale
+from bot.services.status import Inquiring
 from bot.services.telling import Telling
 from bot.settings import Settings
 from bot.store import Store, load_keys
@@ -260,10 +262,11 @@ async def opened(
         dispatcher = Dispatcher(application)
         await stack.enter_async_context(initialised(application))
         await put_menus(transport, command_menus())
-        telling, halting = Telling(store, gazetteer, clock), Halting()
+        breaking = Breaking(store, clock)
+        telling, halting = Telling(store, gazetteer, clock), Halting(breaking)
         sender = Sender(store, transport, pacer, telling, clock, halting)
         path = await stack.enter_async_context(HotPath(token, api_url=settings.api_url))
-        claims = Claims(store, gazetteer.groups, clock)
+        claims = Claims(store, gazetteer.groups, clock, breaking)
         broadcaster = Broadcaster(claims, path, pacer, telling, halting)
         spreader = Spreader(store, gazetteer.groups, clock)
         inbox = Inbox(store, lane_of=store.lane, gave_up=_apology(application, door))
@@ -292,6 +295,7 @@ async def opened(
             ),
             noticing=noticing,
             desk_post=DeskPost(noticing, transport, pacer, clock),
+                    breaking.look,
             halting=halting,
             pacer=pacer,
             poller=poller,
@@ -308,6 +312,7 @@ def _services(
         recalling=Recalling(store, gazetteer, clock),
         leaving=Leaving(store),
         muting=Muting(store, clock),
+        inquiring=Inquiring(store, gazetteer, clock),
         gazetteer=gazetteer,
         desk=desk,
         operator=settings.operator_name,

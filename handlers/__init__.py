@@ -8,7 +8,7 @@ from telegram.ext import filters
 from bot.domain.callback import Verb
 from bot.domain.muting import USUAL
 from bot.telegram.updates import AnyApplication
-from handlers import about, following, looking, muting, places, recalling, start
+from handlers import about, following, looking, muting, places, recalling, start, status
 from handlers.administrators import Administrators
 from handlers.buttons import (
     Press,
@@ -74,6 +74,7 @@ def register(application: AnyApplication, services: Services) -> Door:
             door.command("asof", recalling.as_of),
             door.command("mute", muting.mute, tells_why_not=True),
             door.command("unmute", muting.unmute, tells_why_not=True),
+            door.command("status", status.status),
             door.command("language", start.choose_language, tells_why_not=True),
             door.command("help", about.help_me),
             door.command("about", about.about),

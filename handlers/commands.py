@@ -15,6 +15,7 @@ _PRIVATE = {
     "asof": "command-asof",
     "mute": "command-mute",
     "unmute": "command-unmute",
+    "status": "command-status",
     "language": "command-language",
     "help": "command-help",
     "about": "command-about",

@@ -9,6 +9,7 @@ from bot.services.leaving import Leaving
 from bot.services.muting import Muting
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
+from bot.services.status import Inquiring
 from handlers.desk_sitting import DeskServices
 
 
@@ -26,6 +27,7 @@ class Services:
     recalling: Recalling
     leaving: Leaving
     muting: Muting
+    inquiring: Inquiring
     gazetteer: Gazetteer
     desk: DeskServices | None = None
     operator: str = ""

@@ -26,6 +26,7 @@ SECOND = Persona("desk-b", "en")
 
 MISTAKE_BEGINS = datetime(2025, 3, 9, 7, tzinfo=UTC)
 NOTE = "We wrote “more than 1,000 civilians”. More than 1,000 is all the dead; civilians were 745 (SOHR)."
+NOTE_IN_ARABIC = "كتبنا «أكثر من 1,000 مدني». العدد لكل القتلى، أما المدنيون فكانوا 745 (المرصد السوري)."
 _SECRET = re.compile(r"secret=([A-Z2-7]+)")
 
 
@@ -48,7 +49,7 @@ async def _draft_the_mistake(acting: Acting) -> None:
     await acting.says(AUTHOR, pasted, hidden="the draft of C5, pasted as a file")
     await acting.presses(AUTHOR, "Check and preview")
     await acting.quotes(AUTHOR, "Figures", "Severity", "needs a reason", "Similar")
-    await acting.presses(AUTHOR, "Give a reason: total retold")
+    await acting.presses(AUTHOR, "Give a reason: the total retold as a group")
     await acting.says(AUTHOR, "The outlet says civilians, and it names the counter.")
     await acting.presses(AUTHOR, "Submit")
 
@@ -83,6 +84,7 @@ async def _draft_the_correction(acting: Acting) -> None:
     )
     await acting.says(AUTHOR, "=745")
     await acting.says(AUTHOR, NOTE)
+    await acting.says(AUTHOR, NOTE_IN_ARABIC)
     await acting.quotes(AUTHOR, "Figures")
     await acting.presses(AUTHOR, "Submit")
 

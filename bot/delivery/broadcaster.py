@@ -181,9 +181,7 @@ class Broadcaster:
     async def stop(self, grace: float = 5.0) -> None:
         """Begin nothing more and give what is on its way `grace` seconds; the rest stays marked."""
         self._stopping = True
-        for queue in self._queues.values():
-            while queue.ready:
-                self.put_off(queue.ready.popleft(), 0.0)
+        self._set_all_aside()
         with suppress(TimeoutError):
             async with asyncio.timeout(grace):
                 while self._flying:
@@ -214,19 +212,23 @@ class Broadcaster:
         """It did not leave: it is owed from then on."""
         self._end(ready, put_off(seconds))
 
+    def _set_all_aside(self) -> None:
+        for queue in self._queues.values():
+            while queue.ready:
+                self.put_off(queue.ready.popleft(), 0.0)
+
     def _answered(self, ready: _Ready, fare: Fare, future: "asyncio.Future[Answered]") -> None:
         self._flying -= 1
         outcome = classify_sent(_ending_of(future))
         if fare.offers:
             self._lanes.settle(fare, arrived=isinstance(outcome, Sent | Uncertain))
         step = settle(outcome, priority=ready.serving.fanout.priority, attempts=1)
-        chat = ready.owed.address.chat_id
+        chat, fanout = ready.owed.address.chat_id, ready.serving.fanout
+        step = self._halting.heard(step, chat=ready.owed.chat.no, revision=(fanout.event, fanout.number))
         if isinstance(step, Again) and step.parks:
             self._lanes.park(chat, step.pause.total_seconds())
         if isinstance(step, Halt):
             self._halt(step)
-        else:
-            self._halting.answered()
         self._end(ready, step)
         self._landed.set()
         self._lanes.release(chat)
@@ -300,6 +302,8 @@ class Broadcaster:
     async def _wishes(self) -> list[Wish]:
         """Choose who is marked next."""
         wishes: list[Wish] = []
+        if self._halting.tripped:
+            self._set_all_aside()  # for minutes: by then their chats may have stopped
         if self._stopping or self._halting.halted:
             return wishes
         waiting = sum(len(queue.ready) for queue in self._queues.values())

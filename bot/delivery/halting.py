@@ -1,11 +1,13 @@
 """When something between us and Telegram is wrong: all stop, one alarm is raised, no chat is touched."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 
 import structlog
 
-from bot.domain.settlement import LONGEST_PAUSE, Halt
+from bot.delivery.breaking import Breaking
+from bot.domain.blame import Blame
+from bot.domain.settlement import LONGEST_PAUSE, Halt, Next
 
 log = structlog.get_logger(__name__)
 
@@ -13,16 +15,38 @@ log = structlog.get_logger(__name__)
 class Halting:
     """Whether sending stands still. Shared by all that send."""
 
-    def __init__(self, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        breaking: Breaking | None = None,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._breaking = breaking
+        self._blame = Blame()
         self._sleep = sleep
         self._halted = 0
         self._halts = 0
         self._alarm: str | None = None
 
     @property
+    def breaking(self) -> Breaking | None:
+        """Return the breaker, which those ask who write down that a chat is gone."""
+        return self._breaking
+
+    @property
     def halted(self) -> bool:
         """Say whether nothing may leave now."""
-        return self._halted > 0
+        return self._halted > 0 or self.tripped
+
+    @property
+    def tripped(self) -> bool:
+        """Say whether the breaker has stopped all, for minutes."""
+        return self._breaking is not None and self._breaking.is_open
+
+    async def look(self) -> None:
+        """See whether somebody has stopped all, or let all go on. Raises StoreError."""
+        if self._breaking is not None:
+            await self._breaking.look()
 
     async def halt(self, step: Halt) -> None:
         """Stand still for as long as it says, and longer each time nothing else was heard in between."""
@@ -42,8 +66,15 @@ class Halting:
         finally:
             self._halted -= 1
 
-    def answered(self) -> None:
-        """Hear an answer of Telegram's: what was wrong is over."""
-        if self._alarm is not None:
+    def heard(self, step: Next, *, chat: Hashable, revision: Hashable) -> Next:
+        """Hear what follows from an answer, and say what follows now that we know what others were answered.
+
+        What is not a halt is an answer of Telegram's: what was wrong is over.
+        """
+        step = self._blame.weigh(step, chat=chat, revision=revision)
+        if self._breaking is not None:
+            self._breaking.answered()
+        if not isinstance(step, Halt) and self._alarm is not None:
             self._alarm, self._halts = None, 0
             log.info("sending goes on", action="sender.resumed")
+        return step

@@ -37,6 +37,8 @@ IN_FLIGHT = 32
 """Sends under way at once, most of them waiting for their turn; each of another chat."""
 SHARED_IN_FLIGHT = 8
 """Of these to groups and channels, whose turn may be a minute away, so that they keep nobody waiting."""
+COPIES = "copies"
+"""What is counted of messages that leave once more though they may have arrived."""
 LOOK_S = 1.0
 """How long an idle sender waits before it looks again by itself."""
 
@@ -61,7 +63,7 @@ class Sender:
         self._clock = clock
         self._halting = halting
         self._sleep = sleep
-        self._settler = Settler(clock)
+        self._settler = Settler(clock, halting.breaking)
         self._preparer = Preparer(store, teller, self._settler, clock)
         self._marker = Marker(store, caller, turns, teller, clock, sleep=sleep)
         self._busy: dict[ChatNo, bool] = {}
@@ -114,6 +116,7 @@ class Sender:
 
     async def run(self) -> None:
         """Settle what the last process left open, then send until stopped."""
+        await self._halting.look()
         await self._settle_interrupted()
         async with asyncio.TaskGroup() as group:
             while not self._stopping:
@@ -138,10 +141,12 @@ class Sender:
     async def _due(self) -> list[Send]:
         """Return the next sends, one for each chat that has none on its way."""
         room = IN_FLIGHT - len(self._busy)
-        if room <= 0 or self._halting.halted:
-            return []
         try:
             with self._looking.work():
+                if self._halting.tripped:
+                    await self._halting.look()
+                if room <= 0 or self._halting.halted:
+                    return []
                 async with self._store.reading() as tx:
                     found = await tx.sends.due(self._clock.now(), limit=IN_FLIGHT * 8)
         except StoreError:
@@ -243,9 +248,8 @@ class Sender:
         payload = payload_of(ready.message, ready.address, silent=send.silent, reply_to=ready.reply_to)
         outcome = await self._call(payload)
         step = settle(outcome, priority=send.priority, attempts=send.attempts + 1, doubted=send.doubted)
+        step = self._halting.heard(step, chat=send.chat.no, revision=(send.event, send.number))
         await self._write(step, ready)
-        if not isinstance(step, Halt):
-            self._halting.answered()
         return step
 
     async def _call(self, payload: dict[str, Any]) -> Outcome:
@@ -271,6 +275,8 @@ class Sender:
             chat = await tx.chats.get(send.chat.no)
             if chat is None or not await tx.sends.begin([send]):
                 return None
+            if send.doubted:
+                await tx.breakers.count(COPIES)
         silent = comes_silently(
             chat, silent=send.silent, sounds_anyway=ready.sounds_anyway, now=self._clock.now()
         )

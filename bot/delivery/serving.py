@@ -13,6 +13,8 @@ from itertools import groupby
 
 import structlog
 
+from bot.delivery.breaking import Breaking
+from bot.delivery.pausing import pause_poisoned
 from bot.delivery.settling import Settler
 from bot.domain.chunk import Chunk, Owed
 from bot.domain.clock import Clock
@@ -58,6 +60,8 @@ class Serving:
     flying: int = 0
     followed: bool = False
     """Whether the chunk after it was asked for."""
+    shelved: bool = False
+    """Whether its fan-out is paused, so that another serving takes up the rest some day."""
 
     @property
     def served(self) -> Served:
@@ -85,6 +89,12 @@ class Serving:
             self.waiting.clear()
             self.looked = chunk.upto
         self.chunk = chunk
+
+    def shelve(self) -> None:
+        """Begin no more of it, and keep what is left."""
+        self.shelved = True
+        self.waiting.clear()
+        self.looked = self.chunk.upto
 
     def send_of(self, owed: Owed) -> Send:
         """Return it as the sender knows it, for what does not end at the first try."""
@@ -133,15 +143,25 @@ class TurnOver:
     begun: list[tuple[Serving, Owed]] = field(default_factory=list)
     moved: list[tuple[Serving, Chunk]] = field(default_factory=list)
     adopted: list[Serving] = field(default_factory=list)
+    shelved: list[Serving] = field(default_factory=list)
 
 
 class Claims:
     """Takes chunks, reads them, marks them and writes down how they ended."""
 
-    def __init__(self, store: Store, groups: Groups, clock: Clock, *, chunk: int = CHUNK) -> None:
+    def __init__(
+        self,
+        store: Store,
+        groups: Groups,
+        clock: Clock,
+        breaking: Breaking | None = None,
+        *,
+        chunk: int = CHUNK,
+    ) -> None:
         self._store = store
         self._groups = groups
-        self._settler = Settler(clock)
+        self._settler = Settler(clock, breaking)
+        self._shelved: set[int] = set()
         self._clock = clock
         self._chunk = chunk
 
@@ -154,6 +174,9 @@ class Claims:
         looked at that are more urgent.
         """
         over = frozenset(passing_over)
+        released = await self._released()
+        if released is not None:
+            return released
         async with self._store.reading() as tx:
             if await _next(tx, over, above) is None:
                 return None
@@ -187,9 +210,12 @@ class Claims:
                 await self._end(tx, of_chunk[0].serving, of_chunk)
             for wish in wishes:
                 await self._begin(tx, wish, turned)
-            await tx.chunks.close([serving.chunk.no for serving in done])
+            await tx.chunks.close([serving.chunk.no for serving in done if not serving.shelved])
         for serving, chunk in turned.moved:
             serving.advance(chunk)
+        for serving in turned.shelved:
+            serving.shelve()
+        self._shelved |= {serving.chunk.no for serving in done if serving.shelved}
         return turned
 
     async def recover(self) -> list[Serving]:
@@ -203,8 +229,25 @@ class Claims:
                 serving = await self._serving(tx, fanout, chunk)
                 if chunk.begun:
                     await self._doubt(tx, serving)
-                found.append(serving)
+                if await tx.fanouts.is_paused(fanout.no):
+                    self._shelved.add(chunk.no)
+                else:
+                    found.append(serving)
         return found
+
+    async def _released(self) -> Serving | None:
+        """Take up a chunk whose fan-out was paused, and is no longer."""
+        if not self._shelved:
+            return None
+        async with self._store.reading() as tx:
+            for chunk in await tx.chunks.open():
+                fanout = await tx.fanouts.get(chunk.fanout) if chunk.no in self._shelved else None
+                if fanout is not None and not await tx.fanouts.is_paused(fanout.no):
+                    self._shelved.discard(chunk.no)
+                    serving = await self._serving(tx, fanout, chunk)
+                    await self._read(tx, serving)
+                    return serving
+        return None
 
     async def _cut(self, tx: Transaction, fanout: Fanout) -> Serving | None:
         """Cut the next chunk; None when the request has ended instead, or was handed on."""
@@ -244,7 +287,7 @@ class Claims:
             chunk=chunk,
             fanout=fanout,
             revision=revision,
-            newest=told[-1].number,
+            newest=fanout.number,  # followers are told nothing that anything was published after
             page=await tx.receipts.page(fanout.event, fanout.number, revision.content.thread),
             line=_line(fanout, revision),
             before=next((each for each in reversed(told) if each.number < fanout.number), None),
@@ -286,6 +329,9 @@ class Claims:
             return
         if serving.revision.expires_at <= now:
             await self._cut_short(tx, serving, turned)
+            return
+        if await tx.fanouts.is_paused(serving.fanout.no):
+            turned.shelved.append(serving)
             return
         chunk = serving.chunk.mark(wish.upto)
         still = await tx.chunks.still(
@@ -335,6 +381,8 @@ class Claims:
             else:
                 await self._leave_to_sender(tx, serving, each.owed, each.step, now, attempts=1)
         await tx.receipts.record_all(serving.page, closed, at=now)
+        if any(each.closing is Closing.QUARANTINED for each in closed):
+            await pause_poisoned(tx, serving.fanout.event, serving.fanout.number, at=now)
         cleared = [each.owed.chat.no for each in endings if each.owed.struck and _arrived(each.step)]
         for number in cleared:
             await tx.chats.clear_strikes(number)

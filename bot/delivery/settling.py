@@ -6,6 +6,8 @@ from typing import assert_never
 
 import structlog
 
+from bot.delivery.breaking import Breaking
+from bot.delivery.pausing import pause_poisoned
 from bot.domain.address import Address
 from bot.domain.clock import Clock
 from bot.domain.delivery import Closing, Receipt, Send
@@ -22,8 +24,9 @@ STRIKES = 2
 class Settler:
     """Turns what follows from an outcome into rows."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, breaking: Breaking | None = None) -> None:
         self._clock = clock
+        self._breaking = breaking
 
     async def write(
         self, tx: Transaction, send: Send, revision: Revision, step: Next, address: Address | None
@@ -61,8 +64,10 @@ class Settler:
         await self._record(tx, send, revision, closing, message_id)
         if closing is Closing.SENT:
             await tx.chats.clear_strikes(send.chat.no)
+            await tx.breakers.trust(send.chat.no)
         elif closing is Closing.QUARANTINED:
             log.error("Telegram refuses the text of an alert", action="sender.poison", revision=name_of(send))
+            await pause_poisoned(tx, send.event, send.number, at=self._clock.now())
 
     async def _record(
         self, tx: Transaction, send: Send, revision: Revision, closing: Closing, message_id: int | None
@@ -95,7 +100,10 @@ class Settler:
         self, tx: Transaction, send: Send, revision: Revision, reason: str, *, certain: bool
     ) -> None:
         now = self._clock.now()
-        if certain or await tx.chats.strike(send.chat.no, now.date()) >= STRIKES:
+        again = None if self._breaking is None else await self._breaking.ask_again_at(tx, send, reason)
+        if again is not None:
+            await tx.sends.put_back(send, not_before=again)
+        elif certain or await tx.chats.strike(send.chat.no, now.date()) >= STRIKES:
             await tx.chats.stop(send.chat.no, reason)
             log.info("a chat is gone", action="sender.gone", reason=reason)
             await self.close(tx, send, revision, Closing.GONE)

@@ -7,11 +7,13 @@ docs/decisions/0010.
 """
 
 from collections import deque
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Self
 
+SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
 PAUSE = timedelta(minutes=5)
@@ -110,22 +112,24 @@ class Window:
 
     def __init__(self) -> None:
         self._seen = 0
-        self._gone: deque[int] = deque()
+        self._gone: dict[Hashable, int] = {}
         self._minute: deque[tuple[datetime, int]] = deque()
 
     def answered(self, count: int, now: datetime) -> None:
         """Count answers, of whatever kind."""
-        if count:
-            self._seen += count
-            self._minute.append((now, count))
-            while self._minute[0][0] <= now - MINUTE:
-                self._minute.popleft()
+        self._seen += count
+        if self._minute and now - self._minute[-1][0] < SECOND:
+            at, before = self._minute.pop()
+            self._minute.append((at, before + count))
+            return
+        self._minute.append((now, count))
+        while self._minute[0][0] <= now - MINUTE:
+            self._minute.popleft()
 
-    def left(self) -> None:
-        """Count a chat that is gone: the last answer said so."""
-        self._gone.append(self._seen)
-        while self._gone[0] <= self._seen - SEEN:
-            self._gone.popleft()
+    def left(self, chat: Hashable) -> None:
+        """Count a chat that is gone, as one of the last answers said; said again it counts once."""
+        self._gone = {each: at for each, at in self._gone.items() if at > self._seen - SEEN}
+        self._gone[chat] = self._seen
 
     def clear(self) -> None:
         """Begin anew, after a trip."""
@@ -142,5 +146,5 @@ class Window:
         pace = sum(count for at, count in self._minute if at > now - MINUTE)
         if in_last_minute > max(IN_A_MINUTE, pace * IN_SEEN // SEEN) * slack:
             return "gone_in_a_minute"
-        recent = sum(1 for at in self._gone if at > self._seen - SEEN)
+        recent = sum(at > self._seen - SEEN for at in self._gone.values())
         return "gone_of_the_last" if self._seen >= SEEN and recent > IN_SEEN * slack else None

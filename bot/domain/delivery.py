@@ -82,9 +82,10 @@ def priority_of(content: Content, audience: Audience) -> Priority:
 
 
 class FanoutState(StrEnum):
-    """Where a fan-out request stands."""
+    """Where a fan-out request stands. `paused` ones go on when a person says so, or are overtaken."""
 
     OPEN = "open"
+    PAUSED = "paused"
     DONE = "done"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"

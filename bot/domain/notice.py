@@ -26,8 +26,8 @@ REACHING = frozenset(
 """Publications whose reach is told to who published them."""
 SCHEDULER = "scheduler"
 """Who acts in the record where time does."""
-MARKED, PUBLISHED, ANSWERED, REASSIGNED, EDITED, LAPSED = (
-    *("marked_stale", "published", "answered", "reassigned", "edited", "lapsed"),
+MARKED, PUBLISHED, ANSWERED, REASSIGNED, EDITED, LAPSED, PAUSED, RELEASED = (
+    *("marked_stale", "published", "answered", "reassigned", "edited", "lapsed", "paused", "released"),
 )
 """What the record calls what is done with no step of a draft's way."""
 

@@ -96,9 +96,14 @@ class Poison:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Something between us and Telegram is wrong: stop, raise the alarm, touch no chat."""
+    """Something between us and Telegram is wrong: stop, raise the alarm, touch no chat.
+
+    `particular` when Telegram itself refused this call in words that we do not know: that may be about this
+    chat or this text only.
+    """
 
     reason: str
+    particular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +224,7 @@ def _classify_refusal(status: int, body: dict[str, Any]) -> Outcome:
     description = str(body.get("description", "")).lower()
     if status == 403:
         reason = next((why for text, why in _GONE.items() if description.startswith(text)), None)
-        return Gone(reason) if reason else System("http_403")
+        return Gone(reason) if reason else System("http_403", particular=True)
     if status != 400:
         return System(f"http_{status}")
     parameters = body.get("parameters")
@@ -230,4 +235,4 @@ def _classify_refusal(status: int, body: dict[str, Any]) -> Outcome:
         return Gone("refused", certain=False)
     if any(text in description for text in _POISON):
         return Poison(next(text for text in _POISON if text in description))
-    return System("http_400")
+    return System("http_400", particular=True)

@@ -55,10 +55,14 @@ class Follow:
 
 @dataclass(frozen=True, slots=True)
 class Halt:
-    """Stop sending and raise the alarm; touch no chat."""
+    """Stop sending and raise the alarm; touch no chat.
+
+    `particular` when it may be about this chat or this text only (`bot.domain.blame`).
+    """
 
     reason: str
     pause: timedelta
+    particular: bool = False
 
 
 Next = Close | Again | Leave | Follow | Halt
@@ -83,8 +87,8 @@ def settle(  # noqa: PLR0911 - one per outcome
             return Follow(to)
         case Poison():
             return Close(Closing.QUARANTINED)
-        case System(reason=reason):
-            return Halt(reason, _pause(attempts))
+        case System(reason=reason, particular=particular):
+            return Halt(reason, _pause(attempts), particular)
         case _:
             assert_never(outcome)  # type: ignore[arg-type]  # mypy does not see that None and float are all
 
@@ -104,7 +108,7 @@ def settle_edit(outcome: Outcome | Unchangeable, *, tries: int) -> Amended | Nex
             return Amended.EDITED
         case Unchangeable():
             return Amended.IMPOSSIBLE
-        case Poison():
+        case Poison() | System(particular=True):
             return Amended.REFUSED
         case Uncertain():
             return Amended.UNCERTAIN if tries >= COPIES else Again(FIRST_PAUSE)

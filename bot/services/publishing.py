@@ -195,6 +195,8 @@ async def _publish(tx: Transaction, revision: Revision, *, actor: str, at: datet
     if before and carries_on(published.content):
         # Also too late to be pushed: a message that is held already wakes nobody by being kept true.
         await _order(tx, published, Audience.REFRESHED, at=at)
+    # What was paused is overtaken: whoever it did not reach is told what is published now.
+    await tx.fanouts.release(published.event)
     await tx.audit.write(
         actor=actor, action="published", subject=revision.reference, at=at, detail=_seen(published)
     )

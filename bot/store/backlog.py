@@ -1,5 +1,6 @@
 """How much waits, and since when: what readers and operators are told of the delay."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +9,18 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import FanoutState, SendState
-from bot.store.tables import chats, chunks, fanouts, inbox, seen_updates, sends
+from bot.store.tables import (
+    chats,
+    chunks,
+    fanouts,
+    inbox,
+    paces,
+    parks,
+    seen_updates,
+    sending,
+    sends,
+    tallies,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,21 @@ class Lengths:
     sending: int
     put_off: int
     resting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held back: chats and all of them by Telegram, everything by the breaker, events by hand.
+
+    Instants are None where nothing is held. `tallies` are what is counted about sending.
+    """
+
+    parks: int
+    all_until: datetime | None
+    breaker_until: datetime | None
+    breaker_reason: str | None
+    paused: int
+    tallies: Mapping[str, int]
 
 
 class Backlog:
@@ -58,10 +85,10 @@ class Backlog:
         """Count what is open."""
         one = sends.join(chats, chats.c.chat_no == sends.c.chat_no)
         claimed = sends.c.state == SendState.CLAIMED.value
-        sending = sends.c.state == SendState.SENDING.value
+        on_the_way = sends.c.state == SendState.SENDING.value
         counted = select(
             func.count().filter(chats.c.active, claimed, sends.c.not_before <= at),
-            func.count().filter(sending),
+            func.count().filter(on_the_way),
             func.count().filter(chats.c.active, claimed, sends.c.not_before > at),
             func.count().filter(~chats.c.active, claimed),
         ).select_from(one)
@@ -79,6 +106,22 @@ class Backlog:
             sending=underway,
             put_off=put_off,
             resting=resting,
+        )
+
+    async def held(self, at: datetime) -> Held:
+        """Return what is held back at an instant."""
+        parked = select(func.count()).select_from(parks).where(parks.c.until > at)
+        paused = select(func.count()).select_from(fanouts).where(fanouts.c.paused_from.is_not(None))
+        all_until = await self._connection.scalar(select(func.max(paces.c.until)).where(paces.c.until > at))
+        breaker = (await self._connection.execute(select(sending).where(sending.c.until > at))).first()
+        counted = await self._connection.execute(select(tallies).order_by(tallies.c.name))
+        return Held(
+            parks=await self._count(parked),
+            all_until=all_until,
+            breaker_until=breaker.until if breaker else None,
+            breaker_reason=breaker.reason if breaker else None,
+            paused=await self._count(paused),
+            tallies={row["name"]: row["count"] for row in counted.mappings()},
         )
 
     async def _count(self, query: Select[int]) -> int:

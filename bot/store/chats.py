@@ -80,6 +80,12 @@ class Chats:
         """Send nothing more to this chat until it comes back; what it follows is kept."""
         await self._change(chats.c.chat_no == no, active=False, stopped_because=reason)
 
+    async def wake(self, no: ChatNo, *, stopped_because: str) -> None:
+        """Take back that a chat was stopped, or struck, for this reason; who left since stays stopped."""
+        still = chats.c.active | (chats.c.stopped_because == stopped_because)
+        mine = and_(chats.c.chat_no == no, still)
+        await self._change(mine, active=True, stopped_because=None, strikes=0, last_strike=None)
+
     async def strike(self, no: ChatNo, on: date) -> int:
         """Count a refusal that may be Telegram's own fault; return on how many days there was one."""
         counted = (

@@ -134,9 +134,43 @@ class Fanouts:
         query = select(fanouts.c.fanout_no).where(
             fanouts.c.event_id == event,
             fanouts.c.number == number,
-            fanouts.c.state == FanoutState.OPEN.value,
+            fanouts.c.state.in_([FanoutState.OPEN.value, FanoutState.PAUSED.value]),
         )
         return await self._connection.scalar(query.limit(1)) is not None
+
+    async def pause(self, event: str, number: int) -> bool:
+        """Let nothing of a revision go to anybody; False where nothing of it is left to be paused."""
+        goes_on = fanouts.c.state.in_([FanoutState.OPEN.value, FanoutState.DONE.value])
+        paused = await self._connection.execute(
+            update(fanouts)
+            .where(fanouts.c.event_id == event, fanouts.c.number == number, goes_on)
+            .values(state=FanoutState.PAUSED.value, paused_from=fanouts.c.state)
+            .returning(fanouts.c.fanout_no)
+        )
+        return bool(paused.all())
+
+    async def release(self, event: str) -> bool:
+        """Let what is paused of an event go on where it stood; False where nothing of it is."""
+        released = await self._connection.execute(
+            update(fanouts)
+            .where(fanouts.c.event_id == event, fanouts.c.state == FanoutState.PAUSED.value)
+            .values(state=fanouts.c.paused_from, paused_from=None)
+            .returning(fanouts.c.fanout_no)
+        )
+        return bool(released.all())
+
+    async def paused(self) -> tuple[tuple[str, int], ...]:
+        """Return (event, number) of the revisions that are paused, by name."""
+        query = select(fanouts.c.event_id, fanouts.c.number).where(
+            fanouts.c.state == FanoutState.PAUSED.value
+        )
+        rows = await self._connection.execute(query.distinct().order_by(*query.selected_columns))
+        return tuple((row.event_id, row.number) for row in rows)
+
+    async def is_paused(self, no: int) -> bool:
+        """Say whether one request is paused."""
+        query = select(fanouts.c.state).where(fanouts.c.fanout_no == no)
+        return await self._connection.scalar(query) == FanoutState.PAUSED.value
 
     async def close(self, no: int, state: FanoutState, *, at: datetime) -> None:
         """Take no more chats for this request."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, exists, func, not_, or_, select, union, update
+from sqlalchemy import Row, Select, and_, delete, exists, func, not_, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.address import Chat
@@ -165,6 +165,25 @@ class Receipts:
         """Say whether this revision has ended for this chat, in whatever way."""
         query = select(receipts.c.closing).where(_is(chat, event, number))
         return await self._connection.scalar(query) is not None
+
+    async def take_back_gone(self, chat: ChatNo, event: str, number: int) -> None:
+        """Forget that a send ended because its chat was gone: it was not."""
+        gone = receipts.c.closing == _NUMBER[Closing.GONE]
+        await self._connection.execute(delete(receipts).where(_is(chat, event, number), gone))
+
+    async def quarantined(self, event: str, number: int, *, limit: int) -> int:
+        """Return in how many chats Telegram refused the text of a revision, counted up to `limit`."""
+        found = select(receipts.c.chat_no).where(
+            receipts.c.revision_no == page_of(event, number),
+            receipts.c.closing == _NUMBER[Closing.QUARANTINED],
+        )
+        query = select(func.count()).select_from(found.limit(limit).subquery())
+        return await self._connection.scalar(query) or 0
+
+    async def total_uncertain(self) -> int:
+        """Return how many messages may have arrived, and nobody knows."""
+        query = select(func.count()).select_from(receipts).where(is_uncertain())
+        return await self._connection.scalar(query) or 0
 
     async def thread_root(self, chat: ChatNo, thread: str) -> int | None:
         """Return the message that a chat's replies in this thread hang on, or None."""

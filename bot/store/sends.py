@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import Audience, Fanout, Priority, Send, SendState
+from bot.domain.delivery import FanoutState, Audience, Fanout, Priority, Send, SendState
 from bot.domain.value import ChatNo
 from bot.store.chats import chat_of
 from bot.store.receipts import is_uncertain, page_of
@@ -47,6 +47,7 @@ class Sends:
                 sends.c.state == SendState.CLAIMED.value,
                 sends.c.not_before <= at,
                 chats.c.active,
+                fanouts.c.state != FanoutState.PAUSED.value,
             )
             .order_by(fanouts.c.priority, sends.c.fanout_no, sends.c.chat_no)
             .limit(limit)

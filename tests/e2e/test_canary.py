@@ -32,6 +32,7 @@ from bot.services.muting import Muting
 from bot.services.noticing import Noticing
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
+from bot.services.status import Inquiring
 from bot.services.telling import Telling
 from bot.store import Keys, Store
 from bot.store.tables import metadata
@@ -68,7 +69,7 @@ COMMANDS = frozenset(
     {
         *("start", "follow", "following", "unfollow", "latest", "casualties", "blackouts", "statements"),
         *("event", "asof", "language", "help", "about", "privacy", "stop", "forget", "desk"),
-        *("mute", "unmute"),
+        *("mute", "unmute", "status"),
     }
 )
 BUTTONS: Mapping[Verb, str] = {
@@ -105,6 +106,7 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
         recalling=Recalling(sqlite_store, gazetteer, SystemClock()),
         leaving=Leaving(sqlite_store),
         muting=Muting(sqlite_store, SystemClock()),
+        inquiring=Inquiring(sqlite_store, gazetteer, SystemClock()),
         gazetteer=gazetteer,
         desk=DeskServices(
             curating=Curating(

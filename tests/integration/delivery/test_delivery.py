@@ -13,7 +13,8 @@ from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from bot.delivery import fanout
-from bot.delivery.broadcaster import Broadcaster
+from bot.delivery.breaking import Breaking
+from bot.delivery.broadcaster import IN_FLIGHT, Broadcaster
 from bot.delivery.fanout import Spreader
 from bot.delivery.halting import Halting
 from bot.delivery.sender import Sender
@@ -51,6 +52,7 @@ def refusal(status: int, description: str, **parameters: int) -> Answer:
     return Answer(status, json.dumps(body).encode())
 
 
+FAST = Limits(per_second=10_000, chat_gap_s=0.001, group_per_minute=10_000)
 BLOCKED = refusal(403, "Forbidden: bot was blocked by the user")
 
 
@@ -78,18 +80,34 @@ class Telegram:
 class Delivery:
     """The delivery room at work on a store."""
 
-    def __init__(self, store: Store, clock: ManualClock, telegram: Telegram, *, page: int = 3) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: ManualClock,
+        telegram: Telegram,
+        *,
+        page: int = 3,
+        in_flight: int = IN_FLIGHT,
+        limits: Limits = FAST,
+    ) -> None:
         self.store = store
         self.telegram = telegram
-        limits = Limits(per_second=10_000, chat_gap_s=0.001, group_per_minute=10_000)
         self.telling = Telling(store, GAZETTEER, clock)
-        pacer, halting = Pacer(Pacing(limits)), Halting(sleep=_briefly)
+        breaking = Breaking(store, clock)
+        pacer, halting = Pacer(Pacing(limits)), Halting(breaking, sleep=_briefly)
+        self.halting = halting
         self.sender = Sender(store, telegram, pacer, self.telling, clock, halting, sleep=_briefly)
-        claims = Claims(store, GAZETTEER.groups, clock, chunk=page)
+        claims = Claims(store, GAZETTEER.groups, clock, breaking, chunk=page)
         path = KeptPath(telegram)
-        self.broadcaster = Broadcaster(claims, path, pacer, self.telling, halting, sleep=_briefly)
+        self.broadcaster = Broadcaster(
+            claims, path, pacer, self.telling, halting, in_flight=in_flight, sleep=_briefly
+        )
         spreader = Spreader(store, GAZETTEER.groups, clock, page=page)
-        duties = (partial(publish_due, store, clock=clock), partial(mark_stale, store, clock=clock))
+        duties = (
+            breaking.look,
+            partial(publish_due, store, clock=clock),
+            partial(mark_stale, store, clock=clock),
+        )
         self.watcher = Watcher(duties, spreader, wakes=(self.broadcaster.wake, self.sender.wake))
 
     async def settle(self) -> None:
@@ -97,6 +115,16 @@ class Delivery:
         await self.watcher.look()
         async with asyncio.timeout(20), self.working():
             while not await self.idle():
+                await self.watcher.look()
+                await asyncio.sleep(0.005)
+
+    async def settle_while_open(self) -> None:
+        """Spread and send until the breaker holds all, then a few rounds more."""
+        await self.watcher.look()
+        async with asyncio.timeout(20), self.working():
+            while not self.halting.tripped:
+                await asyncio.sleep(0.005)
+            for _ in range(10):
                 await self.watcher.look()
                 await asyncio.sleep(0.005)
 

@@ -22,6 +22,7 @@ from bot.services.muting import Muting
 from bot.services.noticing import Noticing
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
+from bot.services.status import Inquiring
 from bot.services.telling import Telling
 from bot.store import Store
 from bot.telegram.application import build_application
@@ -191,6 +192,7 @@ async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Convers
             recalling=Recalling(sqlite_store, gazetteer, clock),
             leaving=Leaving(sqlite_store),
             muting=Muting(sqlite_store, clock),
+            inquiring=Inquiring(sqlite_store, gazetteer, clock),
             gazetteer=gazetteer,
             desk=DeskServices(
                 curating=Curating(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock), clock),

@@ -79,6 +79,9 @@ async def test_a_skip_of_an_earlier_question_does_nothing(office: Office) -> Non
     earlier = await author.sends(ENGLISH)
     await author.sends(ARABIC)
     before = await kept(office)
+    await author.sends("/desk sohr-coast")
+    await author.taps_on("Clarify")
+    await author.sends("What is asked now is another sentence.")
     await office.talk.press(author.id, earlier, "Only in English")
     assert "older picture" in str(office.talk.notices[-1])
     assert await kept(office) == before

@@ -125,6 +125,7 @@ help =
     /event – what was said of an event, and what was wrong
     /asof – what we had said on a day
     /mute – no sound for a while
+    /status – is anything late, and who last checked
     /language – change the language
     /about – what this is, and sources
     /privacy – what we keep and who can see it
@@ -145,6 +146,7 @@ help-group =
     /event – what was said of an event, and what was wrong
     /asof – what we had said on a day
     /mute – no sound for a while
+    /status – is anything late, and who last checked
     /language – change the language
     /stop – unfollow everything
     /forget – erase what we keep
