@@ -54,6 +54,7 @@ lock: $(VENV)/.dev ## pin the packages anew   [ARGS="--upgrade": take the newest
 	@$(compile) pyproject.toml -o requirements/runtime.txt
 	@$(compile) pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
 	@$(compile) --group gazetteer -c requirements/dev.txt -o requirements/gazetteer.txt
+	@$(compile) --group bench -o requirements/bench.txt
 
 clean: ## remove the environment and the caches; your database and its key in var/ stay
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

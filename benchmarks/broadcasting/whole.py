@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from benchmarks.broadcasting.crowd import announce, gather
 from benchmarks.broadcasting.load import TOKEN, Broadcast, Target
-from benchmarks.crowd import announce, gather
 from bot.delivery.broadcaster import Broadcaster
 from bot.delivery.halting import Halting
 from bot.delivery.serving import Claims
@@ -47,7 +47,7 @@ async def tocsin(target: Target) -> AsyncIterator[Broadcast]:
             event, area = ("warm", _WARM) if chats.start == 1 else ("timed", _TIMED)
             await announce(store, event, area, clock=clock)
             broadcaster.wake()
-            while not broadcaster.idle:  # noqa: ASYNC110 - asked as rarely as costs nothing
+            while not broadcaster.idle:
                 if working.done():
                     await working  # it failed: say how
                 await asyncio.sleep(0.02)

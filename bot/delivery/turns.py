@@ -96,7 +96,7 @@ class Lanes(Protocol):
 class AlertPath(Protocol):
     """The way of the alerts."""
 
-    def send(self, body: bytes) -> Awaitable[Ending]:
+    def send(self, body: bytes, /) -> Awaitable[Ending]:
         """Send one message whose body is JSON already."""
         ...
 
