@@ -171,14 +171,14 @@ class Settings(BaseModel):
     paid_broadcast: Annotated[
         bool,
         Field(
-            description="true: pay Telegram for what exceeds the free rate, 0.1 Stars a message. Switch it on "
+            description="true: pay Telegram for what exceeds the free rate, 0.1 Stars each. Switch it on "
             "in @BotFather first. Edits cannot be paid for and keep to the free rate."
         ),
     ] = False
     paid_rate_per_second: Annotated[
         float,
         Field(gt=0, le=1000, description="Messages a second while paying; Telegram allows about 1000."),
-    ] = 950.0
+    ] = 970.0
     stars_ceiling: Annotated[
         Annotated[int, Field(gt=0)] | None,
         Field(

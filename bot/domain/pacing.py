@@ -141,8 +141,8 @@ class Pacing:
             self._last[chat] = now
         if self._last_minute and (sent := self._last_minute.get(chat)):
             sent[-1] = now
-        if took is not None and self._latency.answered(took):
-            self._pace.slow_down(now)
+        if took is not None and self._latency.answered(took, now=now) and self._pace.slow_down(now):
+            self._latency.take_for_usual()
 
     def park(self, chat: Hashable, *, until: float, now: float) -> None:
         """Obey a 429: nothing to `chat` before `until`; nothing at all when another chat met one just now."""
