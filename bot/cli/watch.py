@@ -1,10 +1,13 @@
 """`tocsin events watch` and `sign`: a folder of curated files kept in step, and who may publish from it."""
 
 import asyncio
+import hashlib
 import signal
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +15,9 @@ import typer
 
 from bot.cli.opening import open_settings, open_store
 from bot.cli.screen import Status, complain, print_aside, say
-from bot.domain.clock import SystemClock
+from bot.domain.clock import Clock, SystemClock
 from bot.domain.filed import Action
+from bot.domain.heartbeat import BEAT_S, FOLDER, Look
 from bot.errors import StoreUnavailable, TocsinError
 from bot.gazetteer import Gazetteer
 from bot.services.publishing import ImportSummary
@@ -21,6 +25,7 @@ from bot.services.watching import Told, Watching
 from bot.settings import Settings
 from bot.sources.folder import Folder, shown
 from bot.sources.signing import load_key, sign_file
+from bot.store import Store
 
 
 class NotSigned(TocsinError):
@@ -69,17 +74,52 @@ async def _watch(settings: Settings, root: Path, *, once: bool, every: float) ->
     async with open_store(settings) as store:
         folder = Folder(root, patient=not once)
         watching = Watching(store, Gazetteer.load(), SystemClock(), folder, settings.signers)
+        heard = _Heard(store, SystemClock(), folder_name(root), None if once else every)
         if once:
-            return await _look(watching, ended, counted=True)
+            failed = await _look(watching, ended, counted=True)
+            await heard.say(len(watching.failing))
+            return failed
         say(f"Watching {shown(root)}: {_policy(settings)}. Ctrl-C ends it.")
         while not ended.is_set():
             try:
                 await _look(watching, ended, counted=False)
+                await heard.say(len(watching.failing))
             except StoreUnavailable as error:
                 complain(error)  # another writer, or a server that starts again: the next look goes on
             with suppress(TimeoutError):
                 await asyncio.wait_for(ended.wait(), every)
+        await heard.end()
     return False
+
+
+@dataclass(slots=True)
+class _Heard:
+    """Says now and then that the folder is looked through, for whoever asks how the service stands."""
+
+    store: Store
+    clock: Clock
+    name: str
+    every: float | None
+    said_at: datetime | None = None
+
+    async def say(self, failed: int) -> None:
+        now = self.clock.now()
+        if self.said_at is not None and now - self.said_at < timedelta(seconds=BEAT_S):
+            return
+        self.said_at = now
+        async with self.store.writing() as tx:
+            await tx.heartbeats.beat(self.name, Look(self.every, failed).dump(), at=now)
+
+    async def end(self) -> None:
+        """It is put away on purpose: nobody is to miss it."""
+        with suppress(StoreUnavailable):
+            async with self.store.writing() as tx:
+                await tx.heartbeats.silence(self.name)
+
+
+def folder_name(root: Path) -> str:
+    """Return the name under which a watched folder is heard; its path is nobody's business."""
+    return FOLDER + hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
 
 
 def _policy(settings: Settings) -> str:

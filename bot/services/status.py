@@ -20,7 +20,10 @@ MOST_PLACES = 8
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All that an operator is told. `beat` and `heard_at` are None for a service that never ran."""
+    """All that an operator is told. `beat` and `heard_at` are None for a service that never ran.
+
+    `paid` is in tenths of a Star.
+    """
 
     now: datetime
     sending: Sending
@@ -30,6 +33,7 @@ class Figures:
     lengths: Lengths
     held: Held
     folders: tuple[Folder, ...]
+    paid: int
 
 
 class Inquiring:
@@ -79,6 +83,7 @@ async def figures(store: Store, clock: Clock) -> Figures:
             lengths=await tx.backlog.lengths(now),
             held=await tx.backlog.held(now),
             folders=await _folders(tx, now),
+            paid=await tx.costs.total(),
         )
 
 

@@ -82,6 +82,11 @@ class Watching:
     _keys: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
     _told: dict[str, Told] = field(default_factory=dict)
 
+    @property
+    def failing(self) -> frozenset[str]:
+        """The files that could not be taken when they were last looked at."""
+        return frozenset(name for name, told in self._told.items() if told.problems)
+
     async def look(self) -> AsyncIterator[Told]:
         """Look once, take what can be taken, and yield what was not told before.
 

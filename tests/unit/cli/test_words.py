@@ -12,6 +12,7 @@ COMMANDS = [
     ("run",),
     ("demo",),
     ("doctor",),
+    ("status",),
     ("events",),
     ("events", "import"),
     ("events", "check"),

@@ -1,0 +1,110 @@
+"""`tocsin status`: figures for whoever runs the service, a status for monitoring, and nobody's id."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.breaker import Standing
+from bot.domain.heartbeat import FOLDER, SERVICE, Heartbeat, Look
+from bot.domain.inbox import InboxUpdate
+from bot.store import Store, Transaction, load_keys
+from tests.unit.cli.conftest import Tocsin
+
+Write = Callable[[Callable[[Transaction], Awaitable[object]]], None]
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def write(folder: Path) -> Write:
+    """A database where the settings look for it; the function writes to it."""
+    (folder / "var").mkdir()
+    keys = load_keys(folder / "var" / "tocsin.key")
+
+    async def work(change: Callable[[Transaction], Awaitable[object]]) -> None:
+        async with Store.open(str(folder / "var" / "tocsin.db"), keys=keys) as store, store.writing() as tx:
+            await change(tx)
+
+    return lambda change: asyncio.run(work(change))
+
+
+def beat(**changes: object) -> Callable[[Transaction], Awaitable[None]]:
+    """The service is heard now."""
+    told: dict[str, object] = {"lag_ms": 7, "pace": 19.6, "most": 28.0, "flying": 3, "halted": False}
+    alive = Heartbeat(started_at=NOW - timedelta(hours=1), **{**told, **changes})  # type: ignore[arg-type]  # a test's own
+    return lambda tx: tx.heartbeats.beat(SERVICE, alive.dump(), at=datetime.now(UTC))
+
+
+def test_without_a_database_nothing_is_made(tocsin: Tocsin, folder: Path) -> None:
+    said = tocsin("status")
+    assert said.status == 1
+    assert "tocsin run" in said.err
+    assert list(folder.iterdir()) == []
+
+
+def test_a_service_that_runs_says_how_it_stands(tocsin: Tocsin, write: Write) -> None:
+    write(beat(polled_at=NOW))
+    said = tocsin("status")
+    assert said.status == 0
+    lines = {line.split(None, 1)[0]: line.split(None, 1)[1] for line in said.out.splitlines()}
+    assert lines["alerts"] == "leave without delay; nobody is owed anything"
+    assert "began 1 h" in lines["service"]
+    assert lines["loop"] == "blocked for 7 ms at most in the last minute"
+    assert lines["pace"] == "19.6 of 28.0 messages a second; 3 on their way"
+    assert lines["requests"] == "0 open, 0 chunks"
+    assert lines["breaker"] == "closed"
+    assert lines["inbox"] == "0 waiting"
+    assert "ahead of the database" in lines["log"]
+
+
+def test_it_is_one_object_for_monitoring(tocsin: Tocsin, write: Write) -> None:
+    write(beat())
+    write(lambda tx: tx.heartbeats.beat(f"{FOLDER}1", Look(3.0, 2).dump(), at=NOW))
+    told = json.loads(tocsin("status", "--json").out)
+    assert told["sending"] == {"flow": "punctual", "late_by": 0.0}
+    assert told["beat"]["lag_ms"] == 7
+    assert told["lengths"]["updates"] == 0
+    assert told["folders"][0]["failed"] == 2
+    assert told["log_bytes"] >= 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda tx: tx.heartbeats.silence(SERVICE), "the service is not running"),
+        (beat(halted=True), "are held back"),
+        (beat(trouble="token_refused"), "in trouble: token_refused"),
+        (lambda tx: tx.breakers.stand(Standing().trip("gone", NOW)), "see `tocsin resume`"),
+    ],
+    ids=["not running", "halted", "polling", "breaker"],
+)
+def test_what_needs_somebody_is_status_1(
+    tocsin: Tocsin, write: Write, change: Callable[[Transaction], Awaitable[object]], said: str
+) -> None:
+    write(beat())
+    write(change)
+    found = tocsin("status")
+    assert found.status == 1
+    assert said in found.out
+
+
+def test_the_inbox_says_since_when_it_waits_and_not_for_whom(tocsin: Tocsin, write: Write) -> None:
+    write(beat())
+    update = InboxUpdate(7, None, b'{"message": {"chat": {"id": 730912846}}}')
+    write(lambda tx: tx.inbox.put([update]))
+    said = tocsin("status").out + tocsin("status", "--json").out
+    assert "1 waiting, the oldest came" in said
+    assert "730912846" not in said
+
+
+def test_a_folder_that_was_looked_through_is_heard_with_what_failed(
+    tocsin: Tocsin, write: Write, folder: Path
+) -> None:
+    write(beat())
+    (folder / "desk").mkdir()
+    (folder / "desk" / "bad.yaml").write_text("no: event")
+    tocsin("events", "watch", "desk", "--once")
+    assert "1 failed" in tocsin("status").out
