@@ -286,6 +286,7 @@ async def opened(
             sender=sender,
             watcher=Watcher(
                 (
+                    breaking.look,
                     partial(publish_due, store, clock=clock),
                     partial(publish_planned, store, gazetteer, clock=clock),
                     partial(mark_stale, store, clock=clock),
@@ -295,7 +296,6 @@ async def opened(
             ),
             noticing=noticing,
             desk_post=DeskPost(noticing, transport, pacer, clock),
-                    breaking.look,
             halting=halting,
             pacer=pacer,
             poller=poller,
