@@ -49,6 +49,7 @@ PRESSES: Mapping[str, tuple[Pressed, str]] = {
     "y": (desk_corrections.still_true, "wn"),
     "i": (desk_notices.opened, "n"),
     "q": (desk_notices.answered, "wnw"),
+    "u": (desk_notices.released, "wn"),
     "z": (desk_published.over, "wn"),
     "l": (desk_published.listed, ""),
     "v": (desk_published.show, "w"),

@@ -26,3 +26,9 @@ async def answered(sitting: Sitting, arguments: Sequence[str]) -> Said:
         await sitting.ask({"is": "over", "event": revision.event, "number": revision.number})
         await sitting.say(render_asked(sitting.words, "desk-ask-over"))
     return [shown]
+
+
+async def released(sitting: Sitting, arguments: Sequence[str]) -> Said:
+    """Let an event go on whose text Telegram refused in some chats."""
+    name, number = arguments
+    return [await sitting.desk.noticing.release(sitting.curator, name, int(number))]

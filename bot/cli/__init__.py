@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import audit, curators, desk, doctor, events, keys, places, serving, status
+from bot.cli import audit, curators, desk, doctor, events, keys, places, resume, serving, status
 from bot.cli.screen import complain, say
 from bot.errors import TocsinError
 from bot.logs import configure_logs
@@ -28,6 +28,7 @@ app.command(epilog="Examples:\n\nBOT_TOKEN=... tocsin run")(serving.run)
 app.command(epilog="Examples:\n\ntocsin demo\n\ntocsin demo --once --speed 86400")(serving.demo)
 app.command(epilog="Examples:\n\ntocsin doctor")(doctor.doctor)
 app.command(epilog="Examples:\n\ntocsin status\n\ntocsin status --json")(status.status)
+app.command(epilog="Examples:\n\ntocsin resume\n\ntocsin resume sohr-coast")(resume.resume)
 desk.register(events.app)
 app.add_typer(events.app, name="events")
 app.add_typer(curators.app, name="curators")

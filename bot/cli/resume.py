@@ -37,6 +37,6 @@ async def _resume(settings: Settings, event: str | None) -> None:
         async with store.writing() as tx:
             released = await resume_event(tx, event, actor=_OPERATOR, at=clock.now())
         if released:
-            say(f"{event} goes on where it stood. It is paused again if Telegram refuses it in one more chat.")
+            say(f"{event} goes on where it stood; it is paused again if one more chat cannot take it.")
         else:
             print_aside(f"Nothing of {event} is paused.")

@@ -220,6 +220,7 @@ class Claims:
 
     async def recover(self) -> list[Serving]:
         """Return the chunks that an earlier process left; what may have left in them is in doubt."""
+        self._shelved.clear()
         async with self._store.writing() as tx:
             found = []
             for chunk in await tx.chunks.open():

@@ -47,13 +47,15 @@ class NoticeKind(StrEnum):
     """What a notice is for.
 
     `review` asks for a second pair of eyes, `outcome` tells an author what became of a draft, `still_true`
-    asks whether an outage goes on, `reach` tells how far a correction has come.
+    asks whether an outage goes on, `reach` tells how far a correction has come, `paused` that Telegram
+    refuses a text.
     """
 
     REVIEW = "review"
     OUTCOME = "outcome"
     STILL_TRUE = "still_true"
     REACH = "reach"
+    PAUSED = "paused"
 
 
 class Reply(StrEnum):

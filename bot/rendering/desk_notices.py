@@ -14,8 +14,9 @@ from bot.i18n.direction import LRM, RLM
 from bot.rendering.desk import key, short
 from bot.rendering.menu import menu, paired
 
-OPEN, ANSWER, CONFIRM = "i", "q", "y"
-"""What the buttons ask for: to open a draft below, to answer for everybody, to confirm as the second."""
+OPEN, ANSWER, CONFIRM, SHOW, RELEASE = "i", "q", "y", "v", "u"
+"""What the buttons ask for: to open a draft below, to answer for everybody, to confirm as the second, to show
+an event with what can be done about it, to let one go on that is paused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,20 @@ def render_settled(words: Words, title: str, reference: str, answered: Answered 
     if answered is not None:
         lines.append(words(f"desk-answer-was-{answered.reply.value}", by=answered.by))
     return menu(words, lines)
+
+
+def render_paused(words: Words, title: str, paused: Revision) -> Message:
+    """Say that Telegram refuses a text, so that nobody else gets it until a person has seen to it."""
+    name = short(paused.event)
+    mend = key(words.plain("desk-notice-button-mend"), SHOW, name)
+    goes_on = key(words.plain("desk-notice-button-go-on"), RELEASE, name, paused.number)
+    line = words("desk-notice-paused", title=title, reference=paused.reference)
+    return menu(words, [line], ((mend, goes_on),))
+
+
+def render_released(words: Words, title: str, paused: Revision) -> Message:
+    """Say that it is paused no longer."""
+    return menu(words, [words("desk-notice-released", title=title, reference=paused.reference)])
 
 
 def render_reach(words: Words, progress: Progress) -> Message:

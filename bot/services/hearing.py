@@ -14,6 +14,7 @@ from bot.domain.draft import Draft
 from bot.domain.lifecycle import Step
 from bot.domain.notice import (
     MARKED,
+    PAUSED,
     PUBLISHED,
     REACHING,
     REASSIGNED,
@@ -60,10 +61,13 @@ async def _plan(tx: Transaction, entry: Entry, at: datetime) -> None:
                 await _tell_author(tx, done, draft, entry, at)
         case AboutRevision() as done:
             await tx.desk_notices.touch(NoticeKind.STILL_TRUE, done.event)
+            await tx.desk_notices.touch(NoticeKind.PAUSED, done.event)
             if done.action == MARKED:
                 await _ask_whether_true(tx, done, at)
             elif done.action == PUBLISHED:
                 await _show_reach(tx, done, at)
+            elif done.action == PAUSED:
+                await _tell_of_pause(tx, done, at)
         case None:
             pass
 
@@ -105,6 +109,11 @@ async def _tell_author(tx: Transaction, done: AboutDraft, draft: Draft, entry: E
 async def _ask_whether_true(tx: Transaction, done: AboutRevision, at: datetime) -> None:
     for each in await _staff(tx):
         await tx.desk_notices.plan(Notice(each.name, NoticeKind.STILL_TRUE, done.event, done.number, at))
+
+
+async def _tell_of_pause(tx: Transaction, done: AboutRevision, at: datetime) -> None:
+    for each in await _staff(tx):
+        await tx.desk_notices.plan_anew(Notice(each.name, NoticeKind.PAUSED, done.event, done.number, at))
 
 
 async def _show_reach(tx: Transaction, done: AboutRevision, at: datetime) -> None:

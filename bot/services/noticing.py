@@ -28,10 +28,11 @@ from bot.errors import Refused
 from bot.gazetteer import Gazetteer
 from bot.i18n import Html
 from bot.rendering.desk import name_of, short
-from bot.rendering.desk_notices import render_answered
+from bot.rendering.desk_notices import render_answered, render_released
 from bot.services import admitting, confirming
 from bot.services.hearing import hear
 from bot.services.phrasing import Phrasing
+from bot.services.resuming import resume_event
 from bot.services.telling import Telling
 from bot.store import Store
 
@@ -118,6 +119,23 @@ class Noticing:
         assert revision is not None  # noqa: S101 - it is the one that is current
         view = await self._phrasing.view(actor.language)
         return revision, render_answered(view.words, name_of(view, revision), given)
+
+    async def release(self, curator: Curator, name: str, number: int) -> Message:
+        """Let an event go on that is paused, by the short name on the button; return what is shown then.
+
+        Raises Refused where that revision is paused no longer.
+        """
+        async with self._store.writing() as tx:
+            actor = await admitting.acting(tx, curator)
+            paused = await tx.fanouts.paused()
+            event = next((each for each, of in paused if of == number and short(each) == name), None)
+            if event is None:
+                raise Refused("desk-outdated")
+            await resume_event(tx, event, actor=actor.name, at=self._clock.now())
+            revision = await tx.events.revision(event, number)
+        assert revision is not None  # noqa: S101 - it was published
+        view = await self._phrasing.view(actor.language)
+        return render_released(view.words, name_of(view, revision), revision)
 
     async def running(self, lang: str) -> tuple[Html, ...]:
         """Return a line for each correction that is on its way, for the desk."""

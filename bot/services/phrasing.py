@@ -47,6 +47,8 @@ class Phrasing:
                 return await self._still_true(notice, lang)
             case NoticeKind.REACH:
                 return await self._progress(notice, lang)
+            case NoticeKind.PAUSED:
+                return await self._paused(notice, lang)
 
     async def _review(self, notice: Notice, lang: str) -> Said | None:
         async with self._store.reading() as tx:
@@ -102,6 +104,18 @@ class Phrasing:
             overtaken = f"{notice.subject} r{notice.number}"
             return render.render_overtaken(words, overtaken, by=reach.revision.reference), True, True
         return render.render_reach(words, _progress_of(reach)), True, reach.done
+
+    async def _paused(self, notice: Notice, lang: str) -> Said | None:
+        async with self._store.reading() as tx:
+            revision = await tx.events.revision(notice.subject, notice.number)
+            is_paused = (notice.subject, notice.number) in await tx.fanouts.paused()
+        if revision is None or (notice.message_id is None and not is_paused):
+            return None
+        view = await self.view(lang)
+        title = name_of(view, revision)
+        if is_paused:
+            return render.render_paused(view.words, title, revision), False, False
+        return render.render_released(view.words, title, revision), True, True
 
     async def reach_line(self, event: str, number: int, lang: str) -> Html | None:
         """Return how far a revision has come; None once nothing of it is owed any more."""

@@ -57,6 +57,13 @@ class DeskNotices:
         }
         return bool(await insert_new(self._connection, desk_notices, [row]))
 
+    async def plan_anew(self, notice: Notice) -> bool:
+        """Owe a notice, also where one of the same has ended; False where it is owed already."""
+        await self._connection.execute(
+            delete(desk_notices).where(_is(notice), desk_notices.c.closed_at.is_not(None))
+        )
+        return await self.plan(notice)
+
     async def touch(self, kind: NoticeKind, subject: str) -> None:
         """Let the open notices about something be looked at again: what they say may have changed."""
         about = (desk_notices.c.kind == kind.value) & (desk_notices.c.subject == subject)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import FanoutState, Audience, Fanout, Priority, Send, SendState
+from bot.domain.delivery import Audience, Fanout, FanoutState, Priority, Send, SendState
 from bot.domain.value import ChatNo
 from bot.store.chats import chat_of
 from bot.store.receipts import is_uncertain, page_of

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.delivery.desk_post import DeskPost
+from bot.domain.delivery import Closing
 from bot.domain.event import Revision
 from bot.domain.notice import NoticeKind, Reply
 from bot.domain.outcome import Ending, Fault, NoAnswer
@@ -21,7 +22,7 @@ from bot.services.telling import Telling
 from bot.store import Store
 from bot.telegram.pacer import Pacer
 from tests.conftest import ManualClock
-from tests.integration.delivery.test_corrections import NOT_FOUND, a_line
+from tests.integration.delivery.test_corrections import NOT_FOUND, a_line, corrected
 from tests.integration.delivery.test_delivery import BLOCKED, Delivery, Telegram, ok, reader, refusal
 from tests.integration.services.desk import NOTE, USERS, DeskOfThree, refused
 
@@ -577,3 +578,45 @@ async def test_nobody_speaks_twice_of_what_ended_and_was_forgotten(room: Newsroo
     async with room.store.reading() as tx:
         assert await tx.desk_notices.open(NoticeKind.OUTCOME) == ()
     assert await room.told(A) == told
+
+
+async def poisoned(room: Newsroom) -> Delivery:
+    """Publish what three readers cannot be sent, and a fourth could."""
+    for number in range(4):
+        await reader(room.store, 100 + number, "SY")
+    await room.published()
+    poison = refusal(400, "Bad Request: can't parse entities: unexpected end tag")
+    delivery = Delivery(room.store, room.clock, Telegram(poison, poison, poison), in_flight=1)
+    await delivery.settle()
+    assert await delivery.closings() == {Closing.QUARANTINED: 3}
+    return delivery
+
+
+async def test_everybody_at_the_desk_hears_of_a_text_that_telegram_refuses(room: Newsroom) -> None:
+    delivery = await poisoned(room)
+    for user in (A, B, CHIEF):
+        assert any(text.startswith("<b>Paused:</b>") for text in await room.told(user))
+    curator = room.people["desk-b"]
+    assert "no longer paused" in (await room.noticing.release(curator, short("sohr-coast"), 1)).html
+    await delivery.settle()
+    assert await delivery.closings() == {Closing.QUARANTINED: 3, Closing.SENT: 1}
+    assert any(text.endswith("is no longer paused.") for text in await room.told(A))
+    async with refused("desk-outdated"):
+        await room.noticing.release(curator, short("sohr-coast"), 1)
+
+
+async def test_what_is_paused_a_second_time_is_told_a_second_time(room: Newsroom) -> None:
+    await poisoned(room)
+    await room.told(A)
+    await room.noticing.release(room.people["desk-b"], short("sohr-coast"), 1)
+    await room.told(A)
+    poison = refusal(400, "Bad Request: can't parse entities: unexpected end tag")
+    await Delivery(room.store, room.clock, Telegram(poison)).settle()
+    assert any(text.startswith("<b>Paused:</b>") for text in await room.told(A))
+
+
+async def test_a_correction_ends_the_pause_and_its_notice(room: Newsroom) -> None:
+    await poisoned(room)
+    await room.told(A)
+    await corrected(room.store, room.clock)
+    assert any(text.endswith("is no longer paused.") for text in await room.told(A))

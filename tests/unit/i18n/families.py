@@ -93,7 +93,7 @@ FAMILIES: dict[str, frozenset[str]] = {
             *("return", "approve", "reject", "hold", "spike", "schedule", "publish"),
             *("planned", "edited", "lapsed", "reassigned"),
         ),
-        "desk-notice-button-": (*Reply, "open"),
+        "desk-notice-button-": (*Reply, "open", "mend", "go-on"),
         "desk-answered-": (*Reply, *(f"first-{reply}" for reply in Reply)),
         "desk-answered-first-": Reply,
         "desk-answer-was-": Reply,

@@ -61,3 +61,10 @@ desk-reach-time = { $count ->
    *[other] { $count } دقيقة
 }
 desk-reach-overtaken = حلّ { $by } محل { $reference }، وهو يُرسل إلى من وصلهم الخطأ أنفسهم.
+
+## نص يرفضه تيليغرام
+
+desk-notice-paused = <b>موقوف مؤقتًا:</b> { $title } ({ $reference }). يرفض تيليغرام هذا النص في عدة محادثات، فلا يصل إلى غيرها. صححه، أو دعه يُكمل كما هو.
+desk-notice-button-mend = الاطلاع والتصحيح
+desk-notice-button-go-on = دعه يُكمل
+desk-notice-released = لم يعد { $title } ({ $reference }) موقوفًا.

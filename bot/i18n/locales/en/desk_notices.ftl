@@ -57,3 +57,10 @@ desk-reach-time = { $count ->
    *[other] { $count } min
 }
 desk-reach-overtaken = { $reference } was overtaken by { $by }, which goes to the same holders.
+
+## A text that Telegram refuses
+
+desk-notice-paused = <b>Paused:</b> { $title } ({ $reference }). Telegram refuses this text in several chats, so nobody else gets it. Correct it, or let it go on as it is.
+desk-notice-button-mend = See and correct
+desk-notice-button-go-on = Let it go on
+desk-notice-released = { $title } ({ $reference }) is no longer paused.

@@ -1,0 +1,138 @@
+"""A text that Telegram refuses in three chats goes to nobody else until a person has seen to it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.domain.delivery import Closing
+from bot.services.resuming import resume_event
+from bot.store import Store
+from tests.conftest import ManualClock
+from tests.integration.delivery.test_corrections import corrected
+from tests.integration.delivery.test_delivery import Delivery, Telegram, ok, published, reader, refusal
+
+POISON = refusal(400, "Bad Request: can't parse entities: unexpected end tag")
+UNKNOWN = refusal(400, "Bad Request: words that nobody has seen before")
+Make = Callable[..., Delivery]
+
+
+@pytest.fixture
+def make(store: Store, clock: ManualClock) -> Make:
+    return lambda *script: Delivery(store, clock, Telegram(*script), page=4, in_flight=1)
+
+
+async def paused(store: Store) -> list[tuple[str, int]]:
+    async with store.reading() as tx:
+        return list(await tx.fanouts.paused())
+
+
+def told(delivery: Delivery) -> list[int]:
+    return sorted(each["chat_id"] for each in delivery.telegram.sent)
+
+
+async def test_at_the_third_chat_nobody_else_gets_it(store: Store, clock: ManualClock, make: Make) -> None:
+    for number in range(10):
+        await reader(store, 100 + number, "SY")
+    await reader(store, 900, "SD")
+    await published(store, clock)
+    delivery = make(POISON, ok(1), POISON, POISON)
+    with capture_logs() as logs:
+        await delivery.settle()
+    assert told(delivery) == [100, 101, 102, 103]
+    assert await delivery.closings() == {Closing.SENT: 1, Closing.QUARANTINED: 3}
+    assert await paused(store) == [("sohr-coast", 1)]
+    assert [each["revision"] for each in logs if each.get("action") == "event.paused"] == ["sohr-coast r1"]
+    await published(store, clock, event="another", areas=[{"region": "SD"}])
+    await delivery.settle()
+    assert told(delivery)[-1] == 900
+
+
+async def test_two_chats_are_those_chats_own_matter(store: Store, clock: ManualClock, make: Make) -> None:
+    for number in range(6):
+        await reader(store, 100 + number, "SY")
+    await published(store, clock)
+    delivery = make(POISON, POISON)
+    await delivery.settle()
+    assert await delivery.closings() == {Closing.SENT: 4, Closing.QUARANTINED: 2}
+    assert await paused(store) == []
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_it_goes_on_where_it_stood_once_a_person_says_so(
+    store: Store, clock: ManualClock, make: Make, *, restarts: bool
+) -> None:
+    for number in range(10):
+        await reader(store, 100 + number, "SY")
+    await published(store, clock)
+    delivery = make(POISON, POISON, POISON)
+    await delivery.settle()
+    if restarts:
+        delivery = make()
+        await delivery.settle()
+        assert delivery.telegram.sent == []
+    async with store.writing() as tx:
+        assert await resume_event(tx, "sohr-coast", actor="operator", at=clock.now())
+    before = len(delivery.telegram.sent)
+    await delivery.settle()
+    assert sorted(each["chat_id"] for each in delivery.telegram.sent[before:]) == list(range(103, 110))
+    assert await delivery.closings() == {Closing.SENT: 7, Closing.QUARANTINED: 3}
+    async with store.reading() as tx:
+        assert await tx.chunks.count() == 0
+
+
+async def test_what_waits_for_another_try_is_paused_as_well(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    for number in range(4):
+        await reader(store, 100 + number, "SY")
+    await published(store, clock)
+    delivery = make(refusal(429, "Too Many Requests", retry_after=1), POISON, POISON, POISON)
+    await delivery.settle()
+    assert await delivery.open_sends() == 1
+    clock.advance(timedelta(seconds=2))
+    await delivery.settle()
+    assert len(delivery.telegram.sent) == 4
+
+
+async def test_a_correction_goes_to_those_whom_it_did_not_reach(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    for number in range(6):
+        await reader(store, 100 + number, "SY")
+    await published(store, clock)
+    delivery = make(POISON, POISON, POISON)
+    await delivery.settle()
+    await corrected(store, clock)
+    await delivery.settle()
+    assert told(delivery)[-3:] == [103, 104, 105]
+    assert "754" in delivery.telegram.to(105)[0]["text"]
+    assert await paused(store) == []
+
+
+async def test_a_chat_refused_in_unknown_words_is_struck_and_keeps_nobody_waiting(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    for number in range(6):
+        await reader(store, 100 + number, "SY")
+    await published(store, clock)
+    delivery = make()
+    odd = delivery.telegram.call
+
+    async def call(method: str, payload: dict[str, object]) -> object:
+        answer = await odd(method, payload)
+        return UNKNOWN if payload["chat_id"] == 100 else answer
+
+    delivery.telegram.call = call  # type: ignore[method-assign, assignment]  # one chat is odd
+    began = clock.now()
+    for number in range(4):
+        await delivery.settle()
+        clock.advance(timedelta(seconds=5))
+        await published(store, clock, event=f"more-{number}")
+    await delivery.settle()
+    for each in range(4):
+        assert (await delivery.closings(f"more-{each}")).get(Closing.SENT) == 5
+    async with store.reading() as tx:
+        assert await tx.breakers.count_since(began) == 1
+    assert await paused(store) == []
