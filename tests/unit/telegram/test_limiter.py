@@ -1,13 +1,15 @@
 """Replies take turns; what is no message is free; a 429 is obeyed and tried once more."""
 
 import asyncio
+from contextlib import suppress
 
 import pytest
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
+from bot.domain.bill import FREE_PER_SECOND, Bill, Spending
 from bot.domain.outcome import Ending, Fault, NoAnswer
-from bot.domain.pacing import Urgency
+from bot.domain.pacing import Limits, Pacing, Urgency
 from bot.telegram.application import build_application
 from bot.telegram.limiter import is_shared
 from bot.telegram.pacer import Pacer
@@ -133,3 +135,42 @@ async def test_texts_are_html_without_previews(pacer: Pacer) -> None:
     _, payload = transport.calls[0]
     assert payload["parse_mode"] == "HTML"
     assert payload["link_preview_options"] == {"is_disabled": True}
+
+
+def paying(timer: ManualTimer, bill: Bill) -> Pacer:
+    limits = Limits(per_second=1000, free_per_second=28)
+    return Pacer(Pacing(limits), timer=timer, bill=bill)
+
+
+async def test_answers_offer_to_pay_while_that_is_wanted_and_edits_cannot(timer: ManualTimer) -> None:
+    transport = CannedTransport(MESSAGE, MESSAGE)
+    bot = bot_over(transport, paying(timer, Bill(Spending(0, 1000))))
+    await bot.send_message(5, "x")
+    await bot.edit_message_text("y", chat_id=6, message_id=3)
+
+    sent, edited = (payload for _, payload in transport.calls)
+    assert sent["allow_paid_broadcast"] is True
+    assert "allow_paid_broadcast" not in edited
+
+
+async def test_without_a_bill_or_after_its_end_nothing_offers_to_pay(timer: ManualTimer) -> None:
+    for pacer in (Pacer(timer=timer), paying(timer, Bill(Spending(5, 5)))):
+        transport = CannedTransport(MESSAGE)
+        await bot_over(transport, pacer).send_message(5, "x")
+        assert "allow_paid_broadcast" not in transport.calls[0][1]
+
+
+@pytest.mark.parametrize(
+    ("ending", "spent"),
+    [(MESSAGE, 1), (refusal(400, "Bad Request: x"), 0), (NoAnswer(Fault.READ_TIMEOUT), 1)],
+)
+async def test_an_answer_costs_where_it_arrived_or_may_have(
+    timer: ManualTimer, ending: Ending, spent: int
+) -> None:
+    bill = Bill(Spending(0, 1000))
+    for _ in range(FREE_PER_SECOND):
+        bill.take(0.0)
+    with suppress(TelegramError):
+        await bot_over(CannedTransport(ending), paying(timer, bill)).send_message(5, "x")
+
+    assert bill.spending.spent == spent
