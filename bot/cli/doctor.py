@@ -13,7 +13,9 @@ import typer
 
 from bot.cli.opening import open_settings, open_store
 from bot.cli.screen import Status, say
+from bot.domain.clock import SystemClock
 from bot.errors import TocsinError
+from bot.services.resuming import stops_of
 from bot.settings import Settings, variable
 from bot.telegram.transport import HttpTransport
 from bot.telegram.trouble import Result, read_ending
@@ -48,6 +50,7 @@ async def _examine(settings: Settings) -> list[Finding]:
         _look_at_settings(settings),
         _look_at_key(settings),
         await _look_at_database(settings),
+        *await _look_at_sending(settings),
         await _look_at_telegram(settings),
     ]
 
@@ -86,6 +89,29 @@ async def _look_at_database(settings: Settings) -> Finding:
     except TocsinError as error:
         return Finding("database", "", str(error))
     return Finding("database", f"{path or 'PostgreSQL'} answers, its schema is up to date")
+
+
+async def _look_at_sending(settings: Settings) -> list[Finding]:
+    """Say what the service stopped by itself, where there is a database to ask."""
+    path = settings.database_file
+    if (path is not None and not path.exists()) or not settings.key_file.exists():
+        return []
+    try:
+        async with open_store(settings) as store:
+            stops = await stops_of(store, clock=SystemClock())
+    except TocsinError:
+        return []  # told of the database
+    counted = f"{stops.copies} sent once more in doubt; of {stops.uncertain} nobody knows if they arrived"
+    findings = [Finding("sending", counted)]
+    if stops.until is not None:
+        until = f"{stops.until:%Y-%m-%d %H:%M} UTC"
+        fault = f"stands still until {until}: too many chats seem gone; check the token, then `tocsin resume`"
+        findings = [Finding("sending", "", fault)]
+    for reference in stops.paused:
+        name = reference.partition(" ")[0]
+        fault = f"Telegram refuses the text of {reference}: correct it, or `tocsin resume {name}`"
+        findings.append(Finding("paused", "", fault))
+    return findings
 
 
 async def _look_at_telegram(settings: Settings) -> Finding:

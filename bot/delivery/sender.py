@@ -21,6 +21,7 @@ from bot.delivery.preparing import Holding, Preparer, Ready
 from bot.delivery.settling import Settler, name_of
 from bot.delivery.telling import Teller
 from bot.delivery.turns import Caller, Turns, is_shared, urgency_of
+from bot.domain.breaker import COPIES
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Closing, Send
 from bot.domain.muting import comes_silently
@@ -37,8 +38,6 @@ IN_FLIGHT = 32
 """Sends under way at once, most of them waiting for their turn; each of another chat."""
 SHARED_IN_FLIGHT = 8
 """Of these to groups and channels, whose turn may be a minute away, so that they keep nobody waiting."""
-COPIES = "copies"
-"""What is counted of messages that leave once more though they may have arrived."""
 LOOK_S = 1.0
 """How long an idle sender waits before it looks again by itself."""
 

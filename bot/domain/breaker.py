@@ -25,6 +25,8 @@ SEEN = 1_000
 """The share is only looked at once so many sends were seen, and over so many."""
 IN_SEEN = 5
 """Half a percent of those: more in a minute than leave unnoticed in a month."""
+COPIES = "copies"
+"""What is counted of messages that leave once more though they may have arrived."""
 MOST_FOR_ABSENCE = 6
 MOST_TRIPS = 8
 

@@ -1,7 +1,9 @@
-"""Letting what was stopped go on, because a person has looked."""
+"""What was stopped by itself, and letting it go on because a person has looked."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.breaker import COPIES
 from bot.domain.clock import Clock
 from bot.domain.notice import RELEASED
 from bot.store import Store, Transaction
@@ -24,3 +26,29 @@ async def resume_event(tx: Transaction, event: str, *, actor: str, at: datetime)
     for name, number in paused:
         await tx.audit.write(actor=actor, action=RELEASED, subject=f"{name} r{number}", at=at, detail={})
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """What stands still, and what is counted of messages whose answer was lost.
+
+    `until` is when sending goes on by itself, None where it does. `copies` may have arrived twice, of
+    `uncertain` ones nobody knows whether they arrived.
+    """
+
+    until: datetime | None
+    paused: tuple[str, ...]
+    copies: int
+    uncertain: int
+
+
+async def stops_of(store: Store, *, clock: Clock) -> Stops:
+    """Return what stands still now."""
+    async with store.reading() as tx:
+        standing = await tx.breakers.standing()
+        return Stops(
+            until=standing.until if standing.is_open(clock.now()) else None,
+            paused=tuple(f"{event} r{number}" for event, number in await tx.fanouts.paused()),
+            copies=await tx.breakers.counted(COPIES),
+            uncertain=await tx.receipts.total_uncertain(),
+        )

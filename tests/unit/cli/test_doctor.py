@@ -66,7 +66,7 @@ def test_a_ready_service_is_ok_in_every_line(
     monkeypatch.setenv("TOCSIN_API_URL", api(200, {"ok": True, "result": me}))
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
     said = tocsin("doctor")
-    assert [line.split()[0] for line in said.out.splitlines()] == ["ok"] * 4
+    assert [line.split()[0] for line in said.out.splitlines()] == ["ok"] * 5
     assert "@tocsin_bot" in said.out
     assert said.status == 0
 

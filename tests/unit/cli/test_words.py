@@ -12,6 +12,7 @@ COMMANDS = [
     ("run",),
     ("demo",),
     ("doctor",),
+    ("resume",),
     ("status",),
     ("events",),
     ("events", "import"),
