@@ -281,6 +281,7 @@ class Broadcaster:
         except StoreError:
             self._progress += 1  # a restart could do no better
             log.error("the store cannot be reached; trying again", action="broadcaster.store_unavailable")
+            self._claiming = True  # what was cut may stand there all the same
             await self._sleep(LOOK_S)
         return True
 

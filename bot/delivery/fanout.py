@@ -68,7 +68,7 @@ class Spreader:
             if not waiting or await tx.sends.at_hand(now) >= OPEN_SENDS:
                 return False
             fanout = waiting[0]
-            if await tx.fanouts.alerting(fanout.event, above=fanout.priority):
+            if await tx.fanouts.alerting(fanout):
                 return False  # first those who are told, then the line in what others hold
             story = await self._story(tx, fanout)
             match errand(fanout.audience, story.revision, story.later, now):

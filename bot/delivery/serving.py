@@ -6,7 +6,8 @@ that the sender brings later. Between any two of these the process may end; `rec
 """
 
 from collections import deque
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -18,7 +19,17 @@ from bot.delivery.pausing import pause_poisoned
 from bot.delivery.settling import Settler
 from bot.domain.chunk import Chunk, Owed
 from bot.domain.clock import Clock
-from bot.domain.delivery import HELD, Audience, Closing, Fanout, FanoutState, Priority, Send, SendState
+from bot.domain.delivery import (
+    HELD,
+    Audience,
+    Closing,
+    Fanout,
+    FanoutState,
+    Priority,
+    Send,
+    SendState,
+    audience_of,
+)
 from bot.domain.errand import Drop, Go, HandOver, errand
 from bot.domain.event import Revision
 from bot.domain.muting import is_muted
@@ -27,6 +38,7 @@ from bot.domain.settlement import Again, Close, Next, after_restart
 from bot.domain.subscription import Decision, Deliver, decide
 from bot.domain.tiers import Place, tiers_of
 from bot.domain.value import ChatNo
+from bot.errors import StoreError
 from bot.store import Store, Transaction
 from bot.store.chunks import Candidate, Line, Served
 from bot.store.receipts import Ended
@@ -51,6 +63,7 @@ class Serving:
     revision: Revision
     newest: int
     page: int
+    served: Served
     line: Line
     before: Revision | None
     waiting: deque[Owed] = field(default_factory=deque)
@@ -62,11 +75,8 @@ class Serving:
     """Whether the chunk after it was asked for."""
     shelved: bool = False
     """Whether its fan-out is paused, so that another serving takes up the rest some day."""
-
-    @property
-    def served(self) -> Served:
-        """Return what its audience is served with."""
-        return Served(self.fanout.no, self.page)
+    begun: set[ChatNo] = field(default_factory=set)
+    """Those who were marked and whose ending is not written down."""
 
     @property
     def runs_low(self) -> bool:
@@ -77,6 +87,15 @@ class Serving:
     def read_through(self) -> bool:
         """Say whether no candidate is left to read."""
         return self.looked is not None and self.looked >= self.chunk.upto
+
+    @property
+    def taken(self) -> set[ChatNo]:
+        """Return whom it has found or begun, so that nobody else serves them."""
+        return self.begun | {each.chat.no for each in self.waiting}
+
+    def will_read(self, place: Place) -> bool:
+        """Say whether candidates at this place are still to be read."""
+        return (self.looked or self.chunk.marked) < place <= self.chunk.upto
 
     @property
     def done(self) -> bool:
@@ -164,6 +183,8 @@ class Claims:
         self._shelved: set[int] = set()
         self._clock = clock
         self._chunk = chunk
+        self._at_work: dict[int, Serving] = {}
+        self._unsure = False
 
     async def claim(
         self, *, passing_over: Iterable[int] = (), above: Priority | None = None
@@ -177,18 +198,24 @@ class Claims:
         released = await self._released()
         if released is not None:
             return released
+        if self._unsure:
+            serving = await self._find_lost()
+            if serving is not None:
+                return self._register(serving)
         async with self._store.reading() as tx:
             if await _next(tx, over, above) is None:
                 return None
         while True:
-            async with self._store.writing() as tx:
-                fanout = await _next(tx, over, above)
-                if fanout is None:
-                    return None
-                serving = await self._cut(tx, fanout)
-                if serving is not None:
-                    await self._read(tx, serving)
-                    return serving
+            with self._sure_or_not():
+                async with self._store.writing() as tx:
+                    fanout = await _next(tx, over, above)
+                    serving = None if fanout is None else await self._cut(tx, fanout)
+                    if serving is not None:
+                        await self._read(tx, serving)
+            if serving is not None:
+                return self._register(serving)
+            if fanout is None:
+                return None
 
     async def read(self, serving: Serving) -> None:
         """Read the next candidates of a chunk."""
@@ -203,37 +230,78 @@ class Claims:
         One transaction. Repeated after a failure whose outcome is unknown it gives the same.
         """
         turned = TurnOver()
-        async with self._store.writing() as tx:
-            in_chunks = sorted(endings, key=_chunk_of)
-            for _, each in groupby(in_chunks, key=_chunk_of):
-                of_chunk = list(each)
-                await self._end(tx, of_chunk[0].serving, of_chunk)
-            for wish in wishes:
-                await self._begin(tx, wish, turned)
-            await tx.chunks.close([serving.chunk.no for serving in done if not serving.shelved])
+        with self._sure_or_not():
+            async with self._store.writing() as tx:
+                in_chunks = sorted(endings, key=_chunk_of)
+                for _, each in groupby(in_chunks, key=_chunk_of):
+                    of_chunk = list(each)
+                    await self._end(tx, of_chunk[0].serving, of_chunk)
+                for wish in wishes:
+                    await self._begin(tx, wish, turned)
+                await tx.chunks.close([serving.chunk.no for serving in done if not serving.shelved])
+        self._written(turned, endings, done)
+        return turned
+
+    def _written(self, turned: TurnOver, endings: Sequence[Ending], done: Sequence[Serving]) -> None:
+        """Keep in memory what stands on disk now."""
+        for ending in endings:
+            ending.serving.begun.discard(ending.owed.chat.no)
+        for serving, owed in turned.begun:
+            serving.begun.add(owed.chat.no)
         for serving, chunk in turned.moved:
             serving.advance(chunk)
         for serving in turned.shelved:
             serving.shelve()
         self._shelved |= {serving.chunk.no for serving in done if serving.shelved}
-        return turned
+        for serving in done:
+            self._at_work.pop(serving.chunk.no, None)
+        for serving in turned.adopted:
+            self._register(serving)
+
+    @contextmanager
+    def _sure_or_not(self) -> Iterator[None]:
+        """Where a commit fails it may have been made all the same, with chunks that nobody works on then."""
+        try:
+            yield
+        except StoreError:
+            self._unsure = True
+            raise
+
+    def _register(self, serving: Serving) -> Serving:
+        self._at_work[serving.chunk.no] = serving
+        return serving
+
+    async def _find_lost(self) -> Serving | None:
+        """Return a chunk that was cut in a transaction of which we never heard that it ended well."""
+        async with self._store.writing() as tx:
+            for chunk in await tx.chunks.open():
+                known = chunk.no in self._at_work or chunk.no in self._shelved
+                fanout = None if known else await tx.fanouts.get(chunk.fanout)
+                if fanout is not None:
+                    serving = await self._serving(tx, fanout, chunk)
+                    await self._read(tx, serving)
+                    return serving
+        self._unsure = False
+        return None
 
     async def recover(self) -> list[Serving]:
         """Return the chunks that an earlier process left; what may have left in them is in doubt."""
         self._shelved.clear()
         async with self._store.writing() as tx:
+            chunks = await tx.chunks.open()
             found = []
-            for chunk in await tx.chunks.open():
+            for chunk in chunks:
                 fanout = await tx.fanouts.get(chunk.fanout)
                 if fanout is None:
                     continue
                 serving = await self._serving(tx, fanout, chunk)
                 if chunk.begun:
-                    await self._doubt(tx, serving)
+                    await self._doubt(tx, serving, chunks)
                 if await tx.fanouts.is_paused(fanout.no):
                     self._shelved.add(chunk.no)
                 else:
                     found.append(serving)
+        self._at_work = {serving.chunk.no: serving for serving in found}
         return found
 
     async def _released(self) -> Serving | None:
@@ -247,7 +315,7 @@ class Claims:
                     self._shelved.discard(chunk.no)
                     serving = await self._serving(tx, fanout, chunk)
                     await self._read(tx, serving)
-                    return serving
+                    return self._register(serving)
         return None
 
     async def _cut(self, tx: Transaction, fanout: Fanout) -> Serving | None:
@@ -284,12 +352,14 @@ class Claims:
     ) -> Serving:
         told = await tx.events.published(fanout.event) if published is None else published
         revision = next(each for each in told if each.number == fanout.number)
+        page = await tx.receipts.page(fanout.event, fanout.number, revision.content.thread)
         return Serving(
             chunk=chunk,
             fanout=fanout,
             revision=revision,
             newest=fanout.number,  # followers are told nothing that anything was published after
-            page=await tx.receipts.page(fanout.event, fanout.number, revision.content.thread),
+            page=page,
+            served=await _served(tx, fanout, page, told),
             line=_line(fanout, revision),
             before=next((each for each in reversed(told) if each.number < fanout.number), None),
         )
@@ -299,12 +369,26 @@ class Claims:
         found, through = await tx.chunks.candidates(
             serving.line, after=after, upto=serving.chunk.upto, limit=PAGE, served=serving.served
         )
+        owed = self._owed(serving, self._to_take(serving, found))
         serving.looked = through
-        owed = self._owed(serving, found)
         serving.waiting.extend(owed)
         if owed:
             numbers = [each.chat.no for each in owed]
             serving.roots |= await tx.receipts.thread_roots(numbers, serving.revision.content.thread)
+
+    def _to_take(self, serving: Serving, found: Iterable[Candidate]) -> list[Candidate]:
+        """Return those whom no other place serves; nobody is missed or told twice who changes rules now."""
+        beside = [each for each in self._at_work.values() if each.fanout.no in serving.served.fanouts]
+        beside = [serving, *(each for each in beside if each is not serving)]
+        taken = set[ChatNo]().union(*(each.taken for each in beside))
+        mine = []
+        for each in found:
+            # Who stands nearer is read there, unless the line has passed that place and did not find them.
+            elsewhere = each.nearest != each.place and any(one.will_read(each.nearest) for one in beside)
+            if not elsewhere and each.chat.no not in taken:
+                taken.add(each.chat.no)
+                mine.append(each)
+        return mine
 
     def _owed(self, serving: Serving, found: Iterable[Candidate]) -> list[Owed]:
         known: dict[Hashable, Decision] = {}
@@ -346,8 +430,24 @@ class Claims:
             if each.chat.no in still:
                 muted = is_muted(still[each.chat.no], now)
                 turned.begun.append((serving, replace(each, muted=True) if muted else each))
+        named = (*wish.owed, *(one for one, _ in wish.aside))
+        moved_on = [each for each in named if each.chat.no not in still]
+        await self._owe_elsewhere(tx, serving, moved_on, now)
         await tx.chunks.write(chunk)
         turned.moved.append((serving, chunk))
+
+    async def _owe_elsewhere(
+        self, tx: Transaction, serving: Serving, found: Sequence[Owed], now: datetime
+    ) -> None:
+        """Who left this place and follows another of the line is passed by there, so it is owed at once."""
+        numbers = [each.chat.no for each in found]
+        for each in await tx.chunks.unserved(numbers, serving.served):
+            rules = await tx.subscriptions.of(each.no)
+            decision = decide(rules, serving.revision, before=serving.before, groups=self._groups)
+            if isinstance(decision, Deliver):
+                was = next(one for one in found if one.chat.no == each.no)
+                owed = replace(was, chat=each, area=decision.rule.area)
+                await self._leave_to_sender(tx, serving, owed, put_off(0.0), now, attempts=0)
 
     async def _overtaken(self, tx: Transaction, serving: Serving, turned: TurnOver, now: datetime) -> None:
         """Begin no more of it; where what came since is for this audience, the rest of it goes on there."""
@@ -392,6 +492,8 @@ class Claims:
     async def _leave_to_sender(
         self, tx: Transaction, serving: Serving, owed: Owed, step: Next, now: datetime, *, attempts: int
     ) -> None:
+        if await tx.receipts.closed(owed.chat.no, serving.fanout.event, serving.fanout.number):
+            return  # written down before, in a transaction of which we never heard, and brought since
         send = replace(serving.send_of(owed), silent=owed.quiet)
         await tx.sends.open(
             serving.fanout.no, [(owed.chat.no, owed.area, owed.silent)], at=now, attempts=attempts
@@ -414,16 +516,20 @@ class Claims:
             ]
             await tx.sends.open(fanout.no, owed, at=now)
 
-    async def _doubt(self, tx: Transaction, serving: Serving) -> None:
+    async def _doubt(self, tx: Transaction, serving: Serving, chunks: Sequence[Chunk]) -> None:
         """What was marked and has no receipt may have arrived: its kind decides, as after any doubt."""
         chunk = serving.chunk
+        beside = [each for each in chunks if each.fanout in serving.served.fanouts]
         after = chunk.after
         while after < chunk.marked:
             found, after = await tx.chunks.candidates(
                 serving.line, after=after, upto=chunk.marked, limit=PAGE, served=serving.served
             )
             step = after_restart(priority=serving.fanout.priority, doubted=False)
-            endings = [Ending(serving, owed, step) for owed in self._owed(serving, found)]
+            here = [
+                each for each in found if each.nearest == each.place or not _in_doubt(each.nearest, beside)
+            ]
+            endings = [Ending(serving, owed, step) for owed in self._owed(serving, here)]
             if endings:
                 log.warning(
                     "sends were interrupted",
@@ -452,6 +558,23 @@ def _line(fanout: Fanout, revision: Revision) -> Line:
         raise RuntimeError("a line is drawn before it is walked")
     content = revision.content
     return Line(fanout.tiers, content.type.kind, content.severity)
+
+
+async def _served(tx: Transaction, fanout: Fanout, page: int, told: Sequence[Revision]) -> Served:
+    """Return what has been said to an audience: with an heir, also what it is brought in the stead of."""
+    upto = [each for each in told if each.number <= fanout.number]
+    alerts = [place for place, each in enumerate(upto) if audience_of(each.content) is Audience.FOLLOWERS]
+    earlier = upto[alerts[-1] if alerts else 0 : -1]
+    if not earlier:
+        return Served((fanout.no,), (page,))
+    pages = [await tx.receipts.page(each.event, each.number, each.content.thread) for each in earlier]
+    fanouts = await tx.fanouts.alerts(fanout.event, [*(each.number for each in earlier), fanout.number])
+    return Served(fanouts, (page, *pages))
+
+
+def _in_doubt(place: Place, chunks: Sequence[Chunk]) -> bool:
+    """Say whether who stands there may have been sent to."""
+    return any(each.after < place <= each.marked for each in chunks)
 
 
 def _chunk_of(ending: Ending) -> int:

@@ -170,6 +170,7 @@ async def publish(store: Store, event: str, number: int, *, actor: str, clock: C
 
 async def _publish_once(store: Store, event: str, number: int, *, actor: str, at: datetime) -> bool:
     async with store.writing() as tx:
+        await tx.events.hold(event)  # another process may be about to publish it, too
         revision = await tx.events.revision(event, number)
         if revision is None:
             raise RevisionConflict(event, number, "is not recorded")

@@ -44,9 +44,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A chat at a place in the line, with all its rules that may match."""
+    """A chat at a place in the line, with all its rules that may match; `nearest` is its first place."""
 
     place: Place
+    nearest: Place
     chat: Chat
     address: Address | None
     """None for one whose row is spoiled: it cannot be opened with our keys."""
@@ -56,10 +57,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What an audience is served with: the fan-out, and the number of its revision's receipts."""
+    """What an audience is served with, and what that stands in for: fan-outs, and the numbers of receipts."""
 
-    fanout: int
-    page: int
+    fanouts: tuple[int, ...]
+    pages: tuple[int, ...]
 
 
 class Chunks:
@@ -128,7 +129,8 @@ class Chunks:
         """Return up to `limit` active chats of a stretch, each where it stands nearest in the line.
 
         With them comes the place up to which the stretch was looked through. With `served` those are left
-        out that have a receipt or an open send of it already.
+        out that have a receipt or an open send of it already, and nobody for standing nearer elsewhere:
+        whether they were served there the caller knows.
         """
         keys: list[tuple[int, Row[Any]]] = []
         through = upto
@@ -140,20 +142,17 @@ class Chunks:
                 through = Place(number, rows[-1].area_code, rows[-1].chat_no)
                 break
         rules = await self._rules([row.chat_no for _, row in keys], line)
-        underway = [] if served is None else await self._of(served.fanout)
         found = []
         nearest_of: dict[tuple[Rule, ...], tuple[int, str] | None] = {}
         for number, row in keys:
             mine = rules.get(row.chat_no, ())
             if mine not in nearest_of:
                 nearest_of[mine] = line.tiers.nearest(rule.area for rule in mine)
-            nearest = nearest_of[mine]
-            if nearest is not None and nearest != (number, row.area_code):
-                elsewhere = Place(*nearest, row.chat_no)
-                # Whoever follows a nearer area only since the line has passed it has not been served there.
-                if served is None or any(elsewhere in chunk for chunk in underway):
-                    continue
-            found.append(self._candidate(Place(number, row.area_code, row.chat_no), row, mine))
+            place = Place(number, row.area_code, row.chat_no)
+            first = nearest_of[mine]
+            nearest = place if first is None else Place(*first, row.chat_no)
+            if served is not None or nearest == place:
+                found.append(self._candidate(place, nearest, row, mine))
         return tuple(found), through
 
     async def still(
@@ -167,6 +166,14 @@ class Chunks:
             found |= {chat: until for chat, until in await self._connection.execute(query)}  # noqa: C416 - a result has keys of its own
         return found
 
+    async def unserved(self, numbers: Sequence[int], served: Served) -> tuple[Chat, ...]:
+        """Return those of these chats that are active and were neither told nor are owed it."""
+        if not numbers:
+            return ()
+        of_these = select(chats).where(chats.c.chat_no.in_(numbers), chats.c.active)
+        rows = await self._connection.execute(of_these.where(*_unserved(chats.c.chat_no, served)))
+        return tuple(chat_of(row) for row in rows)
+
     def _standing(
         self, line: Line, span: ColumnElement[bool], served: Served | None, *columns: Any
     ) -> Select[Any]:
@@ -178,14 +185,7 @@ class Chunks:
         )
         if served is None:
             return query
-        chat = subscriptions.c.chat_no
-        told = exists().where(receipts.c.revision_no == served.page, receipts.c.chat_no == chat)
-        owed = exists().where(sends.c.fanout_no == served.fanout, sends.c.chat_no == chat)
-        return query.where(~told, ~owed)
-
-    async def _of(self, fanout: int) -> list[Chunk]:
-        rows = await self._connection.execute(select(chunks).where(chunks.c.fanout_no == fanout))
-        return [_chunk(row) for row in rows]
+        return query.where(*_unserved(subscriptions.c.chat_no, served))
 
     async def _rules(self, numbers: Sequence[int], line: Line) -> dict[int, tuple[Rule, ...]]:
         query = (
@@ -199,12 +199,12 @@ class Chunks:
             for chat, each in groupby(rows, key=lambda row: row.chat_no)
         }
 
-    def _candidate(self, place: Place, row: Row[Any], rules: tuple[Rule, ...]) -> Candidate:
+    def _candidate(self, place: Place, nearest: Place, row: Row[Any], rules: tuple[Rule, ...]) -> Candidate:
         try:
             address = Address(self._keys.open_chat(row.sealed_id, row.chat_hash), row.topic or None)
         except KeyFileError:
             address = None  # one spoiled row must not hold up the rest
-        return Candidate(place, chat_of(row), address, rules, struck=row.strikes > 0)
+        return Candidate(place, nearest, chat_of(row), address, rules, struck=row.strikes > 0)
 
     async def _end(self, after: Place, line: Line, size: int) -> Place | None:
         """Return where a stretch of `size` rules ends; the end of the line when fewer are left."""
@@ -218,6 +218,15 @@ class Chunks:
             few = keys.limit(left).subquery()
             left -= await self._connection.scalar(select(func.count()).select_from(few)) or 0
         return None if left == size else line.tiers.end
+
+
+def _unserved(chat: Any, served: Served) -> list[ColumnElement[bool]]:
+    """Return the conditions that a chat has no receipt and no open send of it."""
+    told = [
+        exists().where(receipts.c.revision_no == page, receipts.c.chat_no == chat) for page in served.pages
+    ]
+    owed = [exists().where(sends.c.fanout_no == no, sends.c.chat_no == chat) for no in served.fanouts]
+    return [~each for each in (*told, *owed)]
 
 
 def _spans(tiers: Tiers, after: Place, upto: Place) -> list[tuple[int, ColumnElement[bool]]]:

@@ -142,6 +142,12 @@ class Events:
         number: int | None = await self._connection.scalar(query.with_for_update(read=True))
         return number
 
+    async def hold(self, event: str) -> None:
+        """Let nobody else publish anything of this event before we end."""
+        await self._connection.execute(
+            select(events.c.event_id).where(events.c.event_id == event).with_for_update()
+        )
+
     async def published(self, event: str) -> tuple[Revision, ...]:
         """Return the published revisions of an event, oldest first."""
         return tuple(each for each in await self.history(event) if each.workflow is Workflow.PUBLISHED)

@@ -106,24 +106,43 @@ class Fanouts:
         row = rows.one_or_none()
         return None if row is None else _fanout(row)
 
-    async def alerting(self, event: str, *, above: Priority) -> bool:
-        """Say whether followers of an event are still being told of something more urgent than `above`."""
+    async def alerts(self, event: str, numbers: Collection[int]) -> tuple[int, ...]:
+        """Return the requests that bring these revisions to followers."""
+        query = select(fanouts.c.fanout_no).where(
+            fanouts.c.event_id == event,
+            fanouts.c.number.in_(numbers),
+            fanouts.c.audience == Audience.FOLLOWERS.value,
+        )
+        return tuple(await self._connection.scalars(query))
+
+    async def alerting(self, fanout: Fanout) -> bool:
+        """Say whether followers of its event are still being told of what comes before this request."""
+        before = or_(
+            fanouts.c.priority < int(fanout.priority),
+            and_(fanouts.c.priority == int(fanout.priority), fanouts.c.fanout_no < fanout.no),
+        )
         query = (
             select(fanouts.c.fanout_no)
             .outerjoin(chunks, chunks.c.fanout_no == fanouts.c.fanout_no)
             .where(
-                fanouts.c.event_id == event,
+                fanouts.c.event_id == fanout.event,
                 fanouts.c.audience == Audience.FOLLOWERS.value,
-                fanouts.c.priority < int(above),
+                before,
                 or_(fanouts.c.state == FanoutState.OPEN.value, chunks.c.chunk_no.is_not(None)),
             )
         )
         return await self._connection.scalar(query.limit(1)) is not None
 
     async def amending(self, event: str, number: int) -> tuple[Fanout, ...]:
-        """Return what was ordered for the holders of this revision after it, or about it, oldest first."""
-        after = (Audience.HOLDERS.value, Audience.REFRESHED.value)
-        later = and_(fanouts.c.audience.in_(after), fanouts.c.number > number)
+        """Return what was ordered for the holders of this revision after it, or about it, oldest first.
+
+        Not the line in what is held while it has taken nobody: it waits for every alert, and finds all.
+        """
+        refreshed = and_(
+            fanouts.c.audience == Audience.REFRESHED.value, fanouts.c.state == FanoutState.DONE.value
+        )
+        after = or_(fanouts.c.audience == Audience.HOLDERS.value, refreshed)
+        later = and_(after, fanouts.c.number > number)
         about = and_(fanouts.c.audience == Audience.UNCONFIRMED.value, fanouts.c.number >= number)
         query = select(fanouts).where(fanouts.c.event_id == event, or_(later, about))
         rows = await self._connection.execute(query.order_by(fanouts.c.fanout_no))

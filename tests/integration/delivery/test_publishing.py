@@ -1,5 +1,6 @@
 """Publishing is one transaction, done once, and an import is all or nothing."""
 
+import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -263,3 +264,13 @@ async def test_a_note_stops_nothing(store: Store, clock: ManualClock) -> None:
     (line,) = submission().content.model_dump(mode="json", exclude_defaults=True)["lines"]
     unclear = submission(lines=[{**line, "overlaps": "unknown"}])
     assert (await import_curated(store, Handed((unclear,)), clock=clock)).published == 1
+
+
+async def test_two_processes_that_publish_the_same_at_once_publish_it_once(
+    store: Store, clock: ManualClock
+) -> None:
+    async with store.writing() as tx:
+        await tx.sources.put(source())
+        await tx.events.record(submission(), at=clock.now())
+    both = (publish(store, "sohr-coast", 1, actor=actor, clock=clock) for actor in ("scheduler", "desk-a"))
+    assert sorted(await asyncio.gather(*both)) == [False, True]
