@@ -154,7 +154,11 @@ async def test_after_a_withdrawal_only_what_is_new_is_shown(
 ) -> None:
     await say(corrected, clock, 3, "withdrawal", public_note={"en": "Names a hiding place."})
     line = {**content().model_dump(mode="json")["lines"][0], "best": 750}
-    await say(corrected, clock, 4, "update", lines=[line])
+    made = content(event="quay", publication="update", areas=[{"region": "SY-LA"}], lines=[line])
+    given = Submission(number=4, author="desk-a", approver="desk-b", content=made)
+    async with corrected.store.writing() as tx:  # as an older service could publish it; this one refuses
+        await tx.events.record(given, at=clock.now())
+        assert await tx.events.publish("quay", 4, at=clock.now())
     person = await corrected.begun()
     (said,) = await corrected.says(person, "/event quay")
     assert "750" in said.text
