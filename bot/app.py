@@ -18,10 +18,12 @@ from bot.delivery.desk_post import DeskPost
 from bot.delivery.fanout import Spreader
 from bot.delivery.halting import Halting
 from bot.delivery.inbox import Inbox
+from bot.delivery.pacekeeping import PaceKeeper
 from bot.delivery.pulse import Pulse
 from bot.delivery.sender import Sender
 from bot.delivery.serving import Claims
 from bot.delivery.watcher import Watcher
+from bot.domain.bill import TENTHS, Bill, Spending
 from bot.domain.clock import Clock, SystemClock
 from bot.domain.heartbeat import Heartbeat
 from bot.domain.pacing import Limits, Pacing
@@ -82,6 +84,7 @@ class Service:
     dispatcher: Dispatcher
     broadcaster: Broadcaster
     sender: Sender
+    keeper: PaceKeeper
     watcher: Watcher
     noticing: Noticing
     desk_post: DeskPost
@@ -105,6 +108,7 @@ class Service:
                 group.create_task(self._part("inbox", self.inbox.run(self.dispatcher.handle)))
                 group.create_task(self._part("broadcaster", self.broadcaster.run()))
                 group.create_task(self._part("sender", self.sender.run()))
+                group.create_task(self._part("pace", self.keeper.run()))
                 ends_at_once = [
                     group.create_task(self._part("intake", self._take_in())),
                     group.create_task(self._part("lease", self._stay_alone())),
@@ -124,6 +128,7 @@ class Service:
                     self.sender.stop(GRACE_S),
                     self._part("chores", chores.end(GRACE_S)),
                 )
+                self.keeper.stop()
         except* TocsinError as found:
             raise _first(found) from found
         finally:
@@ -249,7 +254,9 @@ async def opened(
         transport = await stack.enter_async_context(HttpTransport(token, api_url=settings.api_url))
         identity = await introduce(transport)
         log.info("the bot is known", action="service.introduced", username=identity.username)
-        pacer = Pacer(Pacing(limits or Limits(per_second=settings.rate_per_second)))
+        pacer = await _pacer(settings, store, limits)
+        keeper = PaceKeeper(store, pacer, clock)
+        await keeper.recall()
         application = build_application(transport, pacer)
         noticing = Noticing(store, gazetteer, Telling(store, gazetteer, clock), clock)
         desk = DeskServices(
@@ -284,6 +291,7 @@ async def opened(
             dispatcher=dispatcher,
             broadcaster=broadcaster,
             sender=sender,
+            keeper=keeper,
             watcher=Watcher(
                 (
                     breaking.look,
@@ -301,6 +309,17 @@ async def opened(
             poller=poller,
             ending=ending or Ending(),
         )
+
+
+async def _pacer(settings: Settings, store: Store, limits: Limits | None) -> Pacer:
+    """Return what paces all messages, with what was paid for them until now."""
+    free = settings.rate_per_second
+    if not settings.paid_broadcast or settings.stars_ceiling is None:
+        return Pacer(Pacing(limits or Limits(per_second=free)))
+    async with store.reading() as tx:
+        spending = Spending(await tx.costs.total(), settings.stars_ceiling * TENTHS)
+    rate = free if spending.over else max(free, settings.paid_rate_per_second)
+    return Pacer(Pacing(limits or Limits(per_second=rate, free_per_second=free)), bill=Bill(spending))
 
 
 def _services(
