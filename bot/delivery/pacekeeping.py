@@ -17,6 +17,7 @@ import structlog
 
 from bot.domain.bill import TENTHS, Bill
 from bot.domain.clock import Clock
+from bot.domain.notice import SCHEDULER, SPENT
 from bot.domain.pace import Slowed
 from bot.domain.pacing import Standing
 from bot.errors import StoreError
@@ -126,13 +127,22 @@ class PaceKeeper:
                 await tx.costs.add(self._clock.now().date(), tenths)
             bill.written(tenths)
         if bill.closed and not self._said:
+            await self._tell_of_ceiling(bill)
             self._said = True
-            log.error(
-                "the ceiling of Stars is reached: alerts go on at the free rate; "
-                "raise TOCSIN_STARS_CEILING and start again to pay for more",
-                action="stars.ceiling",
-                stars=bill.spending.spent / TENTHS,
-            )
+
+    async def _tell_of_ceiling(self, bill: Bill) -> None:
+        """Say in the log, at each start, and to the desk, once, that no more may be spent."""
+        subject = f"stars {bill.spending.ceiling // TENTHS}"
+        async with self._store.writing() as tx:
+            if all(each.subject != subject for each in await tx.audit.last_of(SCHEDULER, SPENT, limit=1)):
+                at = self._clock.now()
+                await tx.audit.write(actor=SCHEDULER, action=SPENT, subject=subject, at=at, detail={})
+        log.error(
+            "the ceiling of Stars is reached: alerts go on at the free rate; "
+            "raise TOCSIN_STARS_CEILING and start again to pay for more",
+            action="stars.ceiling",
+            stars=bill.spending.spent / TENTHS,
+        )
 
     def _standing(self, lane: Lane) -> Standing:
         slowed = None

@@ -29,8 +29,10 @@ SCHEDULER = "scheduler"
 MARKED, PUBLISHED, ANSWERED, REASSIGNED, EDITED, LAPSED, PAUSED, RELEASED = (
     *("marked_stale", "published", "answered", "reassigned", "edited", "lapsed", "paused", "released"),
 )
+SPENT = "spent"
 """What the record calls what is done with no step of a draft's way."""
 
+_STARS = re.compile(r"stars ([1-9][0-9]{0,8})")
 _DRAFT = re.compile(r"draft ([1-9][0-9]{0,8})")
 _REVISION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*) r([1-9][0-9]{0,8})")
 _WAITED = frozenset({Step.SUBMIT.value, Step.APPROVE.value, Step.SCHEDULE.value})
@@ -48,7 +50,7 @@ class NoticeKind(StrEnum):
 
     `review` asks for a second pair of eyes, `outcome` tells an author what became of a draft, `still_true`
     asks whether an outage goes on, `reach` tells how far a correction has come, `paused` that Telegram
-    refuses a text.
+    refuses a text, `stars` that no more may be paid for messages.
     """
 
     REVIEW = "review"
@@ -56,6 +58,7 @@ class NoticeKind(StrEnum):
     STILL_TRUE = "still_true"
     REACH = "reach"
     PAUSED = "paused"
+    STARS = "stars"
 
 
 class Reply(StrEnum):
@@ -128,8 +131,17 @@ class AboutRevision:
     by: str
 
 
-def read_entry(entry: Entry) -> AboutDraft | AboutRevision | None:
+@dataclass(frozen=True, slots=True)
+class AboutStars:
+    """The ceiling of Stars was reached."""
+
+    ceiling: int
+
+
+def read_entry(entry: Entry) -> AboutDraft | AboutRevision | AboutStars | None:
     """Return what an entry of the record is about; None for what no notice can follow from."""
+    if found := _STARS.fullmatch(entry.subject):
+        return AboutStars(int(found[1]))
     if found := _DRAFT.fullmatch(entry.subject):
         confirms = bool(json.loads(entry.detail).get("confirms"))
         return AboutDraft(int(found[1]), entry.action, entry.actor, entry.no, confirms)

@@ -107,6 +107,11 @@ def render_paused(words: Words, title: str, paused: Revision) -> Message:
     return menu(words, [line], ((mend, goes_on),))
 
 
+def render_ceiling(words: Words, *, stars: int) -> Message:
+    """Say that no more may be paid for messages."""
+    return menu(words, [words("desk-notice-stars", stars=words.number(stars))])
+
+
 def render_released(words: Words, title: str, paused: Revision) -> Message:
     """Say that it is paused no longer."""
     return menu(words, [words("desk-notice-released", title=title, reference=paused.reference)])

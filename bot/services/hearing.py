@@ -8,7 +8,7 @@ and a notice follows only from what is on record.
 from datetime import datetime
 
 from bot.domain.chain import Entry
-from bot.domain.curator import Curator
+from bot.domain.curator import Curator, Role
 from bot.domain.delivery import Audience, audience_of
 from bot.domain.draft import Draft
 from bot.domain.lifecycle import Step
@@ -21,6 +21,7 @@ from bot.domain.notice import (
     SCHEDULER,
     AboutDraft,
     AboutRevision,
+    AboutStars,
     Answered,
     Notice,
     NoticeKind,
@@ -68,6 +69,8 @@ async def _plan(tx: Transaction, entry: Entry, at: datetime) -> None:
                 await _show_reach(tx, done, at)
             elif done.action == PAUSED:
                 await _tell_of_pause(tx, done, at)
+        case AboutStars(ceiling=ceiling):
+            await _tell_of_ceiling(tx, ceiling, at)
         case None:
             pass
 
@@ -114,6 +117,12 @@ async def _ask_whether_true(tx: Transaction, done: AboutRevision, at: datetime) 
 async def _tell_of_pause(tx: Transaction, done: AboutRevision, at: datetime) -> None:
     for each in await _staff(tx):
         await tx.desk_notices.plan_anew(Notice(each.name, NoticeKind.PAUSED, done.event, done.number, at))
+
+
+async def _tell_of_ceiling(tx: Transaction, ceiling: int, at: datetime) -> None:
+    for each in await _staff(tx):
+        if each.role is Role.ADMIN:
+            await tx.desk_notices.plan_anew(Notice(each.name, NoticeKind.STARS, "stars", ceiling, at))
 
 
 async def _show_reach(tx: Transaction, done: AboutRevision, at: datetime) -> None:

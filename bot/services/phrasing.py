@@ -49,6 +49,8 @@ class Phrasing:
                 return await self._progress(notice, lang)
             case NoticeKind.PAUSED:
                 return await self._paused(notice, lang)
+            case NoticeKind.STARS:
+                return render.render_ceiling(words_for(lang), stars=notice.number), False, True
 
     async def _review(self, notice: Notice, lang: str) -> Said | None:
         async with self._store.reading() as tx:

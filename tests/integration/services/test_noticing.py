@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.delivery.desk_post import DeskPost
+from bot.delivery.pacekeeping import PaceKeeper
+from bot.domain.bill import Bill, Spending
 from bot.domain.delivery import Closing
 from bot.domain.event import Revision
 from bot.domain.notice import NoticeKind, Reply
@@ -620,3 +623,16 @@ async def test_a_correction_ends_the_pause_and_its_notice(room: Newsroom) -> Non
     await room.told(A)
     await corrected(room.store, room.clock)
     assert any(text.endswith("is no longer paused.") for text in await room.told(A))
+
+
+async def test_administrators_are_told_once_that_the_ceiling_of_stars_is_reached(any_room: Newsroom) -> None:
+    room = any_room
+    for _ in range(2):  # the second is a restart, which finds the bill closed
+        pacer = Pacer(Pacing(), bill=Bill(Spending(50_000, 50_000)))
+        with capture_logs() as logs:
+            await PaceKeeper(room.store, pacer, room.clock).write()
+        assert [entry["action"] for entry in logs] == ["stars.ceiling"]
+        told = await room.told(CHIEF)
+        assert len(told) == 1
+        assert "5,000 Stars" in told[0]
+        assert await room.told(A) == []

@@ -68,3 +68,7 @@ desk-notice-paused = <b>موقوف مؤقتًا:</b> { $title } ({ $reference })
 desk-notice-button-mend = الاطلاع والتصحيح
 desk-notice-button-go-on = دعه يُكمل
 desk-notice-released = لم يعد { $title } ({ $reference }) موقوفًا.
+
+## كلفة التنبيهات
+
+desk-notice-stars = <b>تخرج التنبيهات الآن بسرعة أبطأ.</b> بلغ الإنفاق على الرسائل المدفوعة الحد الذي سمح به المشغّل، وهو { $stars } من نجوم تيليغرام. ما زالت التنبيهات كلها تصل، بالسرعة المجانية. يستطيع من يشغّل الخدمة أن يسمح بالمزيد: TOCSIN_STARS_CEILING.

@@ -64,3 +64,7 @@ desk-notice-paused = <b>Paused:</b> { $title } ({ $reference }). Telegram refuse
 desk-notice-button-mend = See and correct
 desk-notice-button-go-on = Let it go on
 desk-notice-released = { $title } ({ $reference }) is no longer paused.
+
+## What alerts cost
+
+desk-notice-stars = <b>Alerts leave more slowly now.</b> The ceiling of { $stars } Stars that the operator allowed for paid messages is reached. All alerts still arrive, at the free rate. Whoever runs the service can allow more: TOCSIN_STARS_CEILING.

@@ -50,7 +50,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name="pk_tallies"),
     )
     op.add_column("fanouts", sa.Column("paused_from", sa.String(length=16), nullable=True))
-    _let_notices_be_of("'review', 'outcome', 'still_true', 'reach', 'paused'")
+    _let_notices_be_of("'review', 'outcome', 'still_true', 'reach', 'paused', 'stars'")
 
 
 def _let_notices_be_of(kinds: str) -> None:
