@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import audit, curators, desk, doctor, events, keys, places, resume, serving, status
+from bot.cli import audit, curators, desk, doctor, events, keys, places, resume, serving, stars, status
 from bot.cli.screen import complain, say
 from bot.errors import TocsinError
 from bot.logs import configure_logs
@@ -29,6 +29,7 @@ app.command(epilog="Examples:\n\ntocsin demo\n\ntocsin demo --once --speed 86400
 app.command(epilog="Examples:\n\ntocsin doctor")(doctor.doctor)
 app.command(epilog="Examples:\n\ntocsin status\n\ntocsin status --json")(status.status)
 app.command(epilog="Examples:\n\ntocsin resume\n\ntocsin resume sohr-coast")(resume.resume)
+app.command(epilog="Examples:\n\ntocsin stars\n\ntocsin stars --days 60")(stars.stars)
 desk.register(events.app)
 app.add_typer(events.app, name="events")
 app.add_typer(curators.app, name="curators")

@@ -14,6 +14,7 @@ COMMANDS = [
     ("doctor",),
     ("resume",),
     ("status",),
+    ("stars",),
     ("events",),
     ("events", "import"),
     ("events", "check"),
