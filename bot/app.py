@@ -28,7 +28,7 @@ from bot.domain.clock import Clock, SystemClock
 from bot.domain.heartbeat import Heartbeat
 from bot.domain.pacing import Limits, Pacing
 from bot.domain.vigil import Watched
-from bot.ending import GRACE_S, Ending
+from bot.ending import Ending
 from bot.errors import Refused, StoreUnavailable, TocsinError
 from bot.gazetteer import Gazetteer
 from bot.services.asking import Asking
@@ -119,21 +119,22 @@ class Service:
                 await stop.wait()
                 log.info("stopping", action="service.stopping")
                 self.ending.begin()
+                grace = self.ending.grace_s
                 scheduler.pause()
                 for task in ends_at_once:
                     task.cancel()
                 await asyncio.gather(
-                    self.inbox.stop(GRACE_S),
-                    self.broadcaster.stop(GRACE_S),
-                    self.sender.stop(GRACE_S),
-                    self._part("chores", chores.end(GRACE_S)),
+                    self.inbox.stop(grace),
+                    self.broadcaster.stop(grace),
+                    self.sender.stop(grace),
+                    self._part("chores", chores.end(grace)),
                 )
                 self.keeper.stop()
         except* TocsinError as found:
             raise _first(found) from found
         finally:
             # Those that outlasted their grace are cut off by the scheduler.
-            chores_ended = await chores.end(0 if stop.is_set() else GRACE_S)
+            chores_ended = await chores.end(0 if stop.is_set() else self.ending.grace_s)
             if scheduler.running:
                 scheduler.shutdown(wait=False)
         parts_settled = self.inbox.settled and self.broadcaster.settled and self.sender.settled

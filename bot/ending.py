@@ -37,7 +37,10 @@ Leave = Callable[[int], object]
 class Ending:
     """The end of one process. Until `listen` was called it only keeps count, as in a demo or a test."""
 
-    def __init__(self, *, limit_s: float = LIMIT_S, leave: Leave = os._exit) -> None:
+    def __init__(
+        self, *, grace_s: float = GRACE_S, limit_s: float = LIMIT_S, leave: Leave = os._exit
+    ) -> None:
+        self.grace_s = grace_s
         self._limit_s = limit_s
         self._leave = leave
         self._begun = threading.Event()
