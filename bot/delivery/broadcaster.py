@@ -120,6 +120,7 @@ class Broadcaster:
         self._news = asyncio.Event()
         self._claiming = True
         self._stopping = False
+        self._landing = False
         self._landed = asyncio.Event()
         self._looking = Gauge()
         self._progress = 0
@@ -168,7 +169,7 @@ class Broadcaster:
     async def run(self) -> None:
         """Go on where the last process ended, then serve until stopped."""
         self._servings = await self._recover()
-        while not self._stopping:
+        while not self._stopping or self._landing:
             self._news.clear()
             with self._looking.work():
                 found = await self._round()
@@ -180,7 +181,7 @@ class Broadcaster:
 
     async def stop(self, grace: float = 5.0) -> None:
         """Begin nothing more and give what is on its way `grace` seconds; the rest stays marked."""
-        self._stopping = True
+        self._stopping = self._landing = True
         self._set_all_aside()
         with suppress(TimeoutError):
             async with asyncio.timeout(grace):
@@ -189,6 +190,7 @@ class Broadcaster:
                     await self._landed.wait()
         for task in self._halts:
             task.cancel()
+        self._landing = False
         self._news.set()
 
     # What the pacer and the answers call.
@@ -364,6 +366,8 @@ class Broadcaster:
             serving.flying += 1
             template = told.silent if owed.quiet else told.loud
             self._queues[urgency_of(serving.fanout.priority)].ready.append(_Ready(serving, owed, template))
+        if self._stopping:
+            self._set_all_aside()  # marked by a transaction that was under way when the stop came
         self._lanes.look()
 
     async def _tell(self, serving: Serving, owed: Owed) -> None:

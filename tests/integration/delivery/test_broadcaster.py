@@ -2,8 +2,10 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from datetime import timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from bot.domain.delivery import Amended, Closing
 from bot.domain.outcome import Ending
 from bot.domain.terms import ChatKind
+from bot.errors import StoreUnavailable
 from bot.store import Store
 from tests.conftest import ManualClock
 from tests.integration.delivery.test_corrections import corrected, receipts_of
@@ -335,3 +338,103 @@ async def test_groups_that_must_wait_are_set_aside_and_hold_up_nobody(
     async with store.reading() as tx:
         assert await tx.receipts.of(group, "sohr-coast") == ()
     assert await delivery.open_sends() == 3
+
+
+class Holding(Telegram):
+    """Takes every message at once and answers when it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken = asyncio.Event()
+        self.let = asyncio.Event()
+
+    async def call(self, method: str, payload: Mapping[str, object]) -> Ending:
+        self.taken.set()
+        await self.let.wait()
+        return await super().call(method, payload)
+
+
+async def test_what_is_on_its_way_at_a_stop_is_written_down_when_it_is_answered_within_the_grace(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    for number in range(6):
+        await reader(store, 100 + number, "SY")
+    await published(store, clock, severity="routine")
+    telegram = Holding()
+    dying = make(telegram, in_flight=2, chunk=10)
+    running = asyncio.create_task(dying.broadcaster.run())
+    async with asyncio.timeout(10):
+        await telegram.taken.wait()
+        stopping = asyncio.create_task(dying.broadcaster.stop(grace=9))
+        await asyncio.sleep(0.05)
+        telegram.let.set()
+        await stopping
+        await running
+    assert dying.broadcaster.settled
+    first = len(telegram.sent)
+    assert await dying.closings() == {Closing.SENT: first}
+    restarted = make(chunk=10)
+    await restarted.settle()
+    assert sorted([*told(dying), *told(restarted)]) == list(range(100, 106)), "none in doubt, none lost"
+
+
+async def test_a_stop_waits_no_longer_than_its_grace_and_leaves_the_rest_in_doubt(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    telegram = Holding()
+    dying = make(telegram)
+    running = asyncio.create_task(dying.broadcaster.run())
+    async with asyncio.timeout(10):
+        await telegram.taken.wait()
+        await dying.broadcaster.stop(grace=0.01)
+        await running
+    assert not dying.broadcaster.settled
+    restarted = make()
+    for _ in range(2):
+        await restarted.settle()
+        clock.advance(timedelta(seconds=5))
+    assert told(restarted) == [100], "it may have arrived, so it leaves once more and is counted"
+    telegram.let.set()
+    await asyncio.sleep(0.01)
+
+
+class Doubtful:
+    """A store whose commits now and then are not heard of: made or not made, they raise."""
+
+    def __init__(self, store: Store, seed: int, *, made: bool) -> None:
+        self._store = store
+        self._made = made
+        self._dice = Random(seed)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Any]:
+        fails = self._dice.random() < 0.3
+        async with self._store.writing() as tx:
+            yield tx
+            if fails and not self._made:
+                raise StoreUnavailable("away")
+        if fails:
+            raise StoreUnavailable("away")
+
+
+@pytest.mark.parametrize("made", [False, True], ids=["rolled back", "committed all the same"])
+@pytest.mark.parametrize("seed", range(3))
+async def test_a_store_that_fails_the_broadcaster_now_and_then_loses_nothing_and_copies_nothing(
+    store: Store, clock: ManualClock, make: Make, seed: int, *, made: bool
+) -> None:
+    for number in range(9):
+        await reader(store, 100 + number, "SY", *(("SY-TA",) if number % 2 else ()))
+    await published(store, clock, areas=[{"region": "SY-TA"}])
+    doubtful: Any = Doubtful(store, seed, made=made)
+    telegram = Acting({4: lambda: corrected(store, clock, areas=[{"region": "SY-TA"}])})
+    delivery = make(telegram, in_flight=2)
+    delivery.broadcaster._claims._store = doubtful
+    await delivery.settle()
+    alerts = Counter(payload["chat_id"] for payload in telegram.sent if BECAUSE in payload["text"])
+    assert alerts == Counter(range(100, 109))
+    assert await nothing_left(store)
