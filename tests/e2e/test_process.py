@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.inbox import CONCURRENCY
+from bot.ending import CUT_SHORT
 from sandbox.core import Settings
 from sandbox.server import serving
 from tests.e2e.bot_process import PATIENCE_S, SERVING, BotProcess, Town, a_town, sentences
@@ -67,6 +68,18 @@ async def test_sigterm_in_a_flood_of_commands_leaves_the_rest_for_the_next_start
     answers = [len(town.messages_of_bot(person)) for person in people]
     assert min(answers) == 3
     assert sum(answers) <= 90 + CONCURRENCY, "only what outlasted the grace may be answered again"
+
+
+async def test_a_send_that_never_ends_is_cut_off_and_the_status_says_so(town: Town) -> None:
+    person = await town.play.person(started=False)
+    await town.bot.serve()
+    nothing_comes_back = {"kind": "timeout", "methods": ["sendMessage"], "for_s": 600}
+    await town.play.control("faults", schedule=[nothing_comes_back])
+    await town.play.say(person, "/help")
+    await town.until(lambda: town.answers() == 1)
+    assert await town.bot.terminate() == CUT_SHORT, town.bot.errors
+    assert "Traceback" not in town.bot.errors
+    assert town.bot.ask("SELECT count(*) FROM inbox") == [(1,)], "the next start takes it up"
 
 
 async def test_a_refused_token_is_one_sentence_and_is_not_printed(tmp_path: Path) -> None:

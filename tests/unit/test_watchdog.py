@@ -1,9 +1,12 @@
 """A watchdog ends a process whose part or loop is stuck, with a status of its own, and no other."""
 
 import asyncio
+import subprocess
+import sys
 import threading
 from collections.abc import Sequence
 from itertools import count
+from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
@@ -11,6 +14,8 @@ from structlog.testing import capture_logs
 from bot import ending
 from bot.domain.vigil import Gauge, Vigil, Watched
 from bot.watchdog import Watchdog
+
+ROOT = Path(__file__).parents[2]
 
 
 class Ended:
@@ -114,3 +119,12 @@ def test_the_limit_ends_the_process_and_names_what_it_waited_for(put_down: bool)
     assert left == ([0] if put_down else [ending.CUT_SHORT])
     said = [line["waiting_for"] for line in logs if line.get("action") == "service.cut_short"]
     assert said == ([] if put_down else [["inbox", "sender"]])
+
+
+def test_the_process_itself_ends_with_the_status_that_is_documented() -> None:
+    code = "from bot.watchdog import give_up; give_up('polling', ['polling.py:1 ask'])"
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == ending.STUCK == 70
+    assert "polling" in ended.stdout + ended.stderr

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -182,3 +183,52 @@ async def test_an_answer_that_is_too_long_is_asked_for_in_smaller_parts() -> Non
 
     assert [asked["limit"] for _, asked in polled.transport.calls] == [100, 25, 6, 100, 100]
     assert polled.kept.updates == [1, 2]
+
+
+async def test_troubles_that_take_turns_are_each_said_once() -> None:
+    down = [Answer(502, b"<html>Bad Gateway</html>"), NoAnswer(Fault.RESET)] * 4
+
+    polled = await Polled(*down, updates(1), down[0]).run()
+
+    assert polled.troubles == ["unwell", "unreachable", "unwell"]
+    assert [each["action"] for each in polled.logs].count("polling.recovered") == 1
+
+
+async def test_a_revoked_token_is_tried_again_slowly_and_told_once() -> None:
+    polled = await Polled(*[refusal(401, "Unauthorized")] * 8, updates(1)).run()
+
+    assert polled.troubles == ["token_refused"]
+    assert polled.sleep.slept[-2:] == [60.0, 60.0]
+    assert polled.kept.updates == [1]
+
+
+async def test_two_pollers_that_take_turns_are_one_alarm_and_over_when_it_is_calm() -> None:
+    conflict = refusal(409, "Conflict: terminated by other getUpdates request")
+    in_turns = [conflict, updates(1), conflict, updates(2), updates(3), conflict]
+
+    polled = await Polled(*in_turns, updates(4), updates(5), updates(6), updates(7)).run()
+
+    assert polled.troubles == ["other_poller"]
+    assert [each["action"] for each in polled.logs].count("polling.recovered") == 1
+    assert polled.kept.updates == [1, 2, 3, 4, 5, 6, 7]
+
+
+class Clock:
+    """Stands at one instant."""
+
+    def now(self) -> datetime:
+        return datetime(2025, 3, 8, 12, tzinfo=UTC)
+
+
+async def test_a_poller_says_when_it_was_last_answered_and_what_it_waits_for() -> None:
+    transport = CannedTransport(updates(1), refusal(401, "Unauthorized"))
+    kept, sleep = Kept(), NotedSleep()
+    poller = Poller(transport, accept=kept.accept, sleep=sleep, clock=Clock())
+    assert (poller.polled_at, poller.trouble) == (None, None)
+    running = asyncio.create_task(poller.run(offset=None))
+    await transport.idle.wait()
+    assert (poller.polled_at, poller.trouble) == (Clock().now(), "token_refused")
+    assert [each.name for each in poller.watched if each.busy()] == ["polling"], "it asks at this moment"
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
