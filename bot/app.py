@@ -18,6 +18,7 @@ from bot.delivery.desk_post import DeskPost
 from bot.delivery.fanout import Spreader
 from bot.delivery.halting import Halting
 from bot.delivery.inbox import Inbox
+from bot.delivery.missed import Missed
 from bot.delivery.pacekeeping import PaceKeeper
 from bot.delivery.pulse import Pulse
 from bot.delivery.sender import Sender
@@ -201,7 +202,11 @@ class Service:
     async def idle(self) -> bool:
         """Say whether nothing published waits to be sent."""
         async with self.store.reading() as tx:
-            taken = not await tx.fanouts.waiting(1) and not await tx.chunks.count()
+            taken = (
+                not await tx.fanouts.waiting(1)
+                and not await tx.fanouts.late()
+                and not await tx.chunks.count()
+            )
         return taken and self.broadcaster.idle and await self.sender.idle()
 
     def _scheduler(self, chores: Chores) -> AsyncIOScheduler:
@@ -330,7 +335,7 @@ def _services(
         following=Following(store, gazetteer),
         reading=Reading(store, gazetteer, clock),
         recalling=Recalling(store, gazetteer, clock),
-        leaving=Leaving(store),
+        leaving=Leaving(store, Missed(gazetteer.groups, clock).welcome),
         muting=Muting(store, clock),
         inquiring=Inquiring(store, gazetteer, clock),
         gazetteer=gazetteer,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.domain.breaker import DAY, MINUTE, Doubt, Standing, Window, doubt
+from bot.domain.catchup import LONG
 from bot.domain.clock import Clock
 from bot.domain.delivery import Send
 from bot.store import Store, Transaction
@@ -18,8 +19,6 @@ TAKEN_BACK = timedelta(hours=1)
 """Chats that were stopped so shortly before a trip are doubted with the others."""
 KEPT_FOR = timedelta(days=3)
 """How long it is known that a chat was doubted."""
-LONG = timedelta(minutes=15)
-"""Away longer than this, we come back to readers who missed something."""
 
 
 class Breaking:
@@ -40,6 +39,12 @@ class Breaking:
     def standing(self) -> Standing:
         """Return what was last read."""
         return self._standing
+
+    @property
+    def just_back(self) -> datetime | None:
+        """Return since when somebody serves again, where nobody had for long and it is not long ago."""
+        back_at = self._standing.back_at
+        return back_at if back_at is not None and self._clock.now() - back_at <= LONG else None
 
     async def look(self) -> int:
         """See what stands on disk by now, and note there that somebody serves. Raises StoreError."""

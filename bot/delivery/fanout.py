@@ -11,6 +11,7 @@ from datetime import datetime
 
 import structlog
 
+from bot.delivery.missed import Missed
 from bot.domain.amendment import concerned
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Fanout, FanoutState
@@ -59,14 +60,17 @@ class Spreader:
         self._groups = groups
         self._clock = clock
         self._page = page
+        self._missed = Missed(groups, clock, page=page)
 
     async def spread(self) -> bool:
         """Take one page of the most urgent request, in one transaction; False when there is nothing to do."""
         now = self._clock.now()
         async with self._store.writing() as tx:
             waiting = await tx.fanouts.waiting(1, audiences=_HOLDING)
-            if not waiting or await tx.sends.at_hand(now) >= OPEN_SENDS:
+            if await tx.sends.at_hand(now) >= OPEN_SENDS:
                 return False
+            if not waiting:
+                return await self._missed.spread(tx)
             fanout = waiting[0]
             if await tx.fanouts.alerting(fanout):
                 return False  # first those who are told, then the line in what others hold

@@ -8,6 +8,7 @@ from bot.delivery.settling import Settler, name_of
 from bot.delivery.telling import Teller
 from bot.domain.address import Address
 from bot.domain.amendment import Amendment, Plan, Sound, amendment_of, concerned, plan
+from bot.domain.catchup import Missed, comes_late, folded, told
 from bot.domain.clock import Clock
 from bot.domain.delivery import HELD, Audience, Closing, Receipt, Send
 from bot.domain.errand import Drop, Errand, Go, HandOver, errand
@@ -35,6 +36,8 @@ class Ready:
     message: Message
     reply_to: int | None
     sounds_anyway: bool = False
+    folded: tuple[Missed, ...] = ()
+    """All that one message tells late, `send` among it; empty for a message of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,11 @@ class Preparer:
         self._settler = settler
         self._clock = clock
 
-    async def prepare(self, send: Send) -> Ready | Holding | None:
-        """Return the message, or what the chat holds that is to be edited; None when it has ended."""
+    async def prepare(self, send: Send, *, fold: bool = True) -> Ready | Holding | None:
+        """Return the message, or what the chat holds that is to be edited; None when it has ended.
+
+        With `fold` alerts that are late together become one.
+        """
         async with self._store.reading() as tx:
             found = await self._find(tx, send)
         if found is None:
@@ -91,7 +97,8 @@ class Preparer:
             await self._end(send, found.revision, decision)
             return None
         if send.audience is Audience.FOLLOWERS:
-            return await self._alert(send, found)
+            late = await self._missed(send, found.revision) if fold else ()
+            return await (self._catch_up(send, found, late) if late else self._alert(send, found))
         return await self._holding(send, found)
 
     async def reply(self, holding: Holding, *, marked: bool) -> Ready | None:
@@ -153,6 +160,36 @@ class Preparer:
             await self._untellable(send, revision, error)
             return None
         return Ready(send, revision, found.published[-1].number, found.address, message, root)
+
+    async def _missed(self, send: Send, revision: Revision) -> tuple[Missed, ...]:
+        """Return this alert with the others that its chat should long have had; nothing for a single one."""
+        now = self._clock.now()
+        if not comes_late(send, revision, now):
+            return ()
+        found = []
+        async with self._store.reading() as tx:
+            for each in await tx.sends.of_chat(send.chat.no, now):
+                published = await tx.events.published(each.event)
+                mine = next(one for one in published if one.number == each.number)
+                later = [one for one in published if one.number > each.number]
+                goes = isinstance(errand(each.audience, mine, later, now), Go)
+                if goes and comes_late(each, mine, now):
+                    found.append(Missed(each, mine))
+        return folded(found)
+
+    async def _catch_up(self, send: Send, found: _Found, late: tuple[Missed, ...]) -> Ready | None:
+        lines = [each.revision for each in told(late)]
+        more = len({each.revision.event for each in late}) - len(lines)
+        try:
+            message = await self._teller.catch_up(lines, more=more, lang=send.chat.language)
+        except StoreError:
+            raise
+        except Exception as error:
+            await self._untellable(send, found.revision, error)
+            return None
+        quiet = replace(send, silent=all(each.send.silent for each in late))
+        newest = found.published[-1].number
+        return Ready(quiet, found.revision, newest, found.address, message, None, folded=late)
 
     async def _holding(self, send: Send, found: _Found) -> Holding | None:
         numbers = concerned(found.revision, send.audience, found.published)

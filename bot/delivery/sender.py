@@ -7,9 +7,10 @@ a kill only what was marked is in doubt; docs/delivery.md has the promises.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -22,15 +23,16 @@ from bot.delivery.settling import Settler, name_of
 from bot.delivery.telling import Teller
 from bot.delivery.turns import Caller, Turns, is_shared, urgency_of
 from bot.domain.breaker import COPIES
+from bot.domain.catchup import Missed, told
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Closing, Send
 from bot.domain.muting import comes_silently
-from bot.domain.outcome import Outcome, Sent, Uncertain, classify
-from bot.domain.settlement import Again, Halt, Next, after_restart, settle
+from bot.domain.outcome import Outcome, Sent, System, Uncertain, classify
+from bot.domain.settlement import Again, Close, Halt, Next, after_restart, settle
 from bot.domain.value import ChatNo
 from bot.domain.vigil import Gauge, Watched
 from bot.errors import StoreError
-from bot.store import Store
+from bot.store import Store, Transaction
 
 log = structlog.get_logger(__name__)
 
@@ -68,6 +70,7 @@ class Sender:
         self._busy: dict[ChatNo, bool] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._begun: set[asyncio.Task[None]] = set()
+        self._apart: set[ChatNo] = set()
         self._news = asyncio.Event()
         self._stopping = False
         self._looking = Gauge()
@@ -178,7 +181,7 @@ class Sender:
 
     async def _bring(self, send: Send) -> None:
         try:
-            found = await self._preparer.prepare(send)
+            found = await self._preparer.prepare(send, fold=send.chat.no not in self._apart)
             ready = await self._mark(found) if isinstance(found, Holding) else found
             if ready is not None:
                 await self._take_turn(ready)
@@ -248,8 +251,32 @@ class Sender:
         outcome = await self._call(payload)
         step = settle(outcome, priority=send.priority, attempts=send.attempts + 1, doubted=send.doubted)
         step = self._halting.heard(step, chat=send.chat.no, revision=(send.event, send.number))
-        await self._write(step, ready)
+        if ready.folded:
+            await self._write_all(self._each_of(ready, outcome, step), ready)
+        else:
+            await self._write(step, ready)
         return step
+
+    def _each_of(self, ready: Ready, outcome: Outcome, step: Next) -> list[tuple[Missed, Next]]:
+        """Return what follows for each alert that one message told."""
+        if isinstance(step, Close) and step.closing is Closing.QUARANTINED:
+            self._apart.add(
+                ready.send.chat.no
+            )  # one of them is refused: it is found by telling each by itself
+            return [(each, Again(timedelta(0))) for each in ready.folded]
+        lines = told(ready.folded)
+        found: list[tuple[Missed, Next]] = []
+        for each in ready.folded:
+            if isinstance(step, Close | Again) and not isinstance(outcome, System):
+                tries, doubted = each.send.attempts + 1, each.send.doubted
+                own = settle(outcome, priority=each.send.priority, attempts=tries, doubted=doubted)
+            else:
+                own = step
+            if isinstance(own, Close) and own.closing is Closing.SENT:
+                # Its message is not this alert's own, so no edit may go there.
+                own = Close(Closing.SENT if each in lines else Closing.EXPIRED)
+            found.append((each, own))
+        return found
 
     async def _call(self, payload: dict[str, Any]) -> Outcome:
         fare = self._turns.fare()
@@ -272,9 +299,9 @@ class Sender:
                 await self._settler.close(tx, send, ready.revision, Closing.EXPIRED)
                 return None
             chat = await tx.chats.get(send.chat.no)
-            if chat is None or not await tx.sends.begin([send]):
+            if chat is None or not await self._mark_all(tx, ready):
                 return None
-            if send.doubted:
+            if send.doubted or any(each.send.doubted for each in ready.folded):
                 await tx.breakers.count(COPIES)
         silent = comes_silently(
             chat, silent=send.silent, sounds_anyway=ready.sounds_anyway, now=self._clock.now()
@@ -282,13 +309,34 @@ class Sender:
         return replace(send, silent=silent)
 
     async def _write(self, step: Next, of: Ready | Holding) -> None:
-        """Write down what follows from an answer, however long the store is away."""
+    async def _mark_all(self, tx: Transaction, ready: Ready) -> bool:
+        """Mark what one message tells, all of it or nothing."""
+        now = self._clock.now()
+        for each in ready.folded:
+            current = await tx.events.hold_current(each.send.event)
+            if current != each.send.number or each.revision.expires_at <= now:
+                return False
+        wanted = [each.send for each in ready.folded] or [ready.send]
+        begun = await tx.sends.begin(wanted)
+        if len(begun) == len(wanted):
+            return True
+        for send in begun:
+            await tx.sends.put_back(send, not_before=now)
+        return False
+
+        """Write down what follows from an answer."""
+        await self._write_all([(Missed(of.send, of.revision), step)], of)
+
+    async def _write_all(self, steps: Sequence[tuple[Missed, Next]], of: Ready | Holding) -> None:
+        """Write down what follows from one answer, however long the store is away."""
+        _, step = steps[0]
         if isinstance(step, Again) and step.parks:
             self._turns.park(of.address.chat_id, step.pause.total_seconds())
         while True:
             try:
                 async with self._store.writing() as tx:
-                    await self._settler.write(tx, of.send, of.revision, step, of.address)
+                    for each, own in steps:
+                        await self._settler.write(tx, each.send, each.revision, own, of.address)
                 return
             except StoreError:
                 # Only this task knows the answer: given up, the send would be in doubt until a restart.

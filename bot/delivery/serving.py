@@ -15,6 +15,7 @@ from itertools import groupby
 import structlog
 
 from bot.delivery.breaking import Breaking
+from bot.delivery.missed import Missed
 from bot.delivery.pausing import pause_poisoned
 from bot.delivery.settling import Settler
 from bot.domain.chunk import Chunk, Owed
@@ -180,6 +181,7 @@ class Claims:
         self._store = store
         self._groups = groups
         self._settler = Settler(clock, breaking)
+        self._breaking = breaking
         self._shelved: set[int] = set()
         self._clock = clock
         self._chunk = chunk
@@ -287,7 +289,11 @@ class Claims:
     async def recover(self) -> list[Serving]:
         """Return the chunks that an earlier process left; what may have left in them is in doubt."""
         self._shelved.clear()
+        if self._breaking is not None:
+            await self._breaking.look()
         async with self._store.writing() as tx:
+            if self._breaking is not None and (back_at := self._breaking.just_back) is not None:
+                await Missed(self._groups, self._clock).set_aside(tx, back_at=back_at)
             chunks = await tx.chunks.open()
             found = []
             for chunk in chunks:
@@ -297,7 +303,9 @@ class Claims:
                 serving = await self._serving(tx, fanout, chunk)
                 if chunk.begun:
                     await self._doubt(tx, serving, chunks)
-                if await tx.fanouts.is_paused(fanout.no):
+                if await tx.fanouts.is_late(fanout.no):
+                    await tx.chunks.close([chunk.no])
+                elif await tx.fanouts.is_paused(fanout.no):
                     self._shelved.add(chunk.no)
                 else:
                     found.append(serving)

@@ -1,5 +1,6 @@
 """What delivery asks of those who know the words."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.domain.amendment import Mark
@@ -26,4 +27,8 @@ class Teller(Protocol):
         self, by: Revision, *, wrong: Revision, standing: Revision, marked: bool, lang: str
     ) -> Message:
         """Return what a holder of `wrong` is told about it."""
+        ...
+
+    async def catch_up(self, told: Sequence[Revision], *, more: int, lang: str) -> Message:
+        """Return one message that tells these late."""
         ...

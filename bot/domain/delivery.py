@@ -82,9 +82,13 @@ def priority_of(content: Content, audience: Audience) -> Priority:
 
 
 class FanoutState(StrEnum):
-    """Where a fan-out request stands. `paused` ones go on when a person says so, or are overtaken."""
+    """Where a fan-out request stands. `paused` ones go on when a person says so, or are overtaken.
+
+    `late` ones were to be told while nobody served: each chat gets all of them in one message.
+    """
 
     OPEN = "open"
+    LATE = "late"
     PAUSED = "paused"
     DONE = "done"
     SUPERSEDED = "superseded"

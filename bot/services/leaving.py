@@ -1,13 +1,20 @@
 """Leaving, coming back and moving: what Telegram tells us about a chat, and erasure on request."""
 
-from bot.store import Store
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot.domain.value import ChatNo
+from bot.store import Store, Transaction
+
+Welcome = Callable[[Transaction, Sequence[ChatNo]], Awaitable[None]]
+"""Owes to chats that are back what they missed."""
 
 
 class Leaving:
     """The use cases round the end of a chat; each is one transaction."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, welcome: Welcome | None = None) -> None:
         self._store = store
+        self._welcome = welcome
 
     async def forget(self, chat_id: int) -> None:
         """Erase all that is kept about a chat and its topics, from the write-ahead log too.
@@ -28,9 +35,12 @@ class Leaving:
             await tx.chats.stop_all(chat_id, reason)
 
     async def let_in(self, chat_id: int) -> None:
-        """Begin again where a chat was stopped."""
+        """Begin again where a chat was stopped; what it missed is owed from now on."""
         async with self._store.writing() as tx:
+            back = await tx.chats.stopped_at(chat_id)
             await tx.chats.resume_all(chat_id)
+            if self._welcome is not None:
+                await self._welcome(tx, back)
 
     async def move(self, old_chat_id: int, new_chat_id: int) -> None:
         """Carry a group over to the supergroup that it became; a second time changes nothing."""

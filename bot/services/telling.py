@@ -1,6 +1,6 @@
 """What a revision says to a reader: the revision, what stood before it, and the state of things around it."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 
 from bot.domain.amendment import Mark
 from bot.domain.clock import Clock
@@ -12,9 +12,12 @@ from bot.domain.region import AudienceCodes, RegionCode, audience_codes
 from bot.domain.source import Source
 from bot.domain.terms import EventType, SourceKind, ValueKind, Workflow
 from bot.gazetteer import Gazetteer
+from bot.i18n import words_for
 from bot.rendering.alert import render_alert, render_first, with_reason
 from bot.rendering.amended import render_amended, render_reply, with_holding
+from bot.rendering.catch_up import render_catch_up
 from bot.rendering.context import Context
+from bot.rendering.desk_notices import first_line
 from bot.store import Store, Transaction
 
 _KEPT = 256
@@ -66,6 +69,11 @@ class Telling:
 
         key = ("reply", _name(by), wrong.number, standing.number, marked, lang)
         return with_holding(await self._once(key, by, write), lang=lang)
+
+    async def catch_up(self, told: Sequence[Revision], *, more: int, lang: str) -> Message:
+        """Return one message that tells these late, a line each; `more` events found no room in it."""
+        lines = [(each.told_at, first_line(await self.body(each, lang=lang))) for each in told]
+        return render_catch_up(words_for(lang), lines, more=more, now=self._clock.now())
 
     async def _once(
         self, key: Hashable, told: Revision, write: Callable[[Context, Revision | None], Message]

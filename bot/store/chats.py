@@ -104,6 +104,18 @@ class Chats:
         """Stop a chat with all its topics."""
         await self._change(self._everywhere(chat_id), active=False, stopped_because=reason)
 
+    async def following_after(self, no: ChatNo, *, limit: int) -> tuple[ChatNo, ...]:
+        """Return up to `limit` active chats numbered above one that follow something, in order."""
+        follows = select(subscriptions.c.chat_no).where(subscriptions.c.chat_no == chats.c.chat_no).exists()
+        query = select(chats.c.chat_no).where(chats.c.chat_no > no, chats.c.active, follows)
+        found = await self._connection.scalars(query.order_by(chats.c.chat_no).limit(limit))
+        return tuple(ChatNo(number) for number in found)
+
+    async def stopped_at(self, chat_id: int) -> tuple[ChatNo, ...]:
+        """Return what is stopped of a chat with all its topics."""
+        query = select(chats.c.chat_no).where(self._everywhere(chat_id), ~chats.c.active)
+        return tuple(ChatNo(number) for number in await self._connection.scalars(query))
+
     async def resume_all(self, chat_id: int) -> None:
         """Wake a chat with all its topics."""
         await self._change(self._everywhere(chat_id), active=True, stopped_because=None, strikes=0)

@@ -1,6 +1,6 @@
 """The standing orders to bring a revision to its readers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Audience, Fanout, FanoutState, Priority, priority_of
 from bot.domain.event import Revision
-from bot.domain.tiers import Place, Tiers
-from bot.store.tables import chunks, fanouts
+from bot.domain.tiers import START, Place, Tiers
+from bot.domain.value import ChatNo
+from bot.store.receipts import is_held
+from bot.store.tables import chunks, fanouts, ledger, receipts
 from bot.store.upsert import inserting
+
+_TAKING = [FanoutState.OPEN.value, FanoutState.PAUSED.value, FanoutState.LATE.value]
 
 
 class Fanouts:
@@ -153,13 +157,15 @@ class Fanouts:
         query = select(fanouts.c.fanout_no).where(
             fanouts.c.event_id == event,
             fanouts.c.number == number,
-            fanouts.c.state.in_([FanoutState.OPEN.value, FanoutState.PAUSED.value]),
+            fanouts.c.state.in_(_TAKING),
         )
         return await self._connection.scalar(query.limit(1)) is not None
 
     async def pause(self, event: str, number: int) -> bool:
         """Let nothing of a revision go to anybody; False where nothing of it is left to be paused."""
-        goes_on = fanouts.c.state.in_([FanoutState.OPEN.value, FanoutState.DONE.value])
+        goes_on = fanouts.c.state.in_(
+            [FanoutState.OPEN.value, FanoutState.DONE.value, FanoutState.LATE.value]
+        )
         paused = await self._connection.execute(
             update(fanouts)
             .where(fanouts.c.event_id == event, fanouts.c.number == number, goes_on)
@@ -190,6 +196,67 @@ class Fanouts:
         """Say whether one request is paused."""
         query = select(fanouts.c.state).where(fanouts.c.fanout_no == no)
         return await self._connection.scalar(query) == FanoutState.PAUSED.value
+
+    async def opened_before(self, instant: datetime) -> tuple[Fanout, ...]:
+        """Return the open requests for followers that were made before an instant, oldest first."""
+        mine = (fanouts.c.state == FanoutState.OPEN.value, fanouts.c.created_at < instant)
+        return await self._of_followers(*mine)
+
+    async def late(self) -> tuple[Fanout, ...]:
+        """Return the requests that are late, oldest first."""
+        return await self._of_followers(fanouts.c.state == FanoutState.LATE.value)
+
+    async def of_followers_since(self, instant: datetime) -> tuple[Fanout, ...]:
+        """Return the requests for followers that bring, or brought, something published after an instant."""
+        told = [FanoutState.OPEN.value, FanoutState.DONE.value, FanoutState.LATE.value]
+        first = ~fanouts.c.idempotency_key.endswith("/first")
+        return await self._of_followers(fanouts.c.state.in_(told), fanouts.c.created_at >= instant, first)
+
+    async def make_late(self, numbers: Sequence[int]) -> None:
+        """Tell these together: whoever has them not yet gets them in one message."""
+        values = {"state": FanoutState.LATE.value, **_cursor(START)}
+        await self._connection.execute(
+            update(fanouts).where(fanouts.c.fanout_no.in_(numbers)).values(**values)
+        )
+
+    async def is_late(self, no: int) -> bool:
+        """Say whether one request is late."""
+        query = select(fanouts.c.state).where(fanouts.c.fanout_no == no)
+        return await self._connection.scalar(query) == FanoutState.LATE.value
+
+    async def unheard_by_holder(self, chat: ChatNo) -> tuple[Fanout, ...]:
+        """Return what was ordered for holders of what a chat holds, later, and has no receipt there."""
+        mine, told = receipts.alias(), receipts.alias()
+        page, its_page = ledger.alias(), ledger.alias()
+        holds = (
+            select(page.c.revision_no)
+            .join(mine, mine.c.revision_no == page.c.revision_no)
+            .where(
+                page.c.event_id == fanouts.c.event_id,
+                page.c.number < fanouts.c.number,
+                mine.c.chat_no == chat,
+                is_held(mine.c.closing),
+            )
+        )
+        heard = (
+            select(its_page.c.revision_no)
+            .join(told, told.c.revision_no == its_page.c.revision_no)
+            .where(
+                its_page.c.event_id == fanouts.c.event_id,
+                its_page.c.number == fanouts.c.number,
+                told.c.chat_no == chat,
+            )
+        )
+        query = select(fanouts).where(
+            fanouts.c.audience == Audience.HOLDERS.value, holds.exists(), ~heard.exists()
+        )
+        rows = await self._connection.execute(query.order_by(fanouts.c.fanout_no))
+        return tuple(_fanout(row) for row in rows)
+
+    async def _of_followers(self, *conditions: Any) -> tuple[Fanout, ...]:
+        query = select(fanouts).where(fanouts.c.audience == Audience.FOLLOWERS.value, *conditions)
+        rows = await self._connection.execute(query.order_by(fanouts.c.fanout_no))
+        return tuple(_fanout(row) for row in rows)
 
     async def close(self, no: int, state: FanoutState, *, at: datetime) -> None:
         """Take no more chats for this request."""

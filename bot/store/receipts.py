@@ -94,7 +94,7 @@ class Receipts:
             return
         statement = inserting(self._connection, receipts)
         changed = {name: statement.excluded[name] for name in ("closing", "message_id", "silent", "hour")}
-        forgets = and_(_is_held(receipts.c.closing), not_(_is_held(statement.excluded.closing)))
+        forgets = and_(is_held(receipts.c.closing), not_(is_held(statement.excluded.closing)))
         await self._connection.execute(
             statement.on_conflict_do_update(
                 index_elements=["revision_no", "chat_no"], set_=changed, where=~forgets
@@ -241,7 +241,8 @@ def _of_thread(thread: str) -> Select[Any]:
     return select(ledger.c.revision_no).where(ledger.c.thread_id == thread)
 
 
-def _is_held(closing: Any) -> Any:
+def is_held(closing: Any) -> Any:
+    """Return the condition that a message is, or may be, in the chat."""
     # Written out, for IN is not prepared for many rows at once.
     return or_(*(closing == number for number in _HELD))
 

@@ -54,6 +54,18 @@ class Sends:
         )
         return await self._rows(query)
 
+    async def of_chat(self, chat: ChatNo, at: datetime) -> tuple[Send, ...]:
+        """Return the alerts that one active chat is owed and that may go now."""
+        query = _joined().where(
+            sends.c.chat_no == chat,
+            sends.c.state == SendState.CLAIMED.value,
+            sends.c.not_before <= at,
+            chats.c.active,
+            fanouts.c.audience == Audience.FOLLOWERS.value,
+            fanouts.c.state != FanoutState.PAUSED.value,
+        )
+        return await self._rows(query.order_by(fanouts.c.priority, sends.c.fanout_no))
+
     async def hand_over(self, send: Send, heir: Fanout) -> None:
         """Owe this chat what `heir` brings, unless it is owed or was told already; the send itself stays."""
         told = select(receipts.c.chat_no).where(
@@ -113,9 +125,10 @@ class Sends:
         return await self._rows(_joined().where(sends.c.state == SendState.SENDING.value))
 
     async def of_inactive(self, *, limit: int) -> tuple[Send, ...]:
-        """Return what is owed to chats that have stopped since."""
+        """Return the alerts owed to chats that have stopped since. What puts right stays owed to them."""
         owed = sends.c.state == SendState.CLAIMED.value
-        return await self._rows(_joined().where(owed, ~chats.c.active).limit(limit))
+        alerts = fanouts.c.audience == Audience.FOLLOWERS.value
+        return await self._rows(_joined().where(owed, alerts, ~chats.c.active).limit(limit))
 
     async def count(self) -> int:
         """Return how many are open."""

@@ -131,7 +131,7 @@ class Delivery:
     async def idle(self) -> bool:
         """Say whether nothing may go now, and no audience waits to be taken."""
         async with self.store.reading() as tx:
-            waiting = await tx.fanouts.waiting(1)
+            waiting = await tx.fanouts.waiting(1) or await tx.fanouts.late()
         return not waiting and self.broadcaster.idle and await self.sender.idle()
 
     @asynccontextmanager
