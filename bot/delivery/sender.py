@@ -308,7 +308,6 @@ class Sender:
         )
         return replace(send, silent=silent)
 
-    async def _write(self, step: Next, of: Ready | Holding) -> None:
     async def _mark_all(self, tx: Transaction, ready: Ready) -> bool:
         """Mark what one message tells, all of it or nothing."""
         now = self._clock.now()
@@ -324,6 +323,7 @@ class Sender:
             await tx.sends.put_back(send, not_before=now)
         return False
 
+    async def _write(self, step: Next, of: Ready | Holding) -> None:
         """Write down what follows from an answer."""
         await self._write_all([(Missed(of.send, of.revision), step)], of)
 
