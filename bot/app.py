@@ -161,7 +161,7 @@ class Service:
             started_at=started_at,
             lag_ms=watchdog.lag_ms,
             pace=self.pacer.pace,
-            most=self.settings.rate_per_second,
+            most=self.pacer.most,
             flying=self.broadcaster.flying + self.sender.flying,
             halted=self.halting.halted,
             polled_at=self.poller.polled_at if self.poller is not None else None,

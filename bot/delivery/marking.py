@@ -148,7 +148,8 @@ class Marker:
         chat_id, urgency = holding.address.chat_id, urgency_of(send.priority)
         async with self._turns.turn(chat_id, urgency=urgency, shared=is_shared(send)):
             await self._check(holding, receipt)
-            return classify_edit(await self._caller.call(method, payload))
+            with self._turns.listening():
+                return classify_edit(await self._caller.call(method, payload))
 
     async def _check(self, holding: Holding, receipt: Receipt) -> None:
         refreshing = holding.amendment.mark is Mark.REFRESHED

@@ -284,7 +284,8 @@ class Sender:
             payload["allow_paid_broadcast"] = True
         outcome: Outcome = Uncertain()  # as long as it is on its way
         try:
-            outcome = classify(await self._caller.call("sendMessage", payload))
+            with self._turns.listening():
+                outcome = classify(await self._caller.call("sendMessage", payload))
         finally:
             self._turns.settle(fare, arrived=isinstance(outcome, Sent | Uncertain))
         return outcome

@@ -1,7 +1,7 @@
 """The two seams of delivery: the way to Telegram, and the pace at which it may be taken."""
 
 from collections.abc import Awaitable, Hashable, Mapping
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import Protocol
 
 from bot.domain.bill import Fare
@@ -26,6 +26,10 @@ class Turns(Protocol):
         self, chat: Hashable, *, urgency: Urgency, shared: bool, paid: bool = False
     ) -> AbstractAsyncContextManager[None]:
         """Wait for a turn and hold the chat; `paid` for what may go above the free rate."""
+        ...
+
+    def listening(self) -> AbstractContextManager[None]:
+        """Within a turn: learn from how long the call in this block takes."""
         ...
 
     def fare(self) -> Fare:

@@ -97,6 +97,11 @@ class Pacing:
         return self._next if self._next > self._lane_until else self._lane_until
 
     @property
+    def most(self) -> float:
+        """Return messages a second when nothing is wrong."""
+        return self._pace.limit
+
+    @property
     def remembered(self) -> int:
         """Return how many chats are in memory: the last ones, the groups of a minute, those parked."""
         return len(self._last.keys() | self._last_minute.keys() | self._parks.keys())
@@ -132,16 +137,16 @@ class Pacing:
         """Return the instant before which nothing may go to this chat, whatever the budget."""
         return self._chat_ready_at(chat, shared=shared)
 
-    def answered(self, chat: Hashable, *, now: float, took: float | None = None) -> None:
-        """Count the chat's last message from now on: its server cannot have seen it later than this.
-
-        `took` is how long the answer took, in seconds, where that tells of Telegram alone.
-        """
+    def answered(self, chat: Hashable, *, now: float) -> None:
+        """Count the chat's last message from now on: its server cannot have seen it later than this."""
         if chat in self._last:
             self._last[chat] = now
         if self._last_minute and (sent := self._last_minute.get(chat)):
             sent[-1] = now
-        if took is not None and self._latency.answered(took, now=now) and self._pace.slow_down(now):
+
+    def heard(self, took: float, *, now: float) -> None:
+        """Take how long Telegram took for an answer, in seconds; a late one may be held back by it."""
+        if self._latency.answered(took, now=now) and self._pace.slow_down(now):
             self._latency.take_for_usual()
 
     def park(self, chat: Hashable, *, until: float, now: float) -> None:

@@ -68,7 +68,8 @@ class PacedLimiter(BaseRateLimiter[Urgency]):
             fare = _offer(payable, self._pacer)
             arrived = True  # until Telegram says otherwise
             try:
-                return await call()
+                with self._pacer.listening():
+                    return await call()
             except TelegramError as error:
                 arrived = isinstance(error, CallFailed)
                 if isinstance(error, Throttled):

@@ -6,8 +6,8 @@ ever has two messages on the way, which could overtake each other.
 
 import asyncio
 import math
-from collections.abc import AsyncIterator, Callable, Hashable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from typing import Protocol
 
 from bot.domain.bill import Bill, Fare
@@ -96,9 +96,20 @@ class Pacer:
     def release(self, chat: Hashable) -> None:
         """The message to this chat has been answered."""
         now = self._timer.time()
-        since = self._in_flight.pop(chat, None)
-        self._pacing.answered(chat, now=now, took=None if since is None else now - since)
+        since = self._in_flight.pop(chat, now)
+        self._pacing.answered(chat, now=now)
+        self._pacing.heard(now - since, now=now)
         self._grant_turns()
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Within a turn: learn from how long the call in this block takes."""
+        since = self._timer.time()
+        try:
+            yield
+        finally:
+            now = self._timer.time()
+            self._pacing.heard(now - since, now=now)
 
     def turns_within(self, seconds: float) -> int:
         """Return how many turns there will be in so many seconds, if nobody else takes them."""
@@ -144,6 +155,11 @@ class Pacer:
     def parked_for(self, chat: Hashable) -> float:
         """Return for how many seconds a refusal still binds this chat, 0 for not at all."""
         return max(0.0, self._pacing.parked_until(chat) - self._timer.time())
+
+    @property
+    def most(self) -> float:
+        """Return messages a second when nothing is wrong."""
+        return self._pacing.most
 
     @property
     def bill(self) -> Bill | None:

@@ -63,7 +63,7 @@ def test_late_answers_lower_the_pace_once_and_it_climbs_back() -> None:
     now = 0.0
     for number in range(200):
         pacing.reserve(number, now=now, urgency=Urgency.NORMAL)
-        pacing.answered(number, now=now, took=0.1 if number < 100 else 1.5)
+        pacing.heard(0.1 if number < 100 else 1.5, now=now)
         now += 0.05
 
     assert pacing.pace(now) == pytest.approx(28 * 0.7)
