@@ -169,7 +169,7 @@ async def test_what_cannot_even_be_cut_off_ends_the_process_at_its_limit_by_forc
 ) -> None:
     begun, released = asyncio.Event(), asyncio.Event()
 
-    async def deaf(_: bytes) -> None:
+    async def deaf(body: bytes) -> None:
         begun.set()
         while not released.is_set():
             with suppress(asyncio.CancelledError):
