@@ -11,6 +11,9 @@ from bot.domain.settlement import LONGEST_PAUSE, Halt, Next
 
 log = structlog.get_logger(__name__)
 
+_FOREIGN = "sending stops: the answer is not one of Telegram's; check the token, the address and any proxy"
+_UNKNOWN = "sending stops: Telegram refuses in words that we do not know; it tries again by itself"
+
 
 class Halting:
     """Whether sending stands still. Shared by all that send."""
@@ -52,12 +55,7 @@ class Halting:
         """Stand still for as long as it says, and longer each time nothing else was heard in between."""
         if step.reason != self._alarm:
             self._alarm = step.reason
-            log.error(
-                "sending stops: the answer is not one of Telegram's; "
-                "check the token, the address and any proxy",
-                action="sender.halted",
-                reason=step.reason,
-            )
+            log.error(_UNKNOWN if step.particular else _FOREIGN, action="sender.halted", reason=step.reason)
         self._halted += 1
         self._halts += 1
         growing = min(2.0 ** (self._halts - 1), LONGEST_PAUSE.total_seconds())

@@ -11,7 +11,7 @@ from bot.domain.delivery import Audience, Fanout, FanoutState, Priority, priorit
 from bot.domain.event import Revision
 from bot.domain.tiers import START, Place, Tiers
 from bot.domain.value import ChatNo
-from bot.store.receipts import is_held
+from bot.store.receipts import is_gone, is_held
 from bot.store.tables import chunks, fanouts, ledger, receipts
 from bot.store.upsert import inserting
 
@@ -245,6 +245,7 @@ class Fanouts:
                 its_page.c.event_id == fanouts.c.event_id,
                 its_page.c.number == fanouts.c.number,
                 told.c.chat_no == chat,
+                ~is_gone(told.c.closing),  # back, it is there to be told
             )
         )
         query = select(fanouts).where(

@@ -168,8 +168,8 @@ class Receipts:
 
     async def take_back_gone(self, chat: ChatNo, event: str, number: int) -> None:
         """Forget that a send ended because its chat was gone: it was not."""
-        gone = receipts.c.closing == _NUMBER[Closing.GONE]
-        await self._connection.execute(delete(receipts).where(_is(chat, event, number), gone))
+        mine = (_is(chat, event, number), is_gone(receipts.c.closing))
+        await self._connection.execute(delete(receipts).where(*mine))
 
     async def quarantined(self, event: str, number: int, *, limit: int) -> int:
         """Return in how many chats Telegram refused the text of a revision, counted up to `limit`."""
@@ -245,6 +245,11 @@ def is_held(closing: Any) -> Any:
     """Return the condition that a message is, or may be, in the chat."""
     # Written out, for IN is not prepared for many rows at once.
     return or_(*(closing == number for number in _HELD))
+
+
+def is_gone(closing: Any) -> Any:
+    """Return the condition that a send ended because its chat was gone."""
+    return closing == _NUMBER[Closing.GONE]
 
 
 def page_of(event: Any, number: Any) -> Any:

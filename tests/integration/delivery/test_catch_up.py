@@ -225,6 +225,24 @@ async def test_a_retraction_reaches_who_comes_back_however_late(
     assert len(texts(delivery, 100)) == 2
 
 
+async def test_who_was_found_gone_when_it_was_put_right_is_told_when_back(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make(ok(41))
+    await delivery.settle()
+    await corrected(store, clock)
+    delivery.telegram.script = [BLOCKED]
+    await delivery.settle()
+    assert await delivery.closings(number=2) == {Closing.GONE: 1}
+    before = len(texts(delivery, 100))
+    await Leaving(store, Missed(GAZETTEER.groups, clock).welcome).let_in(100)
+    await delivery.settle()
+    assert await delivery.closings(number=2) == {Closing.SENT: 1}
+    assert len(texts(delivery, 100)) == before + 1
+
+
 async def test_a_list_that_telegram_refuses_is_told_one_by_one(
     store: Store, clock: ManualClock, make: Make
 ) -> None:
