@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.clock import Clock, SystemClock
-from bot.errors import KeyFileError, StoreUnavailable
+from bot.errors import InstanceRunning, KeyFileError, StoreUnavailable
 from bot.store.audit import Audit
 from bot.store.backlog import Backlog
 from bot.store.breakers import Breakers
@@ -41,8 +41,11 @@ from bot.store.stalenesses import Stalenesses
 from bot.store.subscriptions import Subscriptions
 from bot.store.tables import marks
 from bot.store.told import Told
+from bot.store.upsert import put
 
 T = TypeVar("T")
+
+_EPOCH = select(marks.c.value).where(marks.c.name == "epoch")
 
 
 class Transaction:
@@ -52,6 +55,14 @@ class Transaction:
         self._connection = connection
         self._keys = keys
         self._clock = clock
+
+    async def see_epoch(self, ours: bytes | None) -> None:
+        """See that nobody began to serve since; nobody does before we end. None: we do not serve.
+
+        Raises InstanceRunning.
+        """
+        if ours is not None and ours != await self._connection.scalar(_EPOCH.with_for_update(read=True)):
+            raise InstanceRunning("another process took over this database: this one writes no more")
 
     @cached_property
     def events(self) -> Events:
@@ -180,6 +191,7 @@ class Store:
         self._url = url
         self._reserve = reserve
         self._lease = lease
+        self._epoch: bytes | None = None
         self._writer = writer
         self._reader = open_reader(url, writer)
         self._keys = keys
@@ -205,6 +217,7 @@ class Store:
                 with explained(parsed):
                     await migrate(writer)
                     await store._check_keys()
+                    await store._begin_epoch()
                     await store.stay_alone()
                 reserve.keep()
                 yield store
@@ -242,6 +255,7 @@ class Store:
     async def _with_room(self) -> AsyncIterator[Transaction]:
         self._reserve.take_back()
         async with self._transaction(self._writer) as transaction:
+            await transaction.see_epoch(self._epoch)
             yield transaction
 
     @asynccontextmanager
@@ -262,6 +276,9 @@ class Store:
         if self._lease is not None:
             with answering():
                 await self._lease.keep()
+        if self._epoch is not None:
+            async with self.reading() as transaction:
+                await transaction.see_epoch(self._epoch)
 
     def lane(self, chat_id: int) -> bytes:
         """Return the lane of a chat in the inbox: a keyed hash, the same for all its topics."""
@@ -289,6 +306,14 @@ class Store:
                 raw = await connection.get_raw_connection()
                 cursor = await raw.driver_connection.execute(f"PRAGMA wal_checkpoint({mode})")  # type: ignore[union-attr]  # aiosqlite's own connection
                 await cursor.close()
+
+    async def _begin_epoch(self) -> None:
+        """Count who serves: whoever had the right before, and lost it without knowing, writes no more."""
+        if isinstance(self._lease, Lease):
+            async with self._writer.begin() as connection:
+                last = await connection.scalar(_EPOCH.with_for_update())
+                self._epoch = (int.from_bytes(last or b"") + 1).to_bytes(8)
+                await put(connection, marks, {"name": "epoch", "value": self._epoch})
 
     async def _check_keys(self) -> None:
         """Refuse a key file that is not the one this database was sealed with."""

@@ -14,8 +14,8 @@ import asyncpg
 import pytest
 from sqlalchemy import event
 
-from bot.errors import StoreUnavailable
-from bot.store import Keys, Store
+from bot.errors import InstanceRunning, StoreUnavailable
+from bot.store import Keys, Store, Transaction
 from tests.proof.store import work
 
 RESTARTS = 5
@@ -169,11 +169,50 @@ async def test_work_in_two_transactions_is_found_in_part(own_postgres: str, keys
         assert (await work.look(store, upto=1)).flaws == ("step 0 is there in part",)
 
 
+async def test_whoever_lost_the_right_to_serve_without_knowing_writes_no_more(
+    own_postgres: str, keys: Keys
+) -> None:
+    async with Store.open(own_postgres, keys=keys, serving=True) as first:
+        await _until_kept(first, 0)
+        _meanwhile(own_postgres, TERMINATE)
+        async with Store.open(own_postgres, keys=keys, serving=True) as second:
+            for _ in range(3):
+                with pytest.raises(InstanceRunning, match="writes no more"):
+                    await _do(first, 1)
+            await _until_kept(second, 1)
+        # The other has ended, but what this one has in mind is no longer how things are.
+        with pytest.raises(InstanceRunning):
+            await _do(first, 2)
+        with pytest.raises(StoreUnavailable):
+            await first.stay_alone()
+        with pytest.raises(InstanceRunning):
+            await first.stay_alone()
+
+
+async def test_without_a_fence_it_would(
+    own_postgres: str, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def see_nothing(_transaction: Transaction, _ours: bytes | None) -> None:
+        """No fence."""
+
+    monkeypatch.setattr(Transaction, "see_epoch", see_nothing)
+    async with Store.open(own_postgres, keys=keys, serving=True) as first:
+        _meanwhile(own_postgres, TERMINATE)
+        async with Store.open(own_postgres, keys=keys, serving=True) as second:
+            await _do(first, 0)
+            assert (await work.look(second, upto=1)).steps == 1
+
+
+async def _do(store: Store, step: int) -> None:
+    async with store.writing() as tx:
+        await work.do(tx, step)
+
+
 async def _through_crashes(
     server: Server, keys: Keys, prepare: Callable[[Store], None]
 ) -> tuple[int, work.Found]:
     """Work while the server crashes; return how many steps were said to be kept, and what is there."""
-    kept = 0
+    kept, found = 0, work.Found(0, ())
     async with Store.open(server.url, keys=keys) as store, asyncio.timeout(PATIENCE_S * RESTARTS):
         prepare(store)
         await store._writer.dispose()  # its sessions are as they were before that
