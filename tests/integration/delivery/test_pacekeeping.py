@@ -15,6 +15,7 @@ from bot.domain.pacing import Pacing
 from bot.errors import StoreUnavailable
 from bot.store import Store
 from bot.telegram.pacer import Pacer
+from tests.builders import NOON
 from tests.conftest import ManualClock
 from tests.integration.delivery.test_delivery import Delivery, Telegram, published, reader, refusal
 from tests.unit.telegram.canned import ManualTimer
@@ -120,6 +121,21 @@ async def test_after_forget_a_restart_knows_nothing_of_the_chat(
     after = begin()
     await after.keeper.recall()
     assert after.pacer.parked_for(100) == 0
+
+
+async def test_what_was_erased_is_not_written_again(store: Store, begin: Callable[..., Process]) -> None:
+    await reader(store, 100)
+    process = begin()
+    process.pacer.park(100, 60)
+    await process.keeper.write()
+    async with store.writing() as tx:
+        await tx.chats.forget(100)
+    await reader(store, 100)
+    process.pacer.park(999, 60)
+    await process.keeper.write()
+
+    async with store.reading() as tx:
+        assert await tx.parks.standing(NOON) == {}
 
 
 async def test_what_the_store_did_not_take_is_written_the_next_time(
