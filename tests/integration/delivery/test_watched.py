@@ -7,7 +7,7 @@ from bot.domain.outcome import Ending
 from bot.domain.vigil import PATIENCE_S, Vigil
 from bot.store import Store
 from tests.conftest import ManualClock
-from tests.integration.delivery.test_delivery import Delivery, Telegram, ok, published, reader, refusal
+from tests.integration.delivery.test_delivery import Delivery, Telegram, published, reader, refusal
 
 PATIENCE = 20
 
@@ -27,9 +27,9 @@ class Silent(Telegram):
 
 
 async def found(delivery: Delivery) -> str | None:
-    """What a watchdog finds that looks for as long as its patience lasts."""
+    """What a watchdog finds that looks for twice as long as its patience lasts."""
     vigil = Vigil((*delivery.broadcaster.watched, *delivery.sender.watched))
-    for _ in range(round(PATIENCE_S)):
+    for _ in range(2 * round(PATIENCE_S)):
         if stuck := vigil.look(1.0):
             return stuck.name
         await asyncio.sleep(0.002)  # a second, in which all others go on
@@ -52,10 +52,10 @@ async def test_a_message_that_is_never_answered_is_found(sqlite_store: Store, cl
 
 
 async def test_a_halt_is_a_reason_to_wait(sqlite_store: Store, clock: ManualClock) -> None:
-    for number in range(3):
+    for number in range(12):
         await reader(sqlite_store, 700 + number, "SY")
     await published(sqlite_store, clock)
-    delivery = Delivery(sqlite_store, clock, Telegram(*[refusal(401, "Unauthorized")] * 3))
+    delivery = Delivery(sqlite_store, clock, Telegram(*[refusal(401, "Unauthorized")] * 12), in_flight=2)
     delivery.halting._sleep = _for_ever
     async with asyncio.timeout(PATIENCE), delivery.working():
         while not delivery.halting.halted:  # noqa: ASYNC110 - no event of the product says so
@@ -64,12 +64,12 @@ async def test_a_halt_is_a_reason_to_wait(sqlite_store: Store, clock: ManualCloc
 
 
 async def test_a_429_for_everybody_is_a_reason_to_wait(sqlite_store: Store, clock: ManualClock) -> None:
-    for number in range(4):
+    for number in range(12):
         await reader(sqlite_store, 700 + number, "SY")
     await published(sqlite_store, clock)
     wait = refusal(429, "Too Many Requests: retry after 600", retry_after=600)
-    telegram = Telegram(wait, wait, *[ok()] * 2)
-    delivery = Delivery(sqlite_store, clock, telegram)
+    telegram = Telegram(*[wait] * 12)
+    delivery = Delivery(sqlite_store, clock, telegram, in_flight=2)
     async with asyncio.timeout(PATIENCE), delivery.working():
         while len(telegram.sent) < 2:  # noqa: ASYNC110 - no event of the product says so
             await asyncio.sleep(0.005)
