@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.address import Address
+from bot.domain.terms import ChatKind
+from bot.services.leaving import Leaving
 from bot.store import Keys, Store
 from tests.proof.store import disk, work
 from tests.proof.store.disk import Cut, Op
@@ -18,6 +21,7 @@ from tests.proof.store.disk import Cut, Op
 STEPS = 24
 CUTS = 120
 """Moments looked at, three disks each."""
+SOMEBODY = 50_000_001
 
 
 async def _worked(path: Path, keys: Keys, *, synchronous: str = "FULL") -> list[Op]:
@@ -91,3 +95,36 @@ async def test_a_first_start_that_is_cut_off_is_begun_again(tmp_path: Path, keys
     steps = set(chance.sample(range(len(under.log)), 20))
     for number, cut in enumerate(disk.images({}, under.log, steps, chance=chance)):
         assert await _flaws(cut, tmp_path / f"cut-{number}", keys) == []
+
+
+async def test_who_was_told_to_be_forgotten_stays_so_after_a_power_cut(
+    base: Path, tmp_path: Path, keys: Keys
+) -> None:
+    sealed = keys.seal_chat(SOMEBODY)
+    with disk.inserted() as under:
+        async with Store.open(str(tmp_path / "tocsin.db"), keys=keys, serving=True) as store:
+            async with store.writing() as tx:
+                await tx.chats.ensure(Address(SOMEBODY), kind=ChatKind.PRIVATE, language="en")
+            under.say("known")
+            await Leaving(store).forget(SOMEBODY)
+            under.say("forgotten")
+            under.say("and the power goes")
+    cuts = disk.images(
+        {"tocsin.db": base.read_bytes()}, under.log, set(range(len(under.log))), chance=random.Random(1)
+    )
+    looked = 0
+    for number, cut in enumerate(cuts):
+        folder = tmp_path / f"cut-{number}"
+        folder.mkdir()
+        for name, content in cut.files.items():
+            (folder / name).write_bytes(content)
+        async with Store.open(str(folder / "tocsin.db"), keys=keys, serving=True) as store:
+            async with store.reading() as tx:
+                known = await tx.chats.find(Address(SOMEBODY)) is not None
+            await store.scrub()
+            left = any(sealed in path.read_bytes() for path in folder.glob("tocsin.db*"))
+        assert known == left
+        if "forgotten" in cut.said:
+            assert not known
+            looked += 1
+    assert looked >= 3
