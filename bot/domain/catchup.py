@@ -26,8 +26,11 @@ class Missed:
 
 
 def comes_late(send: Send, revision: Revision, now: datetime) -> bool:
-    """Say whether it is an alert that should long have been there."""
-    return send.audience is Audience.FOLLOWERS and now - revision.told_at > LONG
+    """Say whether it is an alert that should long have been there.
+
+    Counted from its order: what was planned for earlier and handed in today is late by nobody's absence.
+    """
+    return send.audience is Audience.FOLLOWERS and now - (send.ordered_at or revision.told_at) > LONG
 
 
 def folded(missed: Sequence[Missed]) -> tuple[Missed, ...]:

@@ -133,6 +133,8 @@ class Send:
     state: SendState
     attempts: int
     doubted: bool = False
+    ordered_at: datetime | None = None
+    """When its fan-out was ordered."""
 
 
 class Closing(StrEnum):

@@ -161,6 +161,7 @@ def _joined() -> Select[Any]:
         fanouts.c.number,
         fanouts.c.audience,
         fanouts.c.priority,
+        fanouts.c.created_at,
     )
     return (
         select(*columns)
@@ -187,4 +188,5 @@ def _send(row: Row[Any]) -> Send:
         state=SendState(row.state),
         attempts=row.attempts,
         doubted=bool(row.doubted),
+        ordered_at=row.created_at,
     )

@@ -63,5 +63,7 @@ def test_only_alerts_come_late_and_only_after_a_while() -> None:
     at = alert.revision.told_at
     assert not comes_late(alert.send, alert.revision, at + LONG)
     assert comes_late(alert.send, alert.revision, at + LONG + timedelta(seconds=1))
+    ordered = replace(alert.send, ordered_at=at + timedelta(hours=1))
+    assert not comes_late(ordered, alert.revision, at + timedelta(hours=1) + LONG)
     correction = replace(alert.send, audience=Audience.HOLDERS)
     assert not comes_late(correction, alert.revision, at + timedelta(days=1))
