@@ -15,8 +15,10 @@ from structlog.testing import capture_logs
 
 from bot.app import Service, opened
 from bot.delivery.watcher import Watcher
+from bot.domain.status import Flow
 from bot.ending import CUT_SHORT, Ending
 from bot.services.publishing import import_curated
+from bot.services.status import figures
 from bot.settings import Settings
 from sandbox.core import Settings as SandboxSettings
 from sandbox.server import Running, serving
@@ -113,6 +115,9 @@ async def test_what_can_end_ends_in_order(service: Service, play: Playground) ->
     stop.set()
     assert await running
     assert await waiting(service) == 0
+    found = await figures(service.store, service.clock)
+    assert found.beat is not None, "it was heard while it ran"
+    assert found.sending.flow is Flow.PUNCTUAL
 
 
 async def test_a_handler_that_outlasts_its_grace_is_cut_off_said_and_kept(

@@ -186,7 +186,7 @@ async def test_an_answer_that_is_too_long_is_asked_for_in_smaller_parts() -> Non
 
 
 async def test_troubles_that_take_turns_are_each_said_once() -> None:
-    down = [Answer(502, b"<html>Bad Gateway</html>"), NoAnswer(Fault.RESET)] * 4
+    down: list[Ending] = [Answer(502, b"<html>Bad Gateway</html>"), NoAnswer(Fault.RESET)] * 4
 
     polled = await Polled(*down, updates(1), down[0]).run()
 
