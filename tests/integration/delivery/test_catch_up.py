@@ -237,6 +237,7 @@ async def test_who_was_found_gone_when_it_was_put_right_is_told_when_back(
     await delivery.settle()
     assert await delivery.closings(number=2) == {Closing.GONE: 1}
     before = len(texts(delivery, 100))
+    clock.advance(timedelta(days=9))
     await Leaving(store, Missed(GAZETTEER.groups, clock).welcome).let_in(100)
     await delivery.settle()
     assert await delivery.closings(number=2) == {Closing.SENT: 1}
