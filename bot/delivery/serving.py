@@ -495,7 +495,8 @@ class Claims:
         cleared = [each.owed.chat.no for each in endings if each.owed.struck and _arrived(each.step)]
         for number in cleared:
             await tx.chats.clear_strikes(number)
-        await self._tell_amendments(tx, serving, endings, now)
+        there = [each for each in endings if each.owed.chat.no in kept]
+        await self._tell_amendments(tx, serving, there, now)
 
     async def _leave_to_sender(
         self, tx: Transaction, serving: Serving, owed: Owed, step: Next, now: datetime, *, attempts: int

@@ -1,0 +1,1 @@
+"""Delivery cut at named points, by the invariants."""
