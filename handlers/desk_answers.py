@@ -5,11 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from bot.domain.draft import Draft
-from bot.domain.guide import How, Step, with_source, with_text
+from bot.domain.guide import How, Step, with_source, with_text, without_bodies
 from bot.domain.message import Message
 from bot.domain.region import Level, RegionCode, level
 from bot.domain.source import Source
-from bot.domain.terms import EventType
+from bot.domain.terms import EventType, Publication
 from bot.errors import Refused
 from bot.gazetteer import Gazetteer
 from bot.i18n import Html
@@ -138,7 +138,10 @@ async def _answer_figures(sitting: Sitting, draft: Draft, text: str) -> Said:
     )
     if not read.content.get("lines"):
         raise Refused("desk-no-figure-read")
-    return await keep(sitting, draft, {**draft.content, "lines": read.content["lines"]})
+    # What explained the figures of before would stand below the new ones.
+    updates = draft.content.get("publication") == Publication.UPDATE.value
+    kept = without_bodies(draft.content) if updates else draft.content
+    return await keep(sitting, draft, {**kept, "lines": read.content["lines"]})
 
 
 def _told(content: Mapping[str, Any], step: Step, text: str) -> dict[str, Any]:

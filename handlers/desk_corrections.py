@@ -7,7 +7,7 @@ from bot.domain.draft import Draft
 from bot.domain.event import Casualty, Revision
 from bot.domain.terms import EventType
 from bot.errors import Refused
-from bot.rendering.desk import name_of, render_asked, render_offer, short
+from bot.rendering.desk import WHOLE, name_of, names_of, render_asked, render_offer, short
 from bot.rendering.menu import say
 from handlers.desk_review import shown
 from handlers.desk_sitting import Said, Sitting
@@ -22,7 +22,8 @@ async def choose_event(sitting: Sitting, _: Sequence[str]) -> Said:
     if not recent:
         raise Refused("desk-no-figures")
     view = await sitting.view()
-    choices = [(name_of(view, each), ("ke", short(each.event))) for each in recent]
+    named = zip(names_of(view, recent), recent, strict=True)
+    choices = [(name, ("ke", short(each.event))) for name, each in named]
     return [render_offer(sitting.words, sitting.words("desk-which-event"), choices)]
 
 
@@ -80,7 +81,7 @@ async def still_true(sitting: Sitting, arguments: Sequence[str]) -> Said:
     revision = await sitting.event(*arguments)
     outcome = await sitting.curating.confirm(sitting.curator, revision.event, at=sitting.asking.now())
     key = "desk-confirmed-first" if isinstance(outcome, Draft) else "desk-confirmed"
-    return [say(sitting.words, key, title=name_of(await sitting.view(), revision))]
+    return [say(sitting.words, key, title=name_of(await sitting.view(), revision, most=WHOLE))]
 
 
 def _lines(revision: Revision) -> Sequence[Any]:

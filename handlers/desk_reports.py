@@ -13,7 +13,7 @@ from bot.domain.region import RegionCode
 from bot.domain.terms import EventType
 from bot.errors import Refused, Saying
 from bot.i18n import Html
-from bot.rendering.desk import name_of, short
+from bot.rendering.desk import names_of, short
 from bot.rendering.desk_report import render_report, rows_of
 from bot.rendering.desk_values import DeskView
 from bot.rendering.menu import say
@@ -79,8 +79,8 @@ async def _choices(
         label = words.plain("desk-button-make", type=words(f"desk-type-{kind.value}"))
         choices.append((label, ("r", _LETTERS[kind], "new")))
     view = await sitting.view()
-    for each in await _goes_on_with(sitting, read, kinds[0]):
-        title = name_of(view, each)
+    alike = await _goes_on_with(sitting, read, kinds[0])
+    for title, each in zip(names_of(view, alike), alike, strict=True):
         label = words.plain("desk-button-next", title=title)
         choices.append((label, ("r", _LETTERS[kinds[0]], short(each.event))))
     return choices

@@ -118,6 +118,18 @@ def answered(content: Mapping[str, Any], step: Step) -> bool:
             return bool(content.get(name))
 
 
+def without_bodies(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the content without the texts that explained what it said before; titles stay."""
+    texts = {
+        code: {name: each for name, each in text.items() if name != "body"}
+        for code, text in (content.get("texts") or {}).items()
+        if isinstance(text, Mapping)
+    }
+    kept = {code: text for code, text in texts.items() if text}
+    rest = {name: each for name, each in content.items() if name != "texts"}
+    return {**rest, "texts": kept} if kept else rest
+
+
 def choose(content: Mapping[str, Any], step: Step, option: str) -> dict[str, Any]:
     """Return the content with one of the options of a step. Raises ValueError for what is no option."""
     if option not in step.options:

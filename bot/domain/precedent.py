@@ -19,6 +19,8 @@ from bot.domain.terms import Basis, Publication, ValueKind
 
 _PUTS_RIGHT = frozenset({Publication.CORRECTION, Publication.SOURCE_REVISION})
 """Publications whose public note already says why a figure fell."""
+_TOLD_ANEW = frozenset({Publication.CORRECTION, Publication.CLARIFICATION})
+"""Publications that tell the same count once more: no later figure is held beside an earlier one."""
 _JUMP_TIMES, _JUMP_BY = 3, 100
 """A rise that is more than both needs a reason (design: the arithmetic gate)."""
 
@@ -50,7 +52,8 @@ def _against_previous(content: Casualty, past: Past) -> Iterator[Finding]:
             case Broken(line, old):
                 if series_key(line) is not None and series_key(line) == series_key(old):
                     yield from _steps(line, origins[id(old)], content)
-                yield _beside(Code.SERIES_BROKEN, line, origins[id(old)])
+                if content.publication not in _TOLD_ANEW:
+                    yield _beside(Code.SERIES_BROKEN, line, origins[id(old)])
             case Released(line, old):
                 yield _beside(Code.RELEASED, line, origins[id(old)])
             case _:

@@ -27,6 +27,8 @@ PREFIX = "d"
 """What the data of every button of the desk begins with. It is none of the readers' verbs."""
 _MOST_ROWS = 10
 _TITLE = 40  # characters of a title on a button
+WHOLE = 200
+"""Characters of a title in a sentence, where there is room."""
 _CLAIM = 200  # characters of a claim, as many as one may have
 _SHOWN = (
     *("type", "areas", "lines", "counter", "services", "kind", "ordered_by", "on_behalf_of", "acts"),
@@ -43,7 +45,7 @@ _SHOWN = (
         "stale_after",
         "sources",
     ),
-    *("severity", "verification", "sensitivity"),
+    *("severity", "verification", "sensitivity", "merged_into"),
 )
 """Fields of a draft in the order in which they are shown."""
 
@@ -61,8 +63,8 @@ def short(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def title_of(view: DeskView, content: Mapping[str, Any]) -> str:
-    """Return what a draft is called in a list: its title, else its kind, place and counter."""
+def title_of(view: DeskView, content: Mapping[str, Any], *, most: int = _TITLE) -> str:
+    """Return what a draft is called: its title, else its kind, place and counter; cut to fit a button."""
     texts = content.get("texts") or {}
     titles = {
         code: str(text["title"])
@@ -74,12 +76,23 @@ def title_of(view: DeskView, content: Mapping[str, Any]) -> str:
     else:
         parts = [written_field(view, content, name) for name in ("type", "areas", "counter")]
         title = view.words.plain("desk-listed", items=Html(" · ".join(part for part in parts if part)))
-    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+    return cut(title, most)
 
 
-def name_of(view: DeskView, revision: Revision) -> str:
-    """Return what an event is called in a list."""
-    return title_of(view, revision.content.model_dump(mode="json", exclude_defaults=True))
+def name_of(view: DeskView, revision: Revision, *, most: int = _TITLE) -> str:
+    """Return what an event is called: cut to fit a button, or whole with `WHOLE`."""
+    return title_of(view, revision.content.model_dump(mode="json", exclude_defaults=True), most=most)
+
+
+def names_of(view: DeskView, revisions: Sequence[Revision]) -> list[str]:
+    """Return what events are called on buttons; those of one name are told apart by their references."""
+    names = [name_of(view, each) for each in revisions]
+    return [
+        view.words.plain("desk-button-twin", title=name, reference=each.reference)
+        if names.count(name) > 1
+        else name
+        for name, each in zip(names, revisions, strict=True)
+    ]
 
 
 def render_desk(
@@ -103,7 +116,7 @@ def render_desk(
         lines.append(words("desk-unconfirmed", count=len(unconfirmed)))
         for each in unconfirmed[:_MOST_ROWS]:
             what = (short(each.event), each.number)
-            lines.append(words("desk-still-true", title=name_of(view, each)))
+            lines.append(words("desk-still-true", title=name_of(view, each, most=WHOLE)))
             buttons.append(
                 (
                     key(words.plain("desk-button-still", title=name_of(view, each)), "y", *what),
@@ -209,7 +222,7 @@ def _told(view: DeskView, content: Mapping[str, Any], name: str) -> Html | None:
         return view.words.leaf(cut(in_language(claimed, view.words.lang), _CLAIM)) if claimed else None
     texts = (content.get("texts") or {}).values()
     titled = any(isinstance(each, Mapping) and each.get("title") for each in texts)
-    return view.words.leaf(title_of(view, content)) if titled else None
+    return view.words.leaf(title_of(view, content, most=WHOLE)) if titled else None
 
 
 def answers(view: DeskView, draft: Draft, step: Step) -> list[tuple[Button, ...]]:

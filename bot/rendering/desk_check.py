@@ -10,7 +10,7 @@ from bot.domain.message import TEXT_LIMIT, Button, Message
 from bot.domain.terms import Workflow
 from bot.i18n import Html
 from bot.i18n.languages import language
-from bot.rendering.desk import described, key, name_of
+from bot.rendering.desk import WHOLE, described, key, name_of
 from bot.rendering.desk_story import ask_story, reasons_of, story_keys
 from bot.rendering.desk_values import NAMED, DeskView, cut
 from bot.rendering.findings import render_findings
@@ -87,7 +87,7 @@ def render_check(view: DeskView, draft: Draft, seen: Seen, *, edits: int = 0) ->
     lines += ask_story(view, draft, seen.meets)
     met = {each.event for each in seen.meets}
     for each in [each for each in seen.similar[:_MOST] if each.event not in met]:
-        lines += [words("desk-similar", title=name_of(view, each), reference=each.reference)]
+        lines += [words("desk-similar", title=name_of(view, each, most=WHOLE), reference=each.reference)]
     if not problems:
         lines.append(words("desk-audience", audience=seen.audience, wakes=seen.wakes))
         lines += [_length(view, lang, each) for lang, each in seen.previews.items()]

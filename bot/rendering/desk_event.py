@@ -8,7 +8,7 @@ from bot.domain.message import Button, Message
 from bot.domain.standard_notes import REASONS
 from bot.domain.terms import EventType, OutageState, Publication
 from bot.i18n import Html, Words
-from bot.rendering.desk import described_fields, home_key, key, name_of, short
+from bot.rendering.desk import WHOLE, described_fields, home_key, key, name_of, names_of, short
 from bot.rendering.desk_values import DeskView
 from bot.rendering.menu import menu, paired
 
@@ -28,7 +28,7 @@ def render_event(view: DeskView, revision: Revision) -> Message:
     kind = words(f"history-kind-{content.publication.value}")
     told = words("desk-event-told", kind=kind, when=words.instant(revision.told_at, now=revision.told_at))
     lines = [
-        words("desk-event", title=name_of(view, revision), reference=revision.reference),
+        words("desk-event", title=name_of(view, revision, most=WHOLE), reference=revision.reference),
         told,
         *described_fields(view, content.model_dump(mode="json", exclude_defaults=True)),
     ]
@@ -88,7 +88,7 @@ def render_taking_back(view: DeskView, revision: Revision, code: str, *, audienc
     words, publication = view.words, TAKES_BACK[code]
     here, reasons = (short(revision.event), revision.number), REASONS[publication]
     lines = [
-        words(f"desk-ask-{code}", title=name_of(view, revision), reference=revision.reference),
+        words(f"desk-ask-{code}", title=name_of(view, revision, most=WHOLE), reference=revision.reference),
         words("desk-take-back-goes", audience=audience),
         *(words("desk-row", field=_because(words, each), value=_note(words, each)) for each in reasons),
     ]
@@ -117,6 +117,7 @@ def render_out(words: Words, revision: Revision, *, planned: bool) -> Message:
 def render_published(view: DeskView, recent: Sequence[Revision]) -> Message:
     """Offer what was published last, to open it."""
     words = view.words
-    rows = [(key(name_of(view, each), "v", short(each.event)),) for each in recent]
+    named = zip(names_of(view, recent), recent, strict=True)
+    rows = [(key(name, "v", short(each.event)),) for name, each in named]
     lines = [words("desk-which-event" if recent else "desk-nothing-published"), words("desk-hint-open")]
     return menu(words, lines, [*rows, (home_key(words),)])

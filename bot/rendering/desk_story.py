@@ -6,7 +6,7 @@ from bot.domain.draft import Draft
 from bot.domain.event import Casualty, Revision
 from bot.domain.message import Button
 from bot.i18n import Html, Words
-from bot.rendering.desk import key, name_of, short
+from bot.rendering.desk import WHOLE, key, name_of, short
 from bot.rendering.desk_values import DeskView
 
 UPDATE, SAME, OTHER = "wu", "ws", "wo"
@@ -20,7 +20,7 @@ def ask_story(view: DeskView, draft: Draft, met: Sequence[Revision]) -> list[Htm
     asked = [
         view.words(
             "desk-story-ask",
-            title=name_of(view, each),
+            title=name_of(view, each, most=WHOLE),
             day=view.day((each.content.as_of or each.told_at).date().isoformat()),
             reference=each.reference,
         )

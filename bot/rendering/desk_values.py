@@ -1,5 +1,6 @@
 """Fields of a draft as a curator reads them: the name of a field, its value in words, its buttons' labels."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -18,6 +19,7 @@ from bot.domain.terms import (
     Sensitivity,
     Service,
     Severity,
+    StatusGroup,
     ValueKind,
     Verification,
 )
@@ -28,8 +30,15 @@ from bot.rendering.context import Names
 
 _MOST = 12
 """Figures, areas or bodies that one field shows before it says how many more there are."""
+_SHORT_NOTE = 40
+"""Characters of a note that fits beside a label, as in an alert."""
+_FEW = 2
+"""Areas that stand beside a figure; more of them are those of the whole event."""
 _LONGEST = 60
 """Characters of one value. A file may say anything, and a sentence holds 1,000 of a whole field."""
+
+
+_ARABIC = re.compile(r"[\u0590-\u08ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +137,9 @@ class DeskView:
         )
 
     def figure(self, line: Mapping[str, Any]) -> Html:
-        """Return the figure of a line: `civilians: more than 1,000`."""
+        """Return the figure of a line: `civilians (Latakia) 658`."""
         kind = str(line.get("value_kind", ""))
-        label = cut(str(line.get("label_original") or line.get("id") or "").replace("_", " "))
+        label = self._label(line)
         if kind not in set(ValueKind):
             return self.words("desk-figure", label=label, figure=Html("?"))
         upper = kind in (ValueKind.RANGE, ValueKind.AT_MOST)
@@ -142,6 +151,33 @@ class DeskView:
             "words": cut(str(in_language(said, self.words.lang))) if isinstance(said, dict) and said else "",
         }
         return self.words("desk-figure", label=label, figure=self.words(f"figure-{kind}", **values))
+
+    def _label(self, line: Mapping[str, Any]) -> Html:
+        """Say whom a figure counts, in a word of this language, and where, so that parts are told apart."""
+        words, own, group = self.words, line.get("label_original"), str(line.get("status_group", ""))
+        readable = bool(_ARABIC.search(str(own))) == (words.direction == "rtl")
+        ours_says_it = group in set(StatusGroup) and group != StatusGroup.UNKNOWN
+        if ours_says_it and not (own and readable):
+            label = words(f"group-{group}")
+        else:
+            label = words.leaf(cut(str(own or line.get("id") or "").replace("_", " ")))
+        beside = self._beside(line)
+        return words("label-with", label=label, extra=beside) if beside else label
+
+    def _beside(self, line: Mapping[str, Any]) -> Html | None:
+        note, areas = line.get("label_note"), line.get("scope_areas")
+        told = note.get(self.words.lang) if isinstance(note, Mapping) else None
+        if told and len(str(told)) <= _SHORT_NOTE:
+            return self.words.leaf(str(told))
+        if not isinstance(areas, (list, tuple)) or not 0 < len(areas) <= _FEW:
+            return None
+        return self.words.list_of([self._bare(str(code)) for code in areas])
+
+    def _bare(self, code: str) -> Html:
+        try:
+            return self.words.leaf(self.names.name(RegionCode(code), self.words.lang))
+        except LookupError:
+            return self.words.leaf(cut(code))
 
     def _number(self, value: object) -> Html:
         text = str(value if value is not None else "")

@@ -1,7 +1,7 @@
 """Still true: an outage or closure is confirmed by two curators, each with one answer.
 
 A confirmation is a revision like any other, so nobody gives one alone: the first answer waits in review,
-the second, of another person, approves and publishes it. It says nothing new, so it asks for no code.
+the second, of a reviewer, approves and publishes it. It says nothing new, so it asks for no code.
 """
 
 from datetime import datetime
@@ -25,15 +25,26 @@ async def confirm(
 ) -> Revision | Draft:
     """Take a curator's answer that an event goes on as told, as of `at`.
 
-    The first answer is returned as the draft that it opened; the second, of another, as the revision.
+    The first answer is returned as the draft that it opened; the second, of another who reviews, as the
+    revision. An author who answers second only opens a draft beside the first, for that one to approve.
     """
     current, content = await drafting.following(tx, event, Publication.UPDATE, note=None, changes={})
     lasting = current.content
     if not isinstance(lasting, Lasting) or lasting.state is OutageState.RESTORED:
         raise Refused("desk-refused-not-lasting", event=event)
-    for draft in await tx.drafts.of_event(event):
-        if draft.workflow is Workflow.IN_REVIEW and _same(draft, content):
-            return draft if draft.author == actor.name else await _second(tx, actor, draft, gazetteer, now)
+    waiting = [
+        draft
+        for draft in await tx.drafts.of_event(event)
+        if draft.workflow is Workflow.IN_REVIEW and _same(draft, content)
+    ]
+    theirs = next((draft for draft in waiting if draft.author != actor.name), None)
+    own = next((draft for draft in waiting if draft.author == actor.name), None)
+    if theirs is not None and actor.role.reviews:
+        if own is not None:
+            await _put(tx, Step.SPIKE, own, actor, now)
+        return await _second(tx, actor, theirs, gazetteer, now)
+    if own is not None:
+        return own
     trusted = lasting.stale_after - lasting.last_confirmed_at
     times = {"last_confirmed_at": at.isoformat(), "stale_after": (at + trusted).isoformat()}
     opened = await drafting.begin(tx, {**content, **times}, author=actor.name, at=now)

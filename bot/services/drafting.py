@@ -10,6 +10,7 @@ from typing import Any
 from bot.domain.draft import Draft, draft_hash, written
 from bot.domain.event import CONTENT, Casualty, Content, Revision
 from bot.domain.figures import Line
+from bot.domain.guide import without_bodies
 from bot.domain.lifecycle import Forbidden, may_follow
 from bot.domain.terms import Publication, ValueKind, Workflow
 from bot.errors import Refused
@@ -26,6 +27,7 @@ OF_ITS_TIME = frozenset(
     {"publication", "public_note", "merged_into", "publish_at", "embargo_until", "expires_at"}
 )
 """Fields that belong to one publication and are not carried over to the next."""
+_SAYS_MORE = frozenset({Publication.UPDATE, Publication.CORRECTION, Publication.SOURCE_REVISION})
 _NUMBER_OF: Mapping[ValueKind, str] = {
     ValueKind.EXACT: "best",
     ValueKind.ABOUT: "best",
@@ -140,6 +142,8 @@ async def following(
     refuse(may_follow(publication, current))
     assert current is not None  # noqa: S101 - only `new` may follow nothing, and nothing follows by `new`
     kept = _lasting_part(current.content)
+    if publication is Publication.ALL_CLEAR:
+        kept = without_bodies(kept)  # it told of what is over
     told = {"publication": publication.value, **({"public_note": dict(note)} if note else {})}
     return current, {**kept, **told, **changes}
 
@@ -150,6 +154,11 @@ def only_takes_back(content: Content, current: Revision) -> bool:
     One person may take something back alone; nobody may say something new that way.
     """
     return _lasting_part(content) == _lasting_part(current.content)
+
+
+def says_nothing_new(content: Content, current: Revision) -> bool:
+    """Say whether what is to be told as new or as put right is what readers were told already."""
+    return content.publication in _SAYS_MORE and only_takes_back(content, current)
 
 
 def _lasting_part(content: Content) -> dict[str, Any]:

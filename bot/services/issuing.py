@@ -14,7 +14,7 @@ from bot.errors import Refused, Saying
 from bot.gazetteer import Gazetteer
 from bot.services import reviewing
 from bot.services.checking import Checked
-from bot.services.drafting import only_takes_back, refuse
+from bot.services.drafting import only_takes_back, refuse, says_nothing_new
 from bot.services.publishing import publish_checked
 from bot.store import RevisionConflict, Store, Transaction
 
@@ -38,6 +38,8 @@ async def passes(tx: Transaction, draft: Draft, gazetteer: Gazetteer, *, now: da
         refuse(may_merge(draft.event, await tx.events.current(content.merged_into)))
     if draft.urgent and current is not None and not only_takes_back(content, current):
         raise Refused("desk-refused-says-more")
+    if current is not None and says_nothing_new(content, current):
+        raise Refused("desk-refused-nothing-new", reference=current.reference)
     history = await tx.events.history(draft.event)
     if draft.number != (history[-1].number + 1 if history else 1):
         raise Refused("desk-refused-overtaken", event=draft.event, number=history[-1].number)

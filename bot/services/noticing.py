@@ -27,7 +27,7 @@ from bot.domain.settlement import COPIES
 from bot.errors import Refused
 from bot.gazetteer import Gazetteer
 from bot.i18n import Html
-from bot.rendering.desk import name_of, short
+from bot.rendering.desk import WHOLE, name_of, short
 from bot.rendering.desk_notices import render_answered, render_released
 from bot.services import admitting, confirming
 from bot.services.hearing import hear
@@ -118,7 +118,7 @@ class Noticing:
             revision = await tx.events.revision(event, number)
         assert revision is not None  # noqa: S101 - it is the one that is current
         view = await self._phrasing.view(actor.language)
-        return revision, render_answered(view.words, name_of(view, revision), given)
+        return revision, render_answered(view.words, name_of(view, revision, most=WHOLE), given)
 
     async def release(self, curator: Curator, name: str, number: int) -> Message:
         """Let an event go on that is paused, by the short name on the button; return what is shown then.
@@ -135,7 +135,7 @@ class Noticing:
             revision = await tx.events.revision(event, number)
         assert revision is not None  # noqa: S101 - it was published
         view = await self._phrasing.view(actor.language)
-        return render_released(view.words, name_of(view, revision), revision)
+        return render_released(view.words, name_of(view, revision, most=WHOLE), revision)
 
     async def running(self, lang: str) -> tuple[Html, ...]:
         """Return a line for each correction that is on its way, for the desk."""

@@ -11,7 +11,7 @@ from bot.domain.terms import Severity, Workflow
 from bot.gazetteer import Gazetteer
 from bot.i18n import Html, words_for
 from bot.rendering import desk_notices as render
-from bot.rendering.desk import name_of, title_of
+from bot.rendering.desk import WHOLE, name_of, title_of
 from bot.rendering.desk_values import DeskView
 from bot.services import reviewing
 from bot.services.reaching import Reach, reach_of
@@ -87,7 +87,7 @@ class Phrasing:
         view, ends = await self.view(lang), current.number != notice.number
         if notice.message_id is None and (ends or answered is not None):
             return None
-        title = name_of(view, asked)
+        title = name_of(view, asked, most=WHOLE)
         if ends:
             return render.render_settled(view.words, title, current.reference, answered), True, True
         if answered is not None:
@@ -114,7 +114,7 @@ class Phrasing:
         if revision is None or (notice.message_id is None and not is_paused):
             return None
         view = await self.view(lang)
-        title = name_of(view, revision)
+        title = name_of(view, revision, most=WHOLE)
         if is_paused:
             return render.render_paused(view.words, title, revision), False, False
         return render.render_released(view.words, title, revision), True, True
@@ -155,7 +155,7 @@ class Phrasing:
             known_sources=view.sources.keys(),
         )
         if submission is None:
-            line = view.words.leaf(title_of(view, draft.content))
+            line = view.words.leaf(title_of(view, draft.content, most=WHOLE))
         else:
             revision = reviewing.as_revision(draft, submission, now=self._clock.now())
             line = render.first_line(await self._telling.body(revision, lang=lang))

@@ -228,6 +228,39 @@ async def test_a_duplicate_names_the_event_that_stays(office: Office) -> None:
     assert (draft.content["publication"], draft.content["merged_into"]) == ("merge", "snhr-coast")
 
 
+async def test_a_merge_names_the_event_that_goes_on_to_both_who_see_it(office: Office) -> None:
+    author = await at_desk(office, C2)
+    await office.has_published("snhr-coast-r1.yaml")
+    await author.taps_on("Duplicate of")
+    said = await author.taps_on(next(each for each in author.last.buttons if "snhr-coast" in each))
+    assert "From now on told with: snhr-coast" in said.text
+
+
+async def test_an_update_that_says_nothing_new_is_refused(office: Office) -> None:
+    author = await at_desk(office, C2)
+    await author.taps_on("Update")
+    await author.taps_on("Check and preview")
+    await author.taps_on("Submit")
+    assert "This says nothing that sohr-coast r1 does not say" in str(office.talk.notices[-1])
+
+
+async def test_new_figures_do_not_stand_above_what_explained_the_old_ones(office: Office) -> None:
+    author = await at_desk(office, C2)
+    await author.taps_on("Update")
+    await author.taps_on("Change a field")
+    await author.taps_on("Figures")
+    await author.sends("1,225 civilians killed: 658 in Latakia and 384 in Tartous, SOHR")
+    (draft,) = (await office.curating.desk(await office.known("desk-a"))).mine
+    assert all("body" not in text for text in draft.content["texts"].values())
+    assert "civilians (Latakia) 658" in author.last.text
+
+
+async def test_a_curator_reads_figures_in_a_word_of_their_language(office: Office) -> None:
+    author = await at_desk(office, C2, "ar")
+    assert "Alawites" not in author.last.text
+    assert "المدنيون" in author.last.text
+
+
 async def test_where_nothing_else_is_told_there_is_no_duplicate(office: Office) -> None:
     author = await at_desk(office, C2)
     await author.taps_on("Duplicate of")
@@ -239,7 +272,7 @@ async def test_still_true_is_answered_by_two(office: Office) -> None:
     office.clock.advance(timedelta(hours=14))
     await author.sends("/desk")
     said = await author.taps_on("Still true")
-    assert "when a second curator answers so" in said.text
+    assert "when a reviewer answers so, too" in said.text
     first = await office.current("baniyas-jableh-communications")
     assert first is not None
     assert first.number == 1
@@ -259,6 +292,7 @@ async def test_it_is_over_asks_for_a_sentence_and_goes_to_a_second_person(office
     assert any("calls work again since noon" in each.text for each in author.said[:-1])
     assert "Submit" in said.buttons
     (draft,) = (await office.curating.desk(await office.known("desk-a"))).mine
+    assert all("body" not in text for text in draft.content["texts"].values()), "it told of what is over"
     assert (draft.content["publication"], draft.content["state"]) == ("all_clear", OutageState.RESTORED.value)
 
 

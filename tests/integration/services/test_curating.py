@@ -8,7 +8,7 @@ from unittest.mock import ANY
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.domain.draft import Lack
+from bot.domain.draft import Draft, Lack
 from bot.domain.event import Revision
 from bot.domain.terms import Publication, Workflow
 from bot.errors import Refused, Saying
@@ -439,6 +439,20 @@ async def test_a_blackout_is_confirmed_by_two(desk: DeskOfThree) -> None:
     assert (await desk.curating.desk(desk.people["desk-a"])).unconfirmed == ()
     over = await desk.curating.restored(desk.people["desk-a"], "baniyas", NOTE)
     assert (over.content["state"], over.content["publication"]) == ("restored", "all_clear")
+
+
+async def test_an_author_who_answers_after_a_reviewer_leaves_that_one_a_last_tap(desk: DeskOfThree) -> None:
+    desk.clock.advance(timedelta(hours=7))
+    await desk.published("outage", event="baniyas")
+    desk.clock.advance(timedelta(hours=20))
+    at = desk.clock.now()
+    await desk.curating.confirm(desk.people["desk-b"], "baniyas", at=at)
+    answered = await desk.curating.confirm(desk.people["desk-a"], "baniyas", at=at)
+    assert isinstance(answered, Draft)
+    confirmed = await desk.curating.confirm(desk.people["desk-b"], "baniyas", at=at)
+    assert isinstance(confirmed, Revision)
+    assert (confirmed.author, confirmed.approver) == ("desk-a", "desk-b")
+    assert (await desk.curating.desk(desk.people["desk-b"])).in_review == ()
 
 
 async def test_an_edit_that_is_made_again_after_a_kill_is_made_once(desk: DeskOfThree) -> None:

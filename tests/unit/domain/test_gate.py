@@ -136,6 +136,14 @@ def test_one_wrong_digit_in_a_tie_of_the_week_blocks(spoiled: tuple[str, int, st
     assert gravest(check(wrong, history=(), sources=SOURCES, now=NOON + timedelta(days=90))) is BLOCKS
 
 
+@pytest.mark.parametrize("publication", ["correction", "clarification"])
+def test_what_is_told_once_more_is_not_held_beside_itself(publication: str) -> None:
+    lines = [line("by_forces", 125, scope_areas="unknown"), line("by_others", 15, scope_areas="unknown")]
+    told = claim(*lines, publication=publication, public_note={"en": "It was unclear."})
+    assert Code.SERIES_BROKEN not in codes(told, revision(claim(*lines)))
+    assert Code.SERIES_BROKEN in codes(claim(*lines, publication="update"), revision(claim(*lines)))
+
+
 def test_a_broken_series_is_told_beside_the_whole_figure_and_not_beside_one_town() -> None:
     old = values(FOUND["sohr-coast", 2], Code.SERIES_BROKEN)["old"]
     assert getattr(old, "best", 0) == 340

@@ -108,6 +108,19 @@ def test_an_approval_is_bound_to_the_content() -> None:
     assert take(Step.PUBLISH, other, actor=AUTHOR, now=NOW) == Forbidden("desk-refused-not-approved")
 
 
+def test_who_last_changed_it_may_approve_once_its_author_has_handed_in_those_words() -> None:
+    edited = take(Step.EDIT, draft(Workflow.IN_REVIEW), actor=REVIEWER, now=NOW)
+    assert isinstance(edited, Draft)
+    alone = take(Step.SUBMIT, edited, actor=REVIEWER, now=NOW)
+    assert isinstance(alone, Draft)
+    assert take(Step.APPROVE, alone, actor=REVIEWER, now=NOW) == Forbidden("desk-refused-own")
+    together = take(Step.SUBMIT, edited, actor=AUTHOR, now=NOW)
+    assert isinstance(together, Draft)
+    approved = take(Step.APPROVE, together, actor=REVIEWER, now=NOW)
+    assert isinstance(approved, Draft)
+    assert {approved.edited_by, approved.approver} == {"desk-a", "desk-b"}
+
+
 @pytest.mark.parametrize("step", [Step.EDIT, Step.RETURN, Step.HOLD, Step.SPIKE])
 def test_whatever_leads_away_from_publication_voids_the_approval(step: Step) -> None:
     after = take(step, draft(Workflow.APPROVED), actor=REVIEWER, now=NOW)

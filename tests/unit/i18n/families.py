@@ -80,7 +80,7 @@ FAMILIES: dict[str, frozenset[str]] = {
         "desk-type-": EventType,
         "desk-severity-": Severity,
         "desk-sensitivity-": Sensitivity,
-        "desk-field-": (*_DESK_FIELDS, "quote_original"),
+        "desk-field-": (*_DESK_FIELDS, "merged_into", "quote_original"),
         "desk-take-": TAKES_BACK,
         "desk-ask-": TAKES_BACK,
         "desk-because-": [each for reasons in REASONS.values() for each in reasons],

@@ -24,7 +24,7 @@ desk-button-home = المكتب
 desk-button-check = فحص ومعاينة
 desk-button-change = تعديل حقل
 desk-button-drop = إسقاط
-desk-confirmed-first = دُوّن: { $title }. يُعد مؤكدًا حين يجيب محرر ثانٍ بالمثل.
+desk-confirmed-first = دُوّن: { $title }. يُعد مؤكدًا حين يجيب مراجع بالمثل.
 desk-confirmed = تأكّد: { $title }
 
 ## المسودة
@@ -76,6 +76,7 @@ desk-field-sensitivity = الحساسية
 desk-field-claim = ما يُزعم
 desk-field-result = نتيجة التحقق
 desk-field-topic = الموضوع
+desk-field-merged_into = يُروى من الآن مع
 desk-field-quote_original = الاقتباس
 
 desk-type-casualty = ضحايا

@@ -3,7 +3,7 @@
 ## إلى المراجعين
 
 desk-notice-review = { $by } يطلب نظرة ثانية: { $reference }، { $line }
-desk-notice-confirm = { $by } يقول إن هذا ما زال مستمرًا: { $reference }، { $line }. يُعد مؤكدًا حين يقول محرر ثانٍ مثله.
+desk-notice-confirm = { $by } يقول إن هذا ما زال مستمرًا: { $reference }، { $line }. يُعد مؤكدًا حين يقول مراجع مثله.
 desk-notice-reviewed = لم يعد ينتظر المراجعة: { $reference }، { $line } ({ $state })
 desk-notice-reviewed-by = لم يعد ينتظر المراجعة: { $reference }، { $line } ({ $state }، راجعها { $by })
 desk-notice-again = قُدّم من جديد، انظر الرسالة الأحدث: { $reference }، { $line }
@@ -30,7 +30,7 @@ desk-notice-doubted = آخر تأكيد { $since }. يراه القراء الآ
 desk-notice-button-still = ما زال صحيحًا
 desk-notice-button-over = انتهى
 desk-notice-button-unknown = لا يُعرف
-desk-answered-still = { $title }. أجاب { $by }: ما زال صحيحًا. يُعد مؤكدًا حين يقول محرر ثانٍ مثله.
+desk-answered-still = { $title }. أجاب { $by }: ما زال صحيحًا. يُعد مؤكدًا حين يقول مراجع مثله.
 desk-answered-over = { $title }. أجاب { $by }: انتهى، وهو يكتب ما يُقال للقراء. يبقى غير مؤكد حتى يُنشر ذلك.
 desk-answered-unknown = { $title }. أجاب { $by }: لا يُعرف. يبقى غير مؤكد، ويبقى في /desk.
 desk-notice-settled = { $title }. لم يعد السؤال قائمًا: نُشر { $reference }.

@@ -63,6 +63,7 @@ desk-refused-twin-itself = لا يُدمج حدث في نفسه.
 desk-refused-twin-ended = أُزيل { $event } نفسه أو سُحب أو دُمج. ادمج في الحدث القائم.
 desk-refused-kind = لا يناسب هذا النشر هذا النوع من الأحداث.
 desk-refused-says-more = السحب أو الإزالة يكرر ما يُرجع عنه، ولا جديد فيه إلا الملاحظة. افتحه بالأمر retract أو withdraw، أو اكتب تصحيحًا.
+desk-refused-nothing-new = لا يقول هذا شيئًا لم يقله { $reference }. غيّر الجديد أو الخطأ ثم تابع.
 desk-refused-overtaken = سُجّلت في هذه الأثناء المراجعة { $number } من { $event }. انظر إليها ثم احفظ هذه المسودة مجددًا.
 
 ## كم قارئًا

@@ -24,7 +24,7 @@ desk-button-home = Desk
 desk-button-check = Check and preview
 desk-button-change = Change a field
 desk-button-drop = Drop
-desk-confirmed-first = Noted: { $title }. It counts as confirmed when a second curator answers so.
+desk-confirmed-first = Noted: { $title }. It counts as confirmed when a reviewer answers so, too.
 desk-confirmed = Confirmed: { $title }
 
 ## A draft
@@ -76,6 +76,7 @@ desk-field-sensitivity = Sensitivity
 desk-field-claim = Claimed
 desk-field-result = What a check found
 desk-field-topic = About
+desk-field-merged_into = From now on told with
 desk-field-quote_original = Quote
 
 desk-type-casualty = Casualties

@@ -3,7 +3,7 @@
 ## To reviewers
 
 desk-notice-review = { $by } asks for a second pair of eyes: { $reference }, { $line }
-desk-notice-confirm = { $by } says that this still goes on: { $reference }, { $line }. It counts when a second curator says so.
+desk-notice-confirm = { $by } says that this still goes on: { $reference }, { $line }. It counts when a reviewer says so, too.
 desk-notice-reviewed = No longer waits for review: { $reference }, { $line } ({ $state })
 desk-notice-reviewed-by = No longer waits for review: { $reference }, { $line } ({ $state }; seen by { $by })
 desk-notice-again = Handed in anew, see the newer message: { $reference }, { $line }
@@ -30,7 +30,7 @@ desk-notice-doubted = Last confirmed { $since }. Readers see it as unconfirmed n
 desk-notice-button-still = Still true
 desk-notice-button-over = It is over
 desk-notice-button-unknown = Not known
-desk-answered-still = { $title }. { $by } answered: still true. It counts as confirmed when a second curator says so.
+desk-answered-still = { $title }. { $by } answered: still true. It counts as confirmed when a reviewer says so, too.
 desk-answered-over = { $title }. { $by } answered: it is over, and writes what readers are told. Until that is published it stays unconfirmed.
 desk-answered-unknown = { $title }. { $by } answered: not known. It stays unconfirmed, and it stays on the /desk.
 desk-notice-settled = { $title }. Nobody is asked any more: { $reference } is published.

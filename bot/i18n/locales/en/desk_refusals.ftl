@@ -63,6 +63,7 @@ desk-refused-twin-itself = An event cannot be merged into itself.
 desk-refused-twin-ended = { $event } was itself withdrawn, retracted or merged. Merge into the event that stands.
 desk-refused-kind = A publication of this kind does not fit this type of event.
 desk-refused-says-more = A retraction or withdrawal repeats what it takes back; only its note is new. Open it with retract or withdraw, or write a correction.
+desk-refused-nothing-new = This says nothing that { $reference } does not say. Change what is new or was wrong, then go on.
 desk-refused-overtaken = Meanwhile revision { $number } of { $event } was recorded. Look at it, then save this draft again.
 
 ## How many readers
