@@ -469,7 +469,9 @@ desk_notices = Table(
     Column("message_id", BigInteger),
     Column("shown", LargeBinary(32)),
     Column("closed_at", UtcDateTime),
-    CheckConstraint("kind IN ('review', 'outcome', 'still_true', 'reach', 'paused', 'stars')", name="known_kind"),
+    CheckConstraint(
+        "kind IN ('review', 'outcome', 'still_true', 'reach', 'paused', 'stars')", name="known_kind"
+    ),
     CheckConstraint("NOT due OR closed_at IS NULL", name="closed_is_not_due"),
     Index("ix_desk_notices_due", "due", "planned_at"),
     Index("ix_desk_notices_subject", "kind", "subject"),

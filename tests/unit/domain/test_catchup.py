@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.domain.address import Chat
 from bot.domain.catchup import LONG, Missed, comes_late, folded, told
@@ -15,7 +16,7 @@ AT = datetime(2025, 3, 8, 12, tzinfo=UTC)
 CHAT = Chat(no=ChatNo(1), kind=ChatKind.PRIVATE, language="en", active=True)
 
 
-def missed(event: str, fanout: int = 1, **changes: object) -> Missed:
+def missed(event: str, fanout: int = 1, **changes: Any) -> Missed:
     told_of = Revision(
         number=1,
         content=content(event=event, **changes),
