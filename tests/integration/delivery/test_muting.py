@@ -98,12 +98,15 @@ async def test_who_muted_since_hears_the_retraction_and_not_the_end(
 ) -> None:
     chat = await reader(store, 100, "SY")
     delivery = make()
-    for event in ("taken-back", "over"):
-        await published(store, clock, event=event)
+    await published(store, clock, event="taken-back")
+    await published(store, clock, kind="outage", event="over")
     await delivery.settle()
     await mute(store, clock, chat)
     note = {"en": "It is not so.", "ar": "ليس صحيحًا."}
-    for event, publication in (("taken-back", "retraction"), ("over", "all_clear")):
-        await published(store, clock, event=event, number=2, publication=publication, public_note=note)
-        await delivery.settle()
+    await published(store, clock, event="taken-back", number=2, publication="retraction", public_note=note)
+    await delivery.settle()
+    await published(
+        store, clock, kind="outage", event="over", number=2, publication="all_clear", public_note=note
+    )
+    await delivery.settle()
     assert sounds(delivery) == [True, True, True, False]
