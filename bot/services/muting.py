@@ -52,4 +52,5 @@ class Muting:
         """Return when the mute of the chat ends; None where it is not muted."""
         async with self._store.reading() as tx:
             chat = await tx.chats.find(reader.address)
-        return chat.muted_until if chat is not None and is_muted(chat.muted_until, self._clock.now()) else None
+        until = None if chat is None else chat.muted_until
+        return until if is_muted(until, self._clock.now()) else None

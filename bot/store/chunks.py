@@ -158,7 +158,10 @@ class Chunks:
     async def still(
         self, line: Line, *, after: Place, upto: Place, served: Served
     ) -> Mapping[int, datetime | None]:
-        """Return the chats of a stretch that may be begun now, with the end of their mute: locked until we end."""
+        """Return the chats of a stretch that may be begun now, and until when each is muted.
+
+        They are locked until we end.
+        """
         found: dict[int, datetime | None] = {}
         for _, span in _spans(line.tiers, after, upto):
             columns = (subscriptions.c.chat_no, chats.c.muted_until)
