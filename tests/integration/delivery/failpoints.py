@@ -297,7 +297,7 @@ TRANSACTIONS = {
     "Spreader.spread": 2,
     "Sender._settle_interrupted": 1,
     "Sender._begin": 1,  # mark one
-    "Sender._write": 1,
+    "Sender._write_all": 1,
     "Preparer._end": 1,  # superseded, or handed over to the correction
     "Marker._amend": 1,
 }
@@ -307,7 +307,7 @@ WIRE = [Failpoint(*point) for point in (("sendMessage", "before", 3), ("sendMess
 ]
 ONE_STATEMENT = {
     "Spreader.spread",
-    "Sender._write",
+    "Sender._write_all",
     "Marker._amend",
     "Claims.recover",
     "Sender._settle_interrupted",
