@@ -118,7 +118,6 @@ class Sender:
 
     async def run(self) -> None:
         """Settle what the last process left open, then send until stopped."""
-        await self._halting.look()
         await self._settle_interrupted()
         async with asyncio.TaskGroup() as group:
             while not self._stopping:
@@ -171,6 +170,17 @@ class Sender:
 
     async def _settle_interrupted(self) -> None:
         """What was sending when the process ended may have arrived: its kind decides."""
+        while not self._stopping:
+            try:
+                await self._halting.look()
+                await self._doubt_interrupted()
+            except StoreError:
+                log.error("open sends cannot be read; trying again", action="sender.store_unavailable")
+                await self._sleep(LOOK_S)
+            else:
+                return
+
+    async def _doubt_interrupted(self) -> None:
         async with self._store.writing() as tx:
             for send in await tx.sends.interrupted():
                 step = after_restart(priority=send.priority, doubted=send.doubted)

@@ -632,3 +632,28 @@ async def test_a_revision_that_cannot_be_told_harms_no_other(
     await delivery.settle()
     assert await delivery.closings("fine") == {Closing.SENT: 1}
     assert await delivery.closings("broken") == {Closing.QUARANTINED: 1}
+
+
+async def test_a_store_that_is_away_at_the_start_ends_nobody(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make()
+    writing, failures = store.writing, 3
+
+    def failing() -> Any:
+        nonlocal failures
+        failures -= 1
+        if failures >= 0:
+            raise StoreUnavailable("the store is away")
+        return writing()
+
+    monkeypatch.setattr(store, "writing", failing)
+    async with delivery.working():
+        async with asyncio.timeout(20):
+            while failures >= 0:  # noqa: ASYNC110 - the store tells nobody
+                await asyncio.sleep(0.005)
+    monkeypatch.undo()
+    await delivery.settle()
+    assert len(delivery.telegram.sent) == 1
