@@ -13,8 +13,8 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
   if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
   then echo "$$name"; break; fi; done)
 off := 0 no false
-# Twice as many as there are cores: many tests wait for another process, as a person would.
-WORKERS ?= $$(($$(getconf _NPROCESSORS_ONLN) * 2 + 1))
+# One more than there are cores: many tests wait for another process, as a person would.
+WORKERS ?= $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 
 help: ## print this list
 	@echo "usage: make TARGET [NAME=value ...]"
