@@ -108,6 +108,11 @@ class Receipts:
         rows = await self._connection.execute(query.order_by(ledger.c.number))
         return tuple(_receipt(row) for row in rows)
 
+    async def of_event(self, event: str) -> tuple[Receipt, ...]:
+        """Return what all chats hold of an event, or why they do not."""
+        rows = await self._connection.execute(_kept().where(ledger.c.event_id == event))
+        return tuple(_receipt(row) for row in rows)
+
     async def amend(self, receipt: Receipt, *, by: int, how: Amended) -> None:
         """Write what became of the edit of a message, after revision `by`; an older one changes nothing."""
         known = receipts.c.amended_by
