@@ -89,7 +89,8 @@ class BotProcess:
     """One installation; `start` may be called again after the process has ended.
 
     With `forked` a process that has imported everything forks each life: for tests whose promise is not
-    about the very first moment. Other commands beside the bot are always forked.
+    about the very first moment. Other commands beside the bot are always forked. `prepare` names a function
+    (`module:function`) that a forked life of the bot calls first: to measure it, or to break it.
     """
 
     folder: Path
@@ -97,6 +98,7 @@ class BotProcess:
     settings: Mapping[str, str] = field(default_factory=dict)
     arguments: Sequence[str] = RUN
     forked: bool = False
+    prepare: str = ""
     lives: int = 0
     _process: Life | None = None
     _said_before: int = 0
@@ -224,6 +226,7 @@ class BotProcess:
             "environment": self.environment,
             "stdout": str(self._file("stdout")),
             "stderr": str(self._file("stderr")),
+            "prepare": self.prepare if arguments == ("run",) else "",
         }
         connection.write(json.dumps(life).encode() + b"\n")
         async with asyncio.timeout(PATIENCE_S):

@@ -3,8 +3,10 @@
 Prints the path of a socket. Whoever connects and sends one line of JSON (`arguments`, `folder`,
 `environment`, `stdout`, `stderr`) gets two lines: the number of the process that goes on as
 `python -m bot` does with these, and its exit status when it has ended. Ends with its standard input.
+With `prepare`, the name of a function as `module:function`, that is called in the new process before.
 """
 
+import importlib
 import json
 import os
 import select
@@ -29,6 +31,9 @@ def _live(life: dict[str, Any]) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for number, path in ((1, life["stdout"]), (2, life["stderr"])):
         os.dup2(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), number)
+    if life["prepare"]:
+        module, _, function = life["prepare"].partition(":")
+        getattr(importlib.import_module(module), function)()
     main(life["arguments"])
 
 

@@ -1,0 +1,36 @@
+"""How long answers take, as the service itself has it: called in a life of the bot before it begins."""
+
+import os
+import struct
+import time
+from array import array
+from asyncio import Future
+from pathlib import Path
+from typing import Any
+
+from bot.telegram.hotpath import HotPath
+
+_FILE = "answers.bin"
+
+
+def answers() -> None:
+    """Write down how long each message is on its way, at once: the life may end at any instant."""
+    out = os.open(_FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    send = HotPath.send
+
+    def timed(self: HotPath, body: bytes) -> "Future[Any]":
+        began = time.monotonic()
+        ended = send(self, body)
+        ended.add_done_callback(lambda _: os.write(out, struct.pack("d", time.monotonic() - began)))
+        return ended
+
+    HotPath.send = timed  # type: ignore[method-assign]  # a measurement round it
+
+
+def round_trip_s(folder: Path) -> float:
+    """Return how long a message was on its way, on average over all lives."""
+    found = array("d")
+    path = folder / _FILE
+    if path.exists():
+        found.frombytes(path.read_bytes())
+    return sum(found) / len(found) if found else 0.0
