@@ -25,8 +25,8 @@ import uvloop
 
 from benchmarks.broadcasting.crowd import announce, gather
 from bot.delivery.broadcaster import Broadcaster
+from bot.delivery.claims import CHUNK, Claims
 from bot.delivery.halting import Halting
-from bot.delivery.serving import CHUNK, Claims
 from bot.domain.clock import SystemClock
 from bot.domain.delivery import Audience, Closing
 from bot.domain.outcome import Answer, Ending

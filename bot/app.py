@@ -14,6 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.delivery.breaking import Breaking
 from bot.delivery.broadcaster import Broadcaster
 from bot.delivery.chores import Chores
+from bot.delivery.claims import Claims
 from bot.delivery.desk_post import DeskPost
 from bot.delivery.fanout import Spreader
 from bot.delivery.halting import Halting
@@ -22,7 +23,6 @@ from bot.delivery.missed import Missed
 from bot.delivery.pacekeeping import PaceKeeper
 from bot.delivery.pulse import Pulse
 from bot.delivery.sender import Sender
-from bot.delivery.serving import Claims
 from bot.delivery.watcher import Watcher
 from bot.domain.bill import TENTHS, Bill, Spending
 from bot.domain.clock import Clock, SystemClock

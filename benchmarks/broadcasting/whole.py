@@ -8,8 +8,8 @@ from pathlib import Path
 from benchmarks.broadcasting.crowd import announce, gather
 from benchmarks.broadcasting.load import TOKEN, Broadcast, Target
 from bot.delivery.broadcaster import Broadcaster
+from bot.delivery.claims import Claims
 from bot.delivery.halting import Halting
-from bot.delivery.serving import Claims
 from bot.domain.clock import SystemClock
 from bot.domain.delivery import Closing
 from bot.domain.pacing import Limits, Pacing

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 
 import structlog
 
+from bot.delivery.claims import Claims
 from bot.delivery.halting import Halting
 from bot.delivery.payload import template_of
-from bot.delivery.serving import Claims, Ending, Serving, TurnOver, Wish, put_off
+from bot.delivery.serving import Ending, Serving, TurnOver, Wish, put_off
 from bot.delivery.telling import Teller
 from bot.delivery.turns import AlertPath, Lanes, urgency_of
 from bot.domain.accepted import classify_sent
@@ -284,6 +285,10 @@ class Broadcaster:
             self._progress += 1  # a restart could do no better
             log.error("the store cannot be reached; trying again", action="broadcaster.store_unavailable")
             self._claiming = True  # what was cut may stand there all the same
+            await self._sleep(LOOK_S)
+        except Exception as error:
+            # Only the kind: the text of an error may quote a row. The watchdog sees that nothing comes of it.
+            log.error("a round failed; trying again", action="broadcaster.failed", error=type(error).__name__)
             await self._sleep(LOOK_S)
         return True
 

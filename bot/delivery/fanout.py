@@ -12,6 +12,7 @@ from datetime import datetime
 import structlog
 
 from bot.delivery.missed import Missed
+from bot.delivery.pausing import pause_unreadable
 from bot.domain.amendment import concerned
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Fanout, FanoutState
@@ -21,6 +22,7 @@ from bot.domain.region import Groups
 from bot.domain.subscription import Deliver, decide, is_silent
 from bot.domain.tiers import Place
 from bot.domain.value import ChatNo
+from bot.errors import StoreError
 from bot.store import Store, Transaction
 
 log = structlog.get_logger(__name__)
@@ -64,23 +66,35 @@ class Spreader:
 
     async def spread(self) -> bool:
         """Take one page of the most urgent request, in one transaction; False when there is nothing to do."""
-        now = self._clock.now()
-        async with self._store.writing() as tx:
-            waiting = await tx.fanouts.waiting(1, audiences=_HOLDING)
-            if await tx.sends.at_hand(now) >= OPEN_SENDS:
-                return False
-            if not waiting:
-                return await self._missed.spread(tx)
-            fanout = waiting[0]
-            if await tx.fanouts.alerting(fanout):
-                return False  # first those who are told, then the line in what others hold
-            story = await self._story(tx, fanout)
-            match errand(fanout.audience, story.revision, story.later, now):
-                case Go():
-                    await self._take_page(tx, fanout, story, now)
-                case Drop(closing=closing):
-                    await tx.fanouts.close(fanout.no, FanoutState(closing.value), at=now)
+        fanout = None
+        try:
+            async with self._store.writing() as tx:
+                waiting = await tx.fanouts.waiting(1, audiences=_HOLDING)
+                if await tx.sends.at_hand(self._clock.now()) >= OPEN_SENDS:
+                    return False
+                if not waiting:
+                    return await self._missed.spread(tx)
+                fanout = waiting[0]
+                if await tx.fanouts.alerting(fanout):
+                    return False  # first those who are told, then the line in what others hold
+                await self._serve(tx, fanout)
+        except StoreError:
+            raise
+        except Exception as error:
+            if fanout is None:
+                raise
+            async with self._store.writing() as tx:
+                await pause_unreadable(tx, fanout, error, at=self._clock.now())
         return True
+
+    async def _serve(self, tx: Transaction, fanout: Fanout) -> None:
+        now = self._clock.now()
+        story = await self._story(tx, fanout)
+        match errand(fanout.audience, story.revision, story.later, now):
+            case Go():
+                await self._take_page(tx, fanout, story, now)
+            case Drop(closing=closing):
+                await tx.fanouts.close(fanout.no, FanoutState(closing.value), at=now)
 
     async def _story(self, tx: Transaction, fanout: Fanout) -> _Story:
         published = await tx.events.published(fanout.event)

@@ -1,10 +1,14 @@
-"""A revision whose text Telegram refuses in several chats goes to nobody else until a person sees to it."""
+"""What cannot be told goes to nobody until a person sees to it.
+
+That is a text which Telegram refuses in several chats, or a revision that nobody can read any more.
+"""
 
 from datetime import datetime
 
 import structlog
 
-from bot.domain.notice import PAUSED, SCHEDULER
+from bot.domain.delivery import Fanout
+from bot.domain.notice import PAUSED, SCHEDULER, UNREADABLE
 from bot.store import Transaction
 
 log = structlog.get_logger(__name__)
@@ -29,4 +33,19 @@ async def pause_poisoned(tx: Transaction, event: str, number: int, *, at: dateti
         "`tocsin resume EVENT`; nobody else gets it until then",
         action="event.paused",
         revision=reference,
+    )
+
+
+async def pause_unreadable(tx: Transaction, fanout: Fanout, error: Exception, *, at: datetime) -> None:
+    """Pause a request that fails whenever it is served, so that it stands in nobody's way."""
+    reference = f"{fanout.event} r{fanout.number}"
+    if await tx.fanouts.pause(fanout.event, fanout.number):
+        await tx.audit.write(actor=SCHEDULER, action=UNREADABLE, subject=reference, at=at, detail={})
+    # Only the kind: the text of an error may quote the row.
+    log.error(
+        "an event is paused: what is stored of it cannot be used. Mend it or restore a backup, then let it "
+        "go on with `tocsin resume EVENT`",
+        action="event.unreadable",
+        revision=reference,
+        error=type(error).__name__,
     )

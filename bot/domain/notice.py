@@ -26,8 +26,9 @@ REACHING = frozenset(
 """Publications whose reach is told to who published them."""
 SCHEDULER = "scheduler"
 """Who acts in the record where time does."""
-MARKED, PUBLISHED, ANSWERED, REASSIGNED, EDITED, LAPSED, PAUSED, RELEASED = (
+MARKED, PUBLISHED, ANSWERED, REASSIGNED, EDITED, LAPSED, PAUSED, RELEASED, UNREADABLE = (
     *("marked_stale", "published", "answered", "reassigned", "edited", "lapsed", "paused", "released"),
+    "unreadable",
 )
 SPENT = "spent"
 """What the record calls what is done with no step of a draft's way."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
 from sqlalchemy import Row, Select, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,6 +17,8 @@ from bot.store.audience import among
 from bot.store.regions import ensure_regions
 from bot.store.tables import events, revision_areas, revisions
 from bot.store.upsert import insert_new
+
+log = structlog.get_logger(__name__)
 
 
 class RevisionConflict(Exception):
@@ -194,7 +197,7 @@ class Events:
             query = query.where(here.exists())
         # A file that came late, an old week say, keeps its place in time.
         told_at = func.coalesce(revisions.c.publish_at, revisions.c.published_at)
-        found = await self._rows(query.order_by(told_at.desc(), events.c.event_id))
+        found = await self._readable(query.order_by(told_at.desc(), events.c.event_id))
         kept = (each for each in found if not (open_only and is_over(each)))
         return tuple(each for each, _ in zip(kept, range(limit), strict=False))
 
@@ -209,7 +212,23 @@ class Events:
             newest,
             and_(newest.c.event_id == revisions.c.event_id, newest.c.number == revisions.c.number),
         )
-        return await self._rows(query.order_by(revisions.c.recorded_at, revisions.c.event_id).limit(limit))
+        return await self._readable(
+            query.order_by(revisions.c.recorded_at, revisions.c.event_id).limit(limit)
+        )
+
+    async def _readable(self, query: Select[Any]) -> tuple[Revision, ...]:
+        """Return these of many events without those that cannot be read: one must not hide the rest."""
+        found = []
+        for row in await self._connection.execute(query):
+            try:
+                found.append(_revision(row))
+            except ValueError:
+                log.error(
+                    "a revision cannot be read",
+                    action="store.unreadable",
+                    revision=f"{row.event_id} r{row.number}",
+                )
+        return tuple(found)
 
     async def _rows(self, query: Select[Any]) -> tuple[Revision, ...]:
         return tuple(_revision(row) for row in await self._connection.execute(query))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.delivery import serving
+from bot.delivery import claims, walking
 from bot.domain.event import Revision
 from bot.domain.outcome import Ending
 from bot.domain.region import Groups, RegionCode
@@ -139,7 +139,8 @@ async def _walk(
 ) -> Counter[int]:
     chunk, page, in_flight = shape
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(serving, "PAGE", page)
+        for module in (claims, walking):
+            patch.setattr(module, "PAGE", page)
         path = Path(folder) / "tocsin.db"
         shutil.copy(template, path)
         clock = ManualClock(NOON)

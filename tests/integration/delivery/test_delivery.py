@@ -15,10 +15,10 @@ from structlog.testing import capture_logs
 from bot.delivery import fanout
 from bot.delivery.breaking import Breaking
 from bot.delivery.broadcaster import IN_FLIGHT, Broadcaster
+from bot.delivery.claims import Claims
 from bot.delivery.fanout import Spreader
 from bot.delivery.halting import Halting
 from bot.delivery.sender import Sender
-from bot.delivery.serving import Claims
 from bot.delivery.watcher import Watcher
 from bot.domain.address import Address
 from bot.domain.delivery import Closing

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.delivery import serving
+from bot.delivery import claims
 from bot.domain.errand import Go
 from bot.store import Store
 from bot.store.chunks import Chunks
@@ -83,7 +83,7 @@ async def test_without_the_skip_of_what_is_superseded_the_checker_complains(
         return await seeing(self, event)
 
     monkeypatch.setattr(Events, "hold_current", blind)
-    monkeypatch.setattr(serving, "errand", lambda *_: Go())
+    monkeypatch.setattr(claims, "errand", lambda *_: Go())
     account = await Scenario(sqlite_store, clock, more_readers=9, in_flight=1).run()
     assert [each for each in problems(account) if "told what had been superseded" in each]
 

@@ -1,14 +1,18 @@
 """A text that Telegram refuses in three chats goes to nobody else until a person has seen to it."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 from structlog.testing import capture_logs
 
 from bot.domain.delivery import Closing
 from bot.services.resuming import resume_event
 from bot.store import Store
+from bot.store.tables import revisions
 from tests.conftest import ManualClock
 from tests.integration.delivery.test_corrections import corrected
 from tests.integration.delivery.test_delivery import Delivery, Telegram, ok, published, reader, refusal
@@ -136,3 +140,99 @@ async def test_a_chat_refused_in_unknown_words_is_struck_and_keeps_nobody_waitin
     async with store.reading() as tx:
         assert await tx.breakers.count_since(began) == 1
     assert await paused(store) == []
+
+
+@asynccontextmanager
+async def _unlocked(store: Store) -> AsyncIterator[AsyncConnection]:
+    """Change revisions behind the back of what locks them, as a damaged disk or a careless hand would."""
+    async with store._writer.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            known = "SELECT sql FROM sqlite_master WHERE name = 'revisions_locked_update'"
+            trigger = str(await connection.scalar(text(known)))
+            await connection.execute(text("DROP TRIGGER revisions_locked_update"))
+            yield connection
+            await connection.execute(text(trigger))
+        else:
+            await connection.execute(text("ALTER TABLE revisions DISABLE TRIGGER revisions_locked"))
+            yield connection
+            await connection.execute(text("ALTER TABLE revisions ENABLE TRIGGER revisions_locked"))
+
+
+async def spoil(store: Store, event: str, *, number: int = 1) -> str:
+    """Make what is stored of a revision unreadable; return what it was."""
+    async with _unlocked(store) as connection:
+        mine = (revisions.c.event_id == event, revisions.c.number == number)
+        was = await connection.scalar(select(revisions.c.content).where(*mine))
+        await connection.execute(update(revisions).where(*mine).values(content="{}"))
+    return str(was)
+
+
+async def mend(store: Store, event: str, content: str, *, number: int = 1) -> None:
+    async with _unlocked(store) as connection:
+        mine = (revisions.c.event_id == event, revisions.c.number == number)
+        await connection.execute(update(revisions).where(*mine).values(content=content))
+
+
+async def test_an_event_that_cannot_be_read_stands_in_nobodys_way(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    await reader(store, 100, "SY", "SD")
+    await published(store, clock, event="broken", areas=[{"region": "SD"}])
+    was = await spoil(store, "broken")
+    await published(store, clock, event="fine")
+    delivery = make()
+    with capture_logs() as logs:
+        await delivery.settle()
+    assert told(delivery) == [100]
+    assert await delivery.closings("fine") == {Closing.SENT: 1}
+    assert [each["revision"] for each in logs if each.get("action") == "event.unreadable"] == ["broken r1"]
+    assert await paused(store) == [("broken", 1)]
+    await mend(store, "broken", was)
+    async with store.writing() as tx:
+        assert await resume_event(tx, "broken", actor="operator", at=clock.now())
+    await delivery.settle()
+    assert await delivery.closings("broken") == {Closing.SENT: 1}
+
+
+async def test_what_was_begun_of_it_waits_through_a_restart(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    for number in range(10):
+        await reader(store, 100 + number, "SY")
+    await reader(store, 900, "SD")
+    await published(store, clock, event="broken")
+    delivery = make(POISON, POISON, POISON)  # pauses it, with a chunk cut and marked
+    await delivery.settle()
+    async with store.writing() as tx:
+        assert await resume_event(tx, "broken", actor="operator", at=clock.now())
+    was = await spoil(store, "broken")
+    await published(store, clock, event="fine", areas=[{"region": "SD"}])
+    delivery = make()
+    await delivery.settle()
+    assert told(delivery) == [900]
+    await mend(store, "broken", was)
+    async with store.writing() as tx:
+        assert await resume_event(tx, "broken", actor="operator", at=clock.now())
+    await delivery.settle()
+    assert told(delivery) == [*range(103, 110), 900]
+
+
+async def test_a_correction_that_cannot_be_read_holds_up_no_other(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    await reader(store, 100, "SY")
+    for event in ("broken", "fine"):
+        await published(store, clock, event=event)
+    delivery = make()
+    await delivery.settle()
+    for event in ("broken", "fine"):
+        await corrected(store, clock, event=event)
+    was = await spoil(store, "broken", number=2)
+    await delivery.settle()
+    assert await delivery.closings("fine", 2) == {Closing.SENT: 1}
+    assert ("broken", 2) in await paused(store)
+    await mend(store, "broken", was, number=2)
+    async with store.writing() as tx:
+        assert await resume_event(tx, "broken", actor="operator", at=clock.now())
+    await delivery.settle()
+    assert await delivery.closings("broken", 2) == {Closing.SENT: 1}
