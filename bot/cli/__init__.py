@@ -25,7 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(epilog="Examples:\n\nBOT_TOKEN=... tocsin run")(serving.run)
-app.command(epilog="Examples:\n\ntocsin demo\n\ntocsin demo --once --speed 86400")(serving.demo)
+app.command(epilog="Examples:\n\ntocsin demo\n\ntocsin demo --scenario storm --once")(serving.demo)
 app.command(epilog="Examples:\n\ntocsin doctor")(doctor.doctor)
 app.command(epilog="Examples:\n\ntocsin status\n\ntocsin status --json")(status.status)
 app.command(epilog="Examples:\n\ntocsin resume\n\ntocsin resume sohr-coast")(resume.resume)

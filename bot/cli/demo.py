@@ -27,7 +27,8 @@ from bot.app import Service, opened
 from bot.cli.acting import Acting, Scene
 from bot.cli.cast import Cast
 from bot.cli.offline import TOKEN, DemoFailed, Sandbox, offline_telegram
-from bot.cli.scenario import SCENARIOS, Scenario
+from bot.cli.scenario import SCENARIOS, STORM, Scenario
+from bot.cli.storm import weather_it
 from bot.cli.transcript import print_scene, print_transcript
 from bot.domain.pacing import Limits
 from bot.domain.region import RegionCode
@@ -72,9 +73,11 @@ async def play(
 
     Raises TocsinError.
     """
-    if scenario not in SCENARIOS:
-        raise DemoFailed(f"there is no scenario {scenario!r}: choose {', '.join(SCENARIOS)}")
+    if scenario not in (*SCENARIOS, STORM):
+        raise DemoFailed(f"there is no scenario {scenario!r}: choose {', '.join((*SCENARIOS, STORM))}")
     with _ending_on_signals():
+        if scenario == STORM:
+            return await weather_it(port=0 if once and port is None else port)
         async with _staged(
             SCENARIOS[scenario], port=0 if once and port is None else port, watched=not once
         ) as stage:

@@ -39,3 +39,5 @@ MISTAKE = Scenario(
     scenes=SCENES,
 )
 SCENARIOS = {"week": WEEK, "correction": MISTAKE}
+STORM = "storm"
+"""Not replayed but raging in real time: `bot.cli.storm`."""

@@ -40,7 +40,13 @@ def demo(
         typer.Option(help="Port of the chat page, 8081 if it is free; 0 takes any.", min=0, max=65535),
     ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the chat page.")] = True,
-    scenario: Annotated[str, typer.Option(help="Which recorded events to replay.")] = "week",
+    scenario: Annotated[
+        str,
+        typer.Option(
+            help="week: the recorded week; correction: a mistake, and how it is put right; "
+            "storm: kills in the middle of a broadcast over a bad network, and what was kept all the same."
+        ),
+    ] = "week",
 ) -> None:
     """Replay a recorded week in a chat page: no account, no token, no internet."""
     from bot.cli.demo import play  # noqa: PLC0415 - it brings the Telegram library, which --help can do without

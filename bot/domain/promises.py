@@ -44,6 +44,8 @@ class Account:
     """Whether one alert may be in doubt twice; then nobody knows, and its receipt says so."""
     crashes: int = 0
     in_flight: int = 1
+    counted: int | None = None
+    """What the service counted as sent once more in doubt; None where nobody asked."""
     open_sends: int = 0
     open_chunks: int = 0
 
@@ -99,6 +101,8 @@ def _copied(account: Account) -> Iterable[str]:
     most = account.crashes * account.in_flight + unheard(account) if account.repeats else 0
     if found > most:
         yield f"{found} copies arrived, at most {most} were in doubt"
+    if account.counted is not None and found > account.counted:
+        yield f"{found} copies arrived, and only {account.counted} are counted"
     times = Counter((each.chat, each.number) for each in account.arrived)
     yield from (
         f"r{no} came {count} times to chat {chat}" for (chat, no), count in times.items() if count > COPIES

@@ -5,6 +5,7 @@ Controls that are elsewhere: a disk that is not waited for, `tests/proof/store/t
 `tests/proof/store/test_postgres.py` (test_without_a_fence_it_would).
 """
 
+import base64
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -12,12 +13,14 @@ from typing import Any
 
 import pytest
 
+from bot.store.keys import _HEADER
 from tests.e2e import flaws
 from tests.e2e.siege import NETWORK, PLOTS, Plot, besieged
 
 SIEGES, KILLS = 12, 80
 POSTGRES_SIEGES, POSTGRES_KILLS = 2, 20
 BAD_ANSWERS = ({"kind": "reset", "delivered": True, "rate": 0.3},)
+MASTER = b"0123456789abcdef0123456789abcdef"  # as in tests/conftest.py
 CRITICAL, UPDATED, _, ROUTINE = PLOTS
 Record = Callable[[str, object], None]
 
@@ -40,11 +43,18 @@ async def test_however_often_it_is_killed_nothing_is_lost_and_copies_stay_in_the
     await _stands(tmp_path, record_property, seed=seed, kills=KILLS)
 
 
+def _keep_key(path: Path) -> None:
+    """Keep the key with which the database was made."""
+    path.write_text(f"{_HEADER}:{base64.urlsafe_b64encode(MASTER).decode()}\n", encoding="ascii")
+    path.chmod(0o600)
+
+
 @pytest.mark.parametrize("own_database_url", ["postgresql"], indirect=True)
 @pytest.mark.parametrize("seed", range(101, 101 + POSTGRES_SIEGES))
 async def test_on_postgresql_it_is_the_same(
     tmp_path: Path, record_property: Record, own_database_url: str, seed: int
 ) -> None:
+    _keep_key(tmp_path / "tocsin.key")
     await _stands(
         tmp_path,
         record_property,
