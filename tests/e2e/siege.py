@@ -51,6 +51,7 @@ NETWORK = (
 )
 """Of 100 messages 8 meet a fault; most of them arrive all the same."""
 PATIENCE_S = 240.0
+_LOOK_S = 0.1
 _UNMARKABLE = {Closing.UNCERTAIN}
 """Of a message that nobody knows to be there there is nothing to mark."""
 _MARK = re.compile(r"K(\d+)R(\d)")
@@ -240,7 +241,7 @@ class Siege:
                 await self._publish(story, 2)
                 story.newest, story.overtaken_at = 2, len(story.arrived)
             while await self._is_taken():  # noqa: ASYNC110 - the store says when all is told
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(_LOOK_S)
             if self._ending:
                 return
 
@@ -254,7 +255,7 @@ class Siege:
 
     async def _until_told(self, story: Story, enough: int) -> None:
         while len({each.chat for each in story.arrived}) < enough and await self._is_taken():
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(_LOOK_S)
             self._scan()
 
     async def _is_taken(self) -> bool:

@@ -1,0 +1,50 @@
+"""The promises of delivery as checks: what they excuse, and what they count."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.promises import PROMISES, Account, Arrived, broken, copies, problems, unheard, unknown
+
+KEPT = Account(
+    arrived=(Arrived(1, 1), Arrived(2, 1, answered=False), Arrived(2, 1)),
+    closings={(1, 1): "sent", (2, 1): "sent", (3, 1): "uncertain"},
+    owed=(1, 2, 3),
+    left={},
+    newest=1,
+    may_meet=True,
+    counted=2,
+)
+
+
+def test_what_was_in_doubt_twice_is_no_loss_and_is_counted() -> None:
+    assert problems(KEPT) == []
+    assert unknown(KEPT) == 1
+    assert "never got r1" in problems(replace(KEPT, may_meet=False))[0]
+
+
+def test_copies_and_destroyed_answers_are_counted() -> None:
+    assert (copies(KEPT), unheard(KEPT)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("account", "promise", "words"),
+    [
+        (replace(KEPT, owed=(1, 2, 3, 4)), "nothing published is lost", "never got r1; its receipt: None"),
+        (
+            replace(KEPT, arrived=(*KEPT.arrived, Arrived(2, 1)), crashes=1),
+            "copies are bounded by what was in doubt",
+            "r1 came 3 times to chat 2",
+        ),
+        (
+            replace(KEPT, counted=0),
+            "copies are bounded by what was in doubt",
+            "1 copies arrived, and only 0 are counted",
+        ),
+    ],
+)
+def test_a_broken_promise_is_found_by_its_name(account: Account, promise: str, words: str) -> None:
+    found = broken([KEPT, account])
+    assert list(found) == list(PROMISES)
+    assert [name for name, flaws in found.items() if flaws] == [promise]
+    assert words in " ".join(found[promise])
