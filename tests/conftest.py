@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 import sqlite3
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,14 +12,20 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import asyncpg
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store import Keys, Store
 from bot.store.tables import metadata
 
 DATABASES = ("sqlite", "postgresql")
+
+# Each worker would else compile all tests anew, whatever the environment says; `make clean` removes it.
+sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -74,6 +81,25 @@ def clock() -> ManualClock:
 def keys() -> Keys:
     """Keys that are the same in every test."""
     return Keys.from_master(b"0123456789abcdef0123456789abcdef")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Let all stores of a worker share what SQLAlchemy made of their statements; each would make it anew."""
+    kept: dict[str, tuple[Any, Any]] = {}
+
+    def engine(url: Any, **given: Any) -> AsyncEngine:
+        made = create_async_engine(url, **given)
+        here = made.sync_engine
+        known, compiled = kept.setdefault(here.name, (here.dialect, here._compiled_cache))
+        if getattr(known, "server_version_info", None) is None:  # its engine never reached a server
+            kept[here.name] = (here.dialect, here._compiled_cache)
+            return made
+        here.dialect, here._compiled_cache = known, compiled
+        return made
+
+    with patch("bot.store.engine.create_async_engine", engine):
+        yield
 
 
 @pytest.fixture(scope="session")
