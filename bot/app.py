@@ -19,6 +19,7 @@ from bot.delivery.desk_post import DeskPost
 from bot.delivery.fanout import Spreader
 from bot.delivery.halting import Halting
 from bot.delivery.inbox import Inbox
+from bot.delivery.leasing import Leasing
 from bot.delivery.missed import Missed
 from bot.delivery.pacekeeping import PaceKeeper
 from bot.delivery.pulse import Pulse
@@ -26,11 +27,12 @@ from bot.delivery.sender import Sender
 from bot.delivery.watcher import Watcher
 from bot.domain.bill import TENTHS, Bill, Spending
 from bot.domain.clock import Clock, SystemClock
+from bot.domain.duty import Duty, Role
 from bot.domain.heartbeat import Heartbeat
 from bot.domain.pacing import Limits, Pacing
 from bot.domain.vigil import Watched
 from bot.ending import Ending
-from bot.errors import Refused, StoreUnavailable, TocsinError
+from bot.errors import Refused, SettingsError, TocsinError
 from bot.gazetteer import Gazetteer
 from bot.services.asking import Asking
 from bot.services.curating import Curating
@@ -69,17 +71,16 @@ log = structlog.get_logger(__name__)
 SEEN_FOR = timedelta(hours=48)
 """Telegram brings an update again for 24 h at most; twice that is safe."""
 
-ALONE_S = 5.0
-"""Between two looks whether we are still the one process that serves."""
-
 
 @dataclass(frozen=True, slots=True)
 class Service:
     """A service that is wired and ready to run."""
 
     settings: Settings
+    role: Role
     clock: Clock
     store: Store
+    leasing: Leasing
     transport: HttpTransport
     inbox: Inbox
     dispatcher: Dispatcher
@@ -104,17 +105,21 @@ class Service:
         scheduler = self._scheduler(chores)
         watchdog = Watchdog(self._watched)
         pulse = Pulse(self.store, self.clock, partial(self._heartbeat, watchdog, self.clock.now()))
+        news = asyncio.Event()
+        self.store.listen(news.set)
         try:
             async with watchdog.watching(), asyncio.TaskGroup() as group:
-                group.create_task(self._part("inbox", self.inbox.run(self.dispatcher.handle)))
-                group.create_task(self._part("broadcaster", self.broadcaster.run()))
-                group.create_task(self._part("sender", self.sender.run()))
-                group.create_task(self._part("pace", self.keeper.run()))
+                for name, work in self._lasting():
+                    group.create_task(self._part(name, work))
                 ends_at_once = [
-                    group.create_task(self._part("intake", self._take_in())),
-                    group.create_task(self._part("lease", self._stay_alone())),
+                    group.create_task(self._part("intake", self._on(Duty.RECEIVING, self._take_in))),
                     group.create_task(self._part("heartbeat", pulse.run())),
+                    group.create_task(
+                        self._part("news", self._heed(news, chores.guarded("look", self.watcher.look)))
+                    ),
                 ]
+                # It must not run out before the last answers are written down.
+                leasing = group.create_task(self._part("lease", self.leasing.run()))
                 scheduler.start()
                 log.info("serving", action="service.started")
                 await stop.wait()
@@ -124,6 +129,7 @@ class Service:
                 scheduler.pause()
                 for task in ends_at_once:
                     task.cancel()
+                await self.leasing.end()
                 await asyncio.gather(
                     self.inbox.stop(grace),
                     self.broadcaster.stop(grace),
@@ -131,6 +137,7 @@ class Service:
                     self._part("chores", chores.end(grace)),
                 )
                 self.keeper.stop()
+                leasing.cancel()
         except* TocsinError as found:
             raise _first(found) from found
         finally:
@@ -140,6 +147,31 @@ class Service:
                 scheduler.shutdown(wait=False)
         parts_settled = self.inbox.settled and self.broadcaster.settled and self.sender.settled
         return parts_settled and chores_ended
+
+    def _lasting(self) -> list[tuple[str, Coroutine[object, object, object]]]:
+        """Return the parts that come to their end in their own time, as far as this process has them."""
+        parts: list[tuple[str, Coroutine[object, object, object]]] = [
+            ("inbox", self._on(Duty.RECEIVING, partial(self.inbox.run, self.dispatcher.handle))),
+            ("sender", self._on(Duty.BRINGING, self.sender.run)),
+            ("pace", self.keeper.run()),
+        ]
+        if self.role.serves_followers:
+            parts.append(("broadcaster", self.broadcaster.run()))
+        return parts
+
+    async def _on(self, duty: Duty, work: Callable[[], Coroutine[object, object, object]]) -> None:
+        """Do a duty as soon as it is ours."""
+        if await self.leasing.wait(duty):
+            await work()
+
+    async def _heed(self, news: asyncio.Event, look: Callable[[], Coroutine[object, object, None]]) -> None:
+        """Look at once when another process has published something, until cancelled."""
+        while True:
+            await news.wait()
+            news.clear()
+            self.broadcaster.wake()
+            # A look that has begun is waited for by its own end.
+            await asyncio.shield(asyncio.ensure_future(look()))
 
     async def _part(self, name: str, work: Coroutine[object, object, object]) -> None:
         """Let the end know by name what it waits for; a part that fails is the beginning of the end."""
@@ -166,16 +198,9 @@ class Service:
             halted=self.halting.halted,
             polled_at=self.poller.polled_at if self.poller is not None else None,
             trouble=self.poller.trouble if self.poller is not None else None,
+            role=self.role,
+            duties=tuple(sorted(self.store.held.duties)),
         )
-
-    async def _stay_alone(self) -> None:
-        """See to it that no second process serves this store, until cancelled. Raises InstanceRunning."""
-        while True:
-            await asyncio.sleep(ALONE_S)
-            try:
-                await self.store.stay_alone()
-            except StoreUnavailable:
-                log.error("the store does not answer; trying again", action="service.store_unavailable")
 
     async def _take_in(self) -> None:
         """Bring updates into the inbox, by polling or as a webhook, until cancelled."""
@@ -215,9 +240,14 @@ class Service:
         scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         tick = self.settings.tick_seconds
         scheduler.add_job(chores.guarded("look", self.watcher.look), "interval", seconds=tick)
-        scheduler.add_job(chores.guarded("tell the desk", self.desk_post.round), "interval", seconds=tick)
-        scheduler.add_job(chores.guarded("scrub", self._scrub), "interval", seconds=tick)
-        scheduler.add_job(chores.guarded("keep house", self._keep_house), "interval", hours=1)
+        for duty, name, work in (
+            (Duty.RECEIVING, "tell the desk", self.desk_post.round),
+            (Duty.SCHEDULING, "scrub", self._scrub),
+        ):
+            chore = chores.guarded(name, self.leasing.guarded(duty, work))
+            scheduler.add_job(chore, "interval", seconds=tick)
+        keep_house = self.leasing.guarded(Duty.SCHEDULING, self._keep_house)
+        scheduler.add_job(chores.guarded("keep house", keep_house), "interval", hours=1)
         return scheduler
 
     async def _scrub(self) -> None:
@@ -243,19 +273,31 @@ async def opened(
     clock: Clock | None = None,
     limits: Limits | None = None,
     ending: Ending | None = None,
+    role: Role = Role.ALL,
 ) -> AsyncIterator[Service]:
     """Open everything a service needs and close it at the end, in order.
 
     `limits` are those of a Telegram that has others than the documented ones; `ending` is that of the
-    process, where the service may end it.
-    Raises TocsinError: no token or one that is refused, a store or key file that cannot be used.
+    process, where the service may end it; `role` is what it may do beside others.
+    Raises TocsinError: no token or one that is refused, a store or key file that cannot be used, a role for
+    which there must be other processes where there can be none.
     """
+    if role is not Role.ALL and settings.database_file is not None:
+        raise SettingsError(
+            f"--role {role}: one process does everything on SQLite; leave --role out, or use PostgreSQL"
+        )
     clock = clock or SystemClock()
     token = settings.token
     gazetteer = Gazetteer.load()
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(
-            Store.open(settings.database_url, keys=load_keys(settings.key_file), clock=clock, serving=True)
+            Store.open(
+                settings.database_url,
+                keys=load_keys(settings.key_file),
+                clock=clock,
+                serving=True,
+                role=role,
+            )
         )
         transport = await stack.enter_async_context(HttpTransport(token, api_url=settings.api_url))
         identity = await introduce(transport)
@@ -274,9 +316,10 @@ async def opened(
         door = register(application, _services(settings, store, gazetteer, clock, desk))
         dispatcher = Dispatcher(application)
         await stack.enter_async_context(initialised(application))
-        await put_menus(transport, command_menus())
+        if Duty.RECEIVING in role.duties:
+            await put_menus(transport, command_menus())
         breaking = Breaking(store, clock)
-        telling, halting = Telling(store, gazetteer, clock), Halting(breaking)
+        telling, halting = Telling(store, gazetteer, clock), Halting(breaking, serves=lambda: store.is_fresh)
         sender = Sender(store, transport, pacer, telling, clock, halting)
         path = await stack.enter_async_context(HotPath(token, api_url=settings.api_url))
         claims = Claims(store, gazetteer.groups, clock, breaking)
@@ -288,10 +331,18 @@ async def opened(
             # A poll holds its connection all the time.
             alone = HttpTransport(token, api_url=settings.api_url, connections=1)
             poller = Poller(await stack.enter_async_context(alone), accept=inbox.accept, clock=clock)
+        leasing = Leasing(
+            store,
+            is_busy=lambda: broadcaster.serves or sender.busy or pacer.anybody_waits,
+            give=pacer.take_share,
+            left=broadcaster.adopt,
+        )
         yield Service(
             settings=settings,
+            role=role,
             clock=clock,
             store=store,
+            leasing=leasing,
             transport=transport,
             inbox=inbox,
             dispatcher=dispatcher,
@@ -301,12 +352,18 @@ async def opened(
             watcher=Watcher(
                 (
                     breaking.look,
-                    partial(publish_due, store, clock=clock),
-                    partial(publish_planned, store, gazetteer, clock=clock),
-                    partial(mark_stale, store, clock=clock),
+                    *(
+                        leasing.guarded(Duty.SCHEDULING, duty)
+                        for duty in (
+                            partial(publish_due, store, clock=clock),
+                            partial(publish_planned, store, gazetteer, clock=clock),
+                            partial(mark_stale, store, clock=clock),
+                        )
+                    ),
                 ),
                 spreader,
                 wakes=(broadcaster.wake, sender.wake),
+                brings=lambda: leasing.holds(Duty.BRINGING),
             ),
             noticing=noticing,
             desk_post=DeskPost(noticing, transport, pacer, clock),
@@ -357,7 +414,7 @@ def _apology(application: AnyApplication, door: Door) -> Callable[[bytes], Await
     return tell
 
 
-async def serve(settings: Settings) -> bool:
+async def serve(settings: Settings, role: Role = Role.ALL) -> bool:
     """Serve until SIGTERM or SIGINT; say whether all that had begun came to its end. Raises TocsinError.
 
     The process that calls it ends within eight seconds after that, come what may.
@@ -369,7 +426,9 @@ async def serve(settings: Settings) -> bool:
     try:
         async with AsyncExitStack() as stack:
             # Opening lasts as long as Telegram is out of reach, and must end as readily as serving.
-            opening = asyncio.ensure_future(stack.enter_async_context(opened(settings, ending=ending)))
+            opening = asyncio.ensure_future(
+                stack.enter_async_context(opened(settings, ending=ending, role=role))
+            )
             stopping = asyncio.ensure_future(stop.wait())
             await asyncio.wait({opening, stopping}, return_when=asyncio.FIRST_COMPLETED)
             stopping.cancel()

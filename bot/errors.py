@@ -7,6 +7,7 @@ TocsinError
 │   ├── StoreTooNew          made by a newer version of Tocsin
 │   ├── StoreReplaced        the file that is served is no longer the one at its path
 │   └── InstanceRunning      another process already serves this store
+│       └── TakenOver            another process took over what this one did
 ├── KeyFileError         the key file is missing its rights or its content
 ├── TelegramUnusable     the token is refused or the Bot API cannot be reached
 └── Refused              a person asked for something that cannot be done; carries a message key
@@ -47,6 +48,10 @@ class StoreReplaced(StoreError):
 
 class InstanceRunning(StoreError):
     """Another process already serves this store."""
+
+
+class TakenOver(InstanceRunning):
+    """Another process took over what this one did, which was silent for too long: it writes no more."""
 
 
 class KeyFileError(TocsinError):

@@ -24,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # its tracebacks print local variables: tokens, chat ids
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(epilog="Examples:\n\nBOT_TOKEN=... tocsin run")(serving.run)
+app.command(epilog="Examples:\n\nBOT_TOKEN=... tocsin run\n\ntocsin run --role sender")(serving.run)
 app.command(epilog="Examples:\n\ntocsin demo\n\ntocsin demo --scenario storm --once")(serving.demo)
 app.command(epilog="Examples:\n\ntocsin doctor")(doctor.doctor)
 app.command(epilog="Examples:\n\ntocsin status\n\ntocsin status --json")(status.status)

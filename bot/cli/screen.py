@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import ending
-from bot.errors import ImportRefused, Refused, SettingsError, TocsinError
+from bot.errors import ImportRefused, Refused, SettingsError, TakenOver, TocsinError
 from bot.i18n import load_languages, words_for
 
 _PIPE_WIDTH = 200  # columns where nobody's terminal says how wide it is, so that a pipe loses nothing
@@ -41,6 +41,7 @@ class Status(IntEnum):
     WRONG_USE = 2
     STUCK = ending.STUCK
     CUT_SHORT = ending.CUT_SHORT
+    TAKEN_OVER = 72
     INTERRUPTED = 130
 
 
@@ -65,7 +66,13 @@ def complain(error: TocsinError) -> Status:
     told = words_for("en").plain(error.key, **error.values) if isinstance(error, Refused) else str(error)
     for line in (*lines, *told.splitlines()):
         print_aside(line if line in lines else f"error: {line}")
-    return Status.WRONG_USE if isinstance(error, SettingsError) else Status.FAILED
+    match error:
+        case SettingsError():
+            return Status.WRONG_USE
+        case TakenOver():
+            return Status.TAKEN_OVER
+        case _:
+            return Status.FAILED
 
 
 def print_aside(text: str) -> None:

@@ -7,23 +7,33 @@ from typing import Annotated, TypeVar
 import typer
 
 from bot.cli.screen import Status
+from bot.domain.duty import Role
 from bot.logs import configure_logs, watch_loop
 from bot.settings import Settings, load_settings
 
 T = TypeVar("T")
 
 
-def run() -> None:
+def run(
+    *,
+    role: Annotated[
+        Role,
+        typer.Option(
+            help="What this process does where several serve one PostgreSQL database: take updates in, send, "
+            "keep the time, or all of it. What one process does at a time others of its role stand by for."
+        ),
+    ] = Role.ALL,
+) -> None:
     """Serve the bot until Ctrl-C or SIGTERM. Needs BOT_TOKEN.
 
     Status 71: what was under way had to be cut off, and is taken up at the next start. Status 70: a part
-    of the service hung.
+    of the service hung. Status 72: another process took over, because this one was silent for too long.
     """
     settings = load_settings()
     configure_logs(
         level=settings.log_level, style=settings.log_format, secrets=(settings.token, *settings.secrets)
     )
-    if not _until_done(_serve(settings)):
+    if not _until_done(_serve(settings, role)):
         raise typer.Exit(Status.CUT_SHORT)
 
 
@@ -72,8 +82,8 @@ def new_loop() -> asyncio.AbstractEventLoop:
     return uvloop.new_event_loop()
 
 
-async def _serve(settings: Settings) -> bool:
+async def _serve(settings: Settings, role: Role) -> bool:
     from bot.app import serve  # noqa: PLC0415 - it brings the Telegram library, which --help can do without
 
     watch_loop(asyncio.get_running_loop())
-    return await serve(settings)
+    return await serve(settings, role)

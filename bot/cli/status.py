@@ -13,9 +13,10 @@ import typer
 from bot.cli.opening import open_settings, open_store
 from bot.cli.screen import Status, say
 from bot.domain.clock import SystemClock
+from bot.domain.duty import Duty, Role
 from bot.domain.status import Flow
 from bot.errors import StoreUnavailable
-from bot.services.status import Figures, figures
+from bot.services.status import Figures, Process, figures
 from bot.settings import Settings
 from bot.store.backlog import log_bytes
 
@@ -56,8 +57,12 @@ async def _look(settings: Settings) -> tuple[Figures, int | None]:
 
 
 def _is_wrong(found: Figures) -> bool:
-    trouble = found.beat is not None and found.beat.trouble is not None
-    return trouble or found.sending.flow in {Flow.HELD, Flow.SILENT}
+    trouble = any(each.beat.trouble is not None for each in _heard(found))
+    return trouble or bool(found.undone) or found.sending.flow in {Flow.HELD, Flow.SILENT}
+
+
+def _heard(found: Figures) -> list[Process]:
+    return [each for each in found.processes if not each.is_silent(found.now)]
 
 
 def _lines(found: Figures, log: int | None) -> Mapping[str, str]:
@@ -65,7 +70,7 @@ def _lines(found: Figures, log: int | None) -> Mapping[str, str]:
     tallies = ", ".join(f"{count} {name}" for name, count in held.tallies.items())
     return {
         "alerts": _FLOWS[found.sending.flow] + _oldest(found),
-        **_beat(found),
+        **_service(found),
         "requests": f"{waits.requests} open, {waits.chunks} chunks",
         "sends": f"{waits.due} due, {waits.sending} on their way, {waits.put_off} put off, "
         f"{waits.resting} of chats that stopped",
@@ -82,18 +87,40 @@ def _lines(found: Figures, log: int | None) -> Mapping[str, str]:
     }
 
 
-def _beat(found: Figures) -> Mapping[str, str]:
-    beat, heard_at, now = found.beat, found.heard_at, found.now
-    if beat is None or heard_at is None:
-        return {"service": "was never heard"}
+def _service(found: Figures) -> Mapping[str, str]:
+    match found.processes:
+        case ():
+            return {"service": "was never heard"}
+        case (alone,) if alone.beat.role is Role.ALL:
+            return _process(alone, found.now)
+    lines = {
+        f"service {number}": _in_one_line(each, found.now) for number, each in enumerate(found.processes, 1)
+    }
+    if found.undone and _heard(found):
+        lines["undone"] = f"{', '.join(found.undone)}: no process has this duty"
+    return lines
+
+
+def _process(process: Process, now: datetime) -> Mapping[str, str]:
+    beat = process.beat
     polled = "by webhook, or not answered yet" if beat.polled_at is None else _ago(now, beat.polled_at)
     return {
-        "service": f"heard {_ago(now, heard_at)}, began {_ago(now, beat.started_at)}",
+        "service": f"heard {_ago(now, process.heard_at)}, began {_ago(now, beat.started_at)}",
         "loop": f"blocked for {beat.lag_ms} ms at most in the last minute",
         "pace": f"{beat.pace:.1f} of {beat.most:.1f} messages a second; {beat.flying} on their way",
         "halted": "yes: look for sender.halted in the log" if beat.halted else "no",
         "updates": f"in trouble: {beat.trouble}; last {polled}" if beat.trouble else f"last {polled}",
     }
+
+
+def _in_one_line(process: Process, now: datetime) -> str:
+    """Write what tells processes of one service apart, and what is wrong with one."""
+    told = _process(process, now)
+    duties = f" ({', '.join(process.beat.duties)})" if process.beat.duties else ""
+    lines = [f"{process.beat.role}{duties}", told["service"], f"loop {told['loop']}", told["pace"]]
+    lines += [f"halted: {told['halted']}"] if process.beat.halted else []
+    lines += [f"updates {told['updates']}"] if Duty.RECEIVING in process.beat.duties else []
+    return "; ".join(lines)
 
 
 def _oldest(found: Figures) -> str:

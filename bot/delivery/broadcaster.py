@@ -162,10 +162,20 @@ class Broadcaster:
             Watched("sending", busy=lambda: self.owes, ended=lambda: self._progress),
         )
 
+    @property
+    def serves(self) -> bool:
+        """Say whether it has anybody to serve."""
+        return bool(self._servings)
+
     def wake(self) -> None:
         """Look for requests at once."""
         self._claiming = True
         self._news.set()
+
+    def adopt(self) -> None:
+        """Look for chunks of processes that are dead, too."""
+        self._claims.adopt()
+        self.wake()
 
     async def run(self) -> None:
         """Go on where the last process ended, then serve until stopped."""
@@ -340,7 +350,7 @@ class Broadcaster:
             if len(owed) == room:
                 break
             wait = self._lanes.wait_for(each.address.chat_id, shared=_is_shared(each))
-            if wait > 0:
+            if wait > 0 or each.elsewhere is not None:
                 aside.append((each, wait))
             else:
                 owed.append(each)

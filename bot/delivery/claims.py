@@ -36,6 +36,12 @@ log = structlog.get_logger(__name__)
 CHUNK = 1_000
 """Rules of one chunk: half a minute of work at 28 a second, one at a thousand."""
 
+BEGINNING_S = 10.0
+"""Before a chat is told here that stands nearer in a chunk of another process. That one passes it by from now
+on; only a transaction that marks it there at this moment does not know yet."""
+ANSWERED_S = 45.0
+"""The same where it may be on its way from there: longer than an answer may take."""
+
 
 class Claims:
     """Takes chunks, reads them, marks them and writes down how they ended."""
@@ -59,6 +65,8 @@ class Claims:
         self._chunk = chunk
         self._at_work: dict[int, Serving] = {}
         self._unsure = False
+        self._left = False
+        self._adopted: Chunk | None = None
 
     async def claim(
         self, *, passing_over: Iterable[int] = (), above: Priority | None = None
@@ -69,7 +77,9 @@ class Claims:
         looked at that are more urgent.
         """
         over = frozenset(passing_over)
-        left = await self._released()
+        left = await self._adopt() if self._left else None
+        if left is None:
+            left = await self._released()
         if left is None and self._unsure:
             left = await self._find_lost()
         if left is not None:
@@ -84,6 +94,10 @@ class Claims:
                 return self._register(serving)
         return None
 
+    def adopt(self) -> None:
+        """Processes are dead that left chunks: the next claims take them up."""
+        self._left = True
+
     async def _claim_next(self, over: frozenset[int], above: Priority | None) -> tuple[bool, Serving | None]:
         """Say whether there was a request, and return what was cut from it, if it had anything to cut."""
         fanout = None
@@ -91,7 +105,9 @@ class Claims:
             with self._sure_or_not():
                 async with self._store.writing() as tx:
                     fanout = await _next(tx, over, above)
-                    serving = None if fanout is None else await self._cut(tx, fanout)
+                    # Two processes must not cut the same stretch.
+                    held = None if fanout is None else await tx.fanouts.hold(fanout.no)
+                    serving = None if held is None else await self._cut(tx, held)
                     if serving is not None:
                         await self._walker.read(tx, serving, self._at_work.values())
         except StoreError:
@@ -166,6 +182,27 @@ class Claims:
                     return serving
         self._unsure = False
         return None
+
+    async def _adopt(self) -> Serving | None:
+        """Take up a chunk whose process is dead; what may have left in it is in doubt."""
+        while True:
+            if self._adopted is None:
+                async with self._store.writing() as tx:
+                    self._adopted = await tx.chunks.adopt()
+            if self._adopted is None:
+                self._left = False
+                return None
+            async with self._store.reading() as tx:
+                # What a chat was begun elsewhere is in doubt there, or on its way.
+                chunks = await tx.chunks.all()
+            try:
+                serving = await self._take_up(self._adopted, in_doubt=chunks)
+            except StoreError:
+                self._shelved.discard(self._adopted.no)  # it is adopted still, the next time
+                raise
+            self._adopted = None
+            if serving is not None:
+                return serving
 
     async def recover(self) -> list[Serving]:
         """Return the chunks that an earlier process left; what may have left in them is in doubt."""
@@ -296,9 +333,10 @@ class Claims:
         still = await tx.chunks.still(
             serving.line, after=serving.chunk.marked, upto=chunk.marked, served=serving.served
         )
+        others = await tx.chunks.elsewhere(serving.served.fanouts) if wish.aside else ()
         for owed, wait in wish.aside:
             if owed.chat.no in still:
-                pause = put_off(wait)
+                pause = put_off(max(wait, _wait_for(owed.elsewhere, others)))
                 await self._closer.leave_to_sender(tx, serving, owed, pause, now, attempts=0)
         for each in wish.owed:
             if each.chat.no in still:
@@ -359,6 +397,13 @@ async def _next(tx: Transaction, over: frozenset[int], above: Priority | None) -
     waiting = await tx.fanouts.waiting(len(over) + 1, audiences={Audience.FOLLOWERS})
     fanout = next((each for each in waiting if each.no not in over), None)
     return None if fanout is None or (above is not None and fanout.priority >= above) else fanout
+
+
+def _wait_for(place: Place | None, others: Sequence[Chunk]) -> float:
+    """Return for how many seconds to leave a chat to the process that may be writing to it, 0 for none."""
+    if place is None or not any(place in each for each in others):
+        return 0.0
+    return ANSWERED_S if _in_doubt(place, others) else BEGINNING_S
 
 
 def _in_doubt(place: Place, chunks: Sequence[Chunk]) -> bool:

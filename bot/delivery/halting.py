@@ -16,15 +16,20 @@ _UNKNOWN = "sending stops: Telegram refuses in words that we do not know; it tri
 
 
 class Halting:
-    """Whether sending stands still. Shared by all that send."""
+    """Whether sending stands still. Shared by all that send.
+
+    `serves` says whether what is ours is ours still, and not taken over by another process.
+    """
 
     def __init__(
         self,
         breaking: Breaking | None = None,
         *,
+        serves: Callable[[], bool] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._breaking = breaking
+        self._serves = serves
         self._blame = Blame()
         self._sleep = sleep
         self._halted = 0
@@ -39,7 +44,7 @@ class Halting:
     @property
     def halted(self) -> bool:
         """Say whether nothing may leave now."""
-        return self._halted > 0 or self.tripped
+        return self._halted > 0 or self.tripped or (self._serves is not None and not self._serves())
 
     @property
     def tripped(self) -> bool:

@@ -1,5 +1,6 @@
 """Reads, before its turn, all that a send needs, and ends those that are not worth a message any more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import structlog
@@ -11,7 +12,7 @@ from bot.domain.amendment import Amendment, Plan, Sound, amendment_of, concerned
 from bot.domain.catchup import Missed, comes_late, folded, told
 from bot.domain.clock import Clock
 from bot.domain.delivery import HELD, Audience, Closing, Receipt, Send
-from bot.domain.errand import Drop, Errand, Go, HandOver, errand
+from bot.domain.errand import Drop, Errand, Go, HandOver, brought_by, errand
 from bot.domain.event import Revision
 from bot.domain.held import Held, held_of
 from bot.domain.message import Message
@@ -71,6 +72,8 @@ class _Found:
     revision: Revision
     published: tuple[Revision, ...]
     address: Address
+    told: bool = False
+    """Another process has brought it meanwhile, or what it is brought in the stead of."""
 
 
 class Preparer:
@@ -90,6 +93,10 @@ class Preparer:
         async with self._store.reading() as tx:
             found = await self._find(tx, send)
         if found is None:
+            return None
+        if found.told:
+            async with self._store.writing() as tx:
+                await tx.sends.close(send)
             return None
         later = [each for each in found.published if each.number > send.number]
         decision = errand(send.audience, found.revision, later, self._clock.now())
@@ -133,7 +140,22 @@ class Preparer:
         published = await tx.events.published(send.event)
         revision = next((each for each in published if each.number == send.number), None)
         address = await tx.chats.address(send.chat.no)
-        return None if revision is None or address is None else _Found(revision, published, address)
+        if revision is None or address is None:
+            return None
+        return _Found(revision, published, address, await self._is_told(tx, send, published))
+
+    async def _is_told(self, tx: Transaction, send: Send, published: Sequence[Revision]) -> bool:
+        """Say whether what was left to us was brought after all by the process that had begun it."""
+        alone = self._store.lease_no is None
+        if alone or send.audience is not Audience.FOLLOWERS or send.attempts:
+            return False
+        numbers = {each.number for each in brought_by(published, send.number)}
+        for receipt in await tx.receipts.of(send.chat.no, send.event):
+            if receipt.number in numbers and receipt.closing is Closing.SENT:
+                return True
+            if receipt.number == send.number and receipt.closing is not Closing.UNCERTAIN:
+                return True
+        return False
 
     async def _end(self, send: Send, revision: Revision, decision: Errand) -> None:
         async with self._store.writing() as tx:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from bot.domain.clock import Clock
-from bot.domain.heartbeat import BEAT_S, SERVICE, Heartbeat
+from bot.domain.heartbeat import BEAT_S, SERVICE, SILENT_AFTER, Heartbeat, name_of
 from bot.errors import StoreError
 from bot.store import Store
 
@@ -41,5 +41,7 @@ class Pulse:
         """Beat once. Raises StoreError."""
         now = self._clock.now()
         async with self._store.writing() as tx:
-            await tx.heartbeats.beat(SERVICE, self._read().dump(), at=now)
+            await tx.heartbeats.beat(name_of(self._store.lease_no), self._read().dump(), at=now)
             await tx.heartbeats.forget(now - FORGOTTEN_AFTER)
+            # Of a process that is gone nothing is told as long as another is there.
+            await tx.heartbeats.forget(now - SILENT_AFTER, beginning_with=SERVICE)

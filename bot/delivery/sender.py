@@ -88,6 +88,11 @@ class Sender:
         return self._flights.under_way
 
     @property
+    def busy(self) -> bool:
+        """Say whether anything is owed that may go now."""
+        return bool(self._busy)
+
+    @property
     def settled(self) -> bool:
         """Say, after the end, whether everything that had left was answered and written down."""
         return not self._cut

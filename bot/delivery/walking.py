@@ -6,7 +6,8 @@ import structlog
 
 from bot.delivery.serving import PAGE, Serving
 from bot.domain.chunk import Chunk, Owed
-from bot.domain.delivery import Audience, Fanout, audience_of
+from bot.domain.delivery import Fanout
+from bot.domain.errand import brought_by
 from bot.domain.event import Revision
 from bot.domain.region import Groups
 from bot.domain.subscription import Decision, Deliver, decide
@@ -46,15 +47,19 @@ class Walker:
         found, through = await tx.chunks.candidates(
             serving.line, after=after, upto=serving.chunk.upto, limit=PAGE, served=serving.served
         )
-        owed = self.owed(serving, _to_take(serving, found, at_work))
+        others = await tx.chunks.elsewhere(serving.served.fanouts)
+        owed = self.owed(serving, _to_take(serving, found, at_work), others)
         serving.looked = through
         serving.waiting.extend(owed)
         if owed:
             numbers = [each.chat.no for each in owed]
             serving.roots |= await tx.receipts.thread_roots(numbers, serving.revision.content.thread)
 
-    def owed(self, serving: Serving, found: Iterable[Candidate]) -> list[Owed]:
-        """Return what the candidates are owed, those who are owed nothing left out."""
+    def owed(self, serving: Serving, found: Iterable[Candidate], others: Sequence[Chunk] = ()) -> list[Owed]:
+        """Return what the candidates are owed, those who are owed nothing left out.
+
+        `others` are the chunks of other processes.
+        """
         known: dict[Hashable, Decision] = {}
         owed = []
         for each in found:
@@ -67,7 +72,8 @@ class Walker:
                 log.error("a chat cannot be opened; it gets nothing", action="broadcaster.unreadable")
             elif isinstance(decision, Deliver):
                 area, silent = decision.rule.area, decision.silent
-                owed.append(Owed(each.place, each.chat, each.address, area, silent, struck=each.struck))
+                near = each.nearest if any(each.nearest in one for one in others) else None
+                owed.append(Owed(each.place, each.chat, each.address, area, silent, False, each.struck, near))
         return owed
 
 
@@ -96,9 +102,7 @@ def _to_take(serving: Serving, found: Iterable[Candidate], at_work: Iterable[Ser
 
 async def _served(tx: Transaction, fanout: Fanout, page: int, told: Sequence[Revision]) -> Served:
     """Return what has been said to an audience: with an heir, also what it is brought in the stead of."""
-    upto = [each for each in told if each.number <= fanout.number]
-    alerts = [place for place, each in enumerate(upto) if audience_of(each.content) is Audience.FOLLOWERS]
-    earlier = upto[alerts[-1] if alerts else 0 : -1]
+    earlier = brought_by(told, fanout.number)[:-1]
     if not earlier:
         return Served((fanout.no,), (page,))
     pages = [await tx.receipts.page(each.event, each.number, each.content.thread) for each in earlier]

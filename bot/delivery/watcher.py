@@ -20,18 +20,21 @@ class Watcher:
     """Does what is due, spreads what is open, wakes those who send. Safe to call as often as one likes.
 
     `duties` are what an instant can make due: publishing what was planned, doubting what nobody confirmed.
+    Where several processes serve, only the one that `brings` spreads.
     """
 
     def __init__(
         self,
-        duties: Sequence[Callable[[], Awaitable[int]]],
+        duties: Sequence[Callable[[], Awaitable[object]]],
         spreader: Spreader,
         *,
         wakes: Sequence[Callable[[], None]],
+        brings: Callable[[], bool] = lambda: True,
     ) -> None:
         self._duties = duties
         self._spreader = spreader
         self._wakes = wakes
+        self._brings = brings
         self._looking = asyncio.Lock()
         self._steps = Gauge()
 
@@ -48,7 +51,7 @@ class Watcher:
                     with self._steps.work():
                         await duty()
                 self._wake()
-                while await self._spread():
+                while self._brings() and await self._spread():
                     self._wake()
             except StoreError:
                 log.error(

@@ -63,6 +63,8 @@ class Owed:
     muted: bool = False
     struck: bool = False
     """It was refused before, perhaps by Telegram's own fault; what arrives clears that."""
+    elsewhere: Place | None = None
+    """Where it stands nearer, in a chunk that another process serves at this moment."""
 
     @property
     def quiet(self) -> bool:

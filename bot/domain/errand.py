@@ -61,3 +61,13 @@ def _alert(revision: Revision, later: Sequence[Revision], now: datetime) -> Erra
     if reached or later[-1].content.publication in FINAL:
         return Drop(Closing.SUPERSEDED)
     return HandOver(later[-1]) if later[-1].expires_at > now else Drop(Closing.EXPIRED)
+
+
+def brought_by(published: Sequence[Revision], number: int) -> Sequence[Revision]:
+    """Return what is brought to followers with a revision: itself, after what it is brought in the stead of.
+
+    Whoever has been told one of these is told by other means what came of it.
+    """
+    upto = [each for each in published if each.number <= number]
+    alerts = [place for place, each in enumerate(upto) if audience_of(each.content) is Audience.FOLLOWERS]
+    return upto[alerts[-1] if alerts else 0 :]

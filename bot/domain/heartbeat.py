@@ -8,10 +8,13 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.domain.duty import Duty, Role
+
 BEAT_S = 5.0
 """Between two heartbeats."""
 SERVICE = "service"
-"""The name under which the service that sends is heard; watched folders have names that begin as below."""
+"""The name under which the service is heard, or with which the names of its processes begin; watched folders
+have names that begin as below."""
 FOLDER = "folder-"
 SILENT_AFTER = timedelta(seconds=60)
 """A service that was heard last so long ago is not running, or cannot reach its store."""
@@ -19,11 +22,11 @@ SILENT_AFTER = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """Of the service that sends. `lag_ms` is the longest that its loop was blocked in the last minute.
+    """Of a process of the service. `lag_ms` is the longest that its loop was blocked in the last minute.
 
     `pace` is in messages a second, `most` the pace that the settings allow; `flying` counts messages on
     their way. `polled_at` is None for a webhook, and before the first answer; `trouble` is why polling
-    waits.
+    waits. `duties` are those that this process holds.
     """
 
     started_at: datetime
@@ -34,6 +37,13 @@ class Heartbeat:
     halted: bool
     polled_at: datetime | None = None
     trouble: str | None = None
+    role: Role = Role.ALL
+    duties: tuple[Duty, ...] = tuple(Duty)
+
+    @property
+    def sends(self) -> bool:
+        """Say whether alerts leave from it."""
+        return self.role.serves_followers
 
     def dump(self) -> str:
         """Return it as JSON."""
@@ -44,7 +54,9 @@ class Heartbeat:
         """Read what `dump` wrote, in this version or one with other fields."""
         known = {field.name for field in fields(cls)}
         told: dict[str, Any] = {name: value for name, value in json.loads(text).items() if name in known}
-        return cls(**{**told, **{name: _instant(told.get(name)) for name in ("started_at", "polled_at")}})
+        instants = {name: _instant(told.get(name)) for name in ("started_at", "polled_at")}
+        duties = tuple(Duty(each) for each in told.get("duties", tuple(Duty)))
+        return cls(**{**told, **instants, "role": Role(told.get("role", Role.ALL)), "duties": duties})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,11 @@ class Look:
         """Read what `dump` wrote."""
         told = json.loads(text)
         return cls(told["every_s"], told["failed"])
+
+
+def name_of(lease: int | None) -> str:
+    """Return the name under which a process is heard: it is the only one, or has a lease with a number."""
+    return SERVICE if lease is None else f"{SERVICE}-{lease}"
 
 
 def is_silent(at: datetime | None, now: datetime) -> bool:

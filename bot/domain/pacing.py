@@ -19,6 +19,9 @@ LANE_WINDOW_S = 10.0
 CATCH_UP_S = 0.02
 """Of turns that a late wake-up may give out at once, or `Limits.burst`: 2 % of the rate in any second."""
 
+SAME_SIGN_S = 1.0
+"""What was read back from disk is this much later than what we wrote, or earlier: two clocks differ."""
+
 
 class Urgency(StrEnum):
     """Who waits for a turn, those served first above."""
@@ -79,6 +82,7 @@ class Pacing:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
+        self._share = 1.0
         self._next = -math.inf
         self._free_next = -math.inf
         self._lane_until = -math.inf
@@ -99,7 +103,7 @@ class Pacing:
     @property
     def most(self) -> float:
         """Return messages a second when nothing is wrong."""
-        return self._pace.limit
+        return self._pace.limit * self._share
 
     @property
     def remembered(self) -> int:
@@ -112,10 +116,11 @@ class Pacing:
         return Standing(self._lane_until, self._pace.slowed)
 
     def recall(self, standing: Standing, parks: Mapping[Hashable, float]) -> None:
-        """Go on where an earlier process ended."""
+        """Go on where an earlier process ended, or heed what another one heard."""
         self._lane_until = max(self._lane_until, standing.lane_until)
-        if standing.slowed is not None:
-            self._pace.recall(standing.slowed)
+        slowed = standing.slowed
+        if slowed is not None and slowed.at > self._pace.slowed_at + SAME_SIGN_S:
+            self._pace.recall(slowed)
         self._parks |= parks
 
     def reserve(
@@ -165,7 +170,17 @@ class Pacing:
 
     def pace(self, now: float) -> float:
         """Return messages per second: the limit, or less after a refusal or late answers."""
-        return self._pace.per_second(now)
+        return self._pace.per_second(now) * self._share
+
+    def take_share(self, share: float, *, now: float) -> None:
+        """Keep to a part of the pace, 0 to 1: other processes have the rest. With none nothing may go."""
+        if not share:
+            self._next = math.inf
+        elif self._next == math.inf:
+            self._next = now
+        if share and share != self._share:
+            self._share = share
+            self._limit_to(self._pace.limit)
 
     def pay_no_more(self) -> None:
         """Go on at the free rate."""
@@ -188,8 +203,8 @@ class Pacing:
     def _limit_to(self, per_second: float) -> None:
         self._pace.limit_to(per_second)
         free = self._limits.free_per_second
-        self._free_step = 1 / free if free < per_second else 0.0
-        self._catch_up_s = max(self._limits.burst / per_second, CATCH_UP_S)
+        self._free_step = 1 / (free * self._share) if free < per_second else 0.0
+        self._catch_up_s = max(self._limits.burst / (per_second * self._share), CATCH_UP_S)
 
     def _chat_ready_at(self, chat: Hashable, *, shared: bool) -> float:
         last = self._last.get(chat)
@@ -204,7 +219,7 @@ class Pacing:
 
     def _take(self, chat: Hashable, now: float, urgency: Urgency, *, shared: bool, paid: bool) -> None:
         # By the schedule, not from now: a wake-up that is late by a millisecond costs no pace.
-        self._next = max(self._next, now - self._catch_up_s) + self._pace.step(now)
+        self._next = max(self._next, now - self._catch_up_s) + self._pace.step(now) / self._share
         if self._free_step and not paid:
             self._free_next = max(self._free_next, now - self._free_step) + self._free_step
         last = self._last

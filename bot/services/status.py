@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.clock import Clock
+from bot.domain.duty import Duty
 from bot.domain.heartbeat import FOLDER, SERVICE, Heartbeat, Look, is_silent
 from bot.domain.muting import is_muted
 from bot.domain.region import AudienceCodes, audience_codes
@@ -19,16 +20,29 @@ MOST_PLACES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """All that an operator is told. `beat` and `heard_at` are None for a service that never ran.
+class Process:
+    """A process of the service: when it was heard last, and what it said then."""
 
+    heard_at: datetime
+    beat: Heartbeat
+
+    def is_silent(self, now: datetime) -> bool:
+        """Say whether it was not heard for too long."""
+        return is_silent(self.heard_at, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that an operator is told. `processes` are empty for a service that never ran.
+
+    `undone` are the duties that no process has that was heard lately.
     `paid` is in tenths of a Star.
     """
 
     now: datetime
     sending: Sending
-    heard_at: datetime | None
-    beat: Heartbeat | None
+    processes: tuple[Process, ...]
+    undone: tuple[Duty, ...]
     oldest_owed: datetime | None
     lengths: Lengths
     held: Held
@@ -73,12 +87,13 @@ async def figures(store: Store, clock: Clock) -> Figures:
     """Return what an operator is told."""
     now = clock.now()
     async with store.reading() as tx:
-        heard = await tx.heartbeats.of(SERVICE)
+        processes = await _processes(tx)
+        done = {duty for each in processes if not each.is_silent(now) for duty in each.beat.duties}
         return Figures(
             now=now,
             sending=await _sending(tx, now),
-            heard_at=heard[0] if heard else None,
-            beat=Heartbeat.load(heard[1]) if heard else None,
+            processes=processes,
+            undone=tuple(duty for duty in Duty if duty not in done),
             oldest_owed=await tx.backlog.oldest_owed(now),
             lengths=await tx.backlog.lengths(now),
             held=await tx.backlog.held(now),
@@ -88,15 +103,20 @@ async def figures(store: Store, clock: Clock) -> Figures:
 
 
 async def _sending(tx: Transaction, now: datetime) -> Sending:
-    heard = await tx.heartbeats.of(SERVICE)
-    beat = Heartbeat.load(heard[1]) if heard else None
+    heard = [each.beat for each in await _processes(tx) if not each.is_silent(now)]
+    senders = [beat for beat in heard if beat.sends]
     tripped = (await tx.breakers.standing()).is_open(now)
     return sending(
-        silent=is_silent(heard[0] if heard else None, now),
-        held=tripped or (beat is not None and beat.halted),
+        silent=not senders,
+        held=tripped or all(beat.halted for beat in senders),
         oldest_owed=await tx.backlog.oldest_owed(now),
         now=now,
     )
+
+
+async def _processes(tx: Transaction) -> tuple[Process, ...]:
+    found = await tx.heartbeats.beginning_with(SERVICE)
+    return tuple(Process(at, Heartbeat.load(told)) for at, told in found)
 
 
 async def _folders(tx: Transaction, now: datetime) -> tuple[Folder, ...]:

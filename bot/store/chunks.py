@@ -64,11 +64,12 @@ class Served:
 
 
 class Chunks:
-    """The repository of chunks."""
+    """The repository of chunks. `owner` is the lease of our process, None where one process serves all."""
 
-    def __init__(self, connection: AsyncConnection, keys: Keys) -> None:
+    def __init__(self, connection: AsyncConnection, keys: Keys, *, owner: int | None = None) -> None:
         self._connection = connection
         self._keys = keys
+        self._owner = owner
 
     async def cut(self, fanout: Fanout, line: Line, *, size: int) -> Chunk | None:
         """Take the next stretch of about `size` rules; None when nobody is left.
@@ -79,16 +80,41 @@ class Chunks:
         if upto is None:
             return None
         after = fanout.cursor
-        values = {"fanout_no": fanout.no, **_columns("after", after), **_columns("upto", upto)}
+        begin = {"fanout_no": fanout.no, "owner": self._owner}
+        values = {**begin, **_columns("after", after), **_columns("upto", upto)}
         row = await self._connection.execute(
             insert(chunks).values(**values, **_columns("marked", after)).returning(chunks)
         )
         return _chunk(row.one())
 
     async def open(self) -> tuple[Chunk, ...]:
-        """Return every chunk that has not ended, oldest first."""
+        """Return every chunk of ours that has not ended, oldest first."""
+        mine = chunks.c.owner.is_not_distinct_from(self._owner)
+        rows = await self._connection.execute(select(chunks).where(mine).order_by(chunks.c.chunk_no))
+        return tuple(_chunk(row) for row in rows)
+
+    async def all(self) -> tuple[Chunk, ...]:
+        """Return every chunk of whatever process that has not ended."""
         rows = await self._connection.execute(select(chunks).order_by(chunks.c.chunk_no))
         return tuple(_chunk(row) for row in rows)
+
+    async def elsewhere(self, fanouts: Sequence[int]) -> tuple[Chunk, ...]:
+        """Return the chunks of these requests that are another process's, or were."""
+        if self._owner is None:
+            return ()
+        others = chunks.c.owner.is_distinct_from(self._owner)
+        rows = await self._connection.execute(select(chunks).where(others, chunks.c.fanout_no.in_(fanouts)))
+        return tuple(_chunk(row) for row in rows)
+
+    async def adopt(self) -> Chunk | None:
+        """Take over the oldest chunk whose process is dead; None when there is none."""
+        if self._owner is None:
+            return None
+        left = select(chunks.c.chunk_no).where(chunks.c.owner.is_(None)).order_by(chunks.c.chunk_no)
+        one = left.limit(1).with_for_update(skip_locked=True).scalar_subquery()
+        taken = update(chunks).where(chunks.c.chunk_no == one).values(owner=self._owner)
+        row = (await self._connection.execute(taken.returning(chunks))).one_or_none()
+        return None if row is None else _chunk(row)
 
     async def write(self, chunk: Chunk) -> None:
         """Write down how far a chunk has come and where it ends."""
@@ -107,6 +133,7 @@ class Chunks:
         """Open another chunk with these bounds; return it with its number."""
         values = {
             "fanout_no": chunk.fanout,
+            "owner": self._owner,
             **_columns("after", chunk.after),
             **_columns("upto", chunk.upto),
             **_columns("marked", chunk.marked),

@@ -26,6 +26,8 @@ _WAITS_FOR_THE_DISK = (
     "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
 )
 """A server may be set to say done before its disk did; a crash then takes back what we said was kept."""
+_FROZEN = "8s"
+"""After which the server ends a transaction of a process that stands still, and with it what that holds."""
 _NO_FILE = (None, "", ":memory:")
 
 
@@ -49,17 +51,17 @@ def parse_url(given: str) -> URL:
     return url.set(drivername=name)
 
 
-def open_writer(url: URL, *, checkpoints: bool) -> AsyncEngine:
+def open_writer(url: URL, *, serving: bool) -> AsyncEngine:
     """Return the engine for writing. On SQLite it holds one connection and every transaction is IMMEDIATE.
 
-    `checkpoints` is False for a second process beside the service (a command-line import).
+    `serving` is False for a process beside the service (a command-line import): it checkpoints nothing.
     """
     if url.get_backend_name() != "sqlite":
-        return _postgres_engine(url)
+        return _postgres_engine(url, serving=serving)
     _make_folder(url)
     _see_that_it_opens(url)
     engine = _sqlite_engine(url, size=1)
-    _prepare(engine, begin="BEGIN IMMEDIATE", autocheckpoint=1000 if checkpoints else 0)
+    _prepare(engine, begin="BEGIN IMMEDIATE", autocheckpoint=1000 if serving else 0)
     return engine
 
 
@@ -72,8 +74,9 @@ def open_reader(url: URL, writer: AsyncEngine) -> AsyncEngine:
     return engine
 
 
-def _postgres_engine(url: URL) -> AsyncEngine:
-    engine = create_async_engine(url, pool_pre_ping=True)
+def _postgres_engine(url: URL, *, serving: bool) -> AsyncEngine:
+    limits = {"server_settings": {"idle_in_transaction_session_timeout": _FROZEN}} if serving else {}
+    engine = create_async_engine(url, pool_pre_ping=True, connect_args=limits)
 
     def set_up(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()

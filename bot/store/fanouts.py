@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, or_, select, update
+from sqlalchemy import Row, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Audience, Fanout, FanoutState, Priority, priority_of
 from bot.domain.event import Revision
 from bot.domain.tiers import START, Place, Tiers
 from bot.domain.value import ChatNo
+from bot.store.lease import NEWS
 from bot.store.receipts import is_gone, is_held
 from bot.store.tables import chunks, fanouts, ledger, receipts
 from bot.store.upsert import inserting
@@ -47,7 +48,11 @@ class Fanouts:
             "created_at": at,
         }
         statement = inserting(self._connection, fanouts).values(**row).on_conflict_do_nothing()
-        return bool((await self._connection.execute(statement.returning(fanouts.c.fanout_no))).all())
+        new = bool((await self._connection.execute(statement.returning(fanouts.c.fanout_no))).all())
+        if new and state is FanoutState.OPEN and self._connection.dialect.name == "postgresql":
+            # Heard by all processes after the commit, once for a transaction: they look at once, no more.
+            await self._connection.execute(select(func.pg_notify(NEWS, "")))
+        return new
 
     async def heir(self, revision: Revision, *, at: datetime) -> Fanout:
         """Return the fan-out that brings a revision to those whom an earlier one did not reach.
@@ -91,6 +96,12 @@ class Fanouts:
             .limit(limit)
         )
         return tuple(_fanout(row) for row in rows)
+
+    async def hold(self, no: int) -> Fanout | None:
+        """Return an open request as it stands; nobody else changes it before we end. None: it is not open."""
+        query = select(fanouts).where(fanouts.c.fanout_no == no).with_for_update()
+        row = (await self._connection.execute(query)).one_or_none()
+        return None if row is None or row.state != FanoutState.OPEN.value else _fanout(row)
 
     async def line_up(self, no: int, tiers: Tiers) -> None:
         """Keep the line of an audience, before the first of it is taken."""

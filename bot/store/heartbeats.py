@@ -35,6 +35,10 @@ class Heartbeats:
         """It has ended as it should and says nothing any more."""
         await self._connection.execute(delete(heartbeats).where(heartbeats.c.name == name))
 
-    async def forget(self, before: datetime) -> None:
-        """Drop those that were not heard since."""
-        await self._connection.execute(delete(heartbeats).where(heartbeats.c.at < before))
+    async def forget(self, before: datetime, *, beginning_with: str = "") -> None:
+        """Drop those that were not heard since, of all or of those whose name begins so."""
+        silent = (
+            heartbeats.c.at < before,
+            heartbeats.c.name.startswith(beginning_with, autoescape=True),
+        )
+        await self._connection.execute(delete(heartbeats).where(*silent))

@@ -11,7 +11,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.clock import Clock, SystemClock
-from bot.errors import InstanceRunning, KeyFileError, StoreUnavailable
+from bot.domain.duty import Held, Role
+from bot.errors import KeyFileError, StoreUnavailable, TakenOver
 from bot.store.audit import Audit
 from bot.store.backlog import Backlog
 from bot.store.breakers import Breakers
@@ -39,30 +40,30 @@ from bot.store.sends import Sends
 from bot.store.sources import Sources
 from bot.store.stalenesses import Stalenesses
 from bot.store.subscriptions import Subscriptions
-from bot.store.tables import marks
+from bot.store.tables import leases, marks
 from bot.store.told import Told
-from bot.store.upsert import put
 
 T = TypeVar("T")
-
-_EPOCH = select(marks.c.value).where(marks.c.name == "epoch")
-
 
 class Transaction:
     """One transaction, seen through the repositories."""
 
-    def __init__(self, connection: AsyncConnection, keys: Keys, clock: Clock) -> None:
+    def __init__(
+        self, connection: AsyncConnection, keys: Keys, clock: Clock, *, lease: int | None = None
+    ) -> None:
         self._connection = connection
         self._keys = keys
         self._clock = clock
+        self._lease = lease
 
-    async def see_epoch(self, ours: bytes | None) -> None:
-        """See that nobody began to serve since; nobody does before we end. None: we do not serve.
-
-        Raises InstanceRunning.
-        """
-        if ours is not None and ours != await self._connection.scalar(_EPOCH.with_for_update(read=True)):
-            raise InstanceRunning("another process took over this database: this one writes no more")
+    async def see_lease(self) -> None:
+        """See that our lease stands, as it then does until we end. Raises TakenOver."""
+        if self._lease is None:
+            return
+        mine = select(leases.c.lease_no).where(leases.c.lease_no == self._lease)
+        # The least lock that keeps the row: the lease can be renewed meanwhile.
+        if await self._connection.scalar(mine.with_for_update(read=True, key_share=True)) is None:
+            raise TakenOver("another process took over what this one did: this one writes no more")
 
     @cached_property
     def events(self) -> Events:
@@ -97,7 +98,7 @@ class Transaction:
     @cached_property
     def chunks(self) -> Chunks:
         """The parts of an audience that are being served."""
-        return Chunks(self._connection, self._keys)
+        return Chunks(self._connection, self._keys, owner=self._lease)
 
     @cached_property
     def sends(self) -> Sends:
@@ -191,7 +192,6 @@ class Store:
         self._url = url
         self._reserve = reserve
         self._lease = lease
-        self._epoch: bytes | None = None
         self._writer = writer
         self._reader = open_reader(url, writer)
         self._keys = keys
@@ -200,25 +200,32 @@ class Store:
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, url: str, *, keys: Keys, clock: Clock | None = None, serving: bool = False
+        cls,
+        url: str,
+        *,
+        keys: Keys,
+        clock: Clock | None = None,
+        serving: bool = False,
+        role: Role = Role.ALL,
     ) -> "AsyncIterator[Store]":
         """Open the database at `url` with its schema brought up to date, and close it at the end.
 
-        `serving` takes the right to be the one process that serves it.
+        `serving` takes a lease: the only one of an SQLite file, one among others on PostgreSQL. With it come
+        the duties of `role` that nobody has.
         Raises StoreUnavailable, StoreTooNew, InstanceRunning (a second server) or KeyFileError (other keys).
         """
         parsed = parse_url(url)
-        async with _serving_alone(parsed) if serving else nullcontext() as lease:
+        async with _serving(parsed, role) if serving else nullcontext() as lease:
             reserve = _reserve_of(parsed, serving=serving)
             reserve.open_up()
-            writer = open_writer(parsed, checkpoints=serving)
+            writer = open_writer(parsed, serving=serving)
             store = cls(parsed, writer, keys, clock or SystemClock(), lease=lease, reserve=reserve)
             try:
                 with explained(parsed):
                     await migrate(writer)
                     await store._check_keys()
-                    await store._begin_epoch()
-                    await store.stay_alone()
+                    if lease is not None:
+                        await lease.keep()
                 reserve.keep()
                 yield store
             finally:
@@ -255,30 +262,48 @@ class Store:
     async def _with_room(self) -> AsyncIterator[Transaction]:
         self._reserve.take_back()
         async with self._transaction(self._writer) as transaction:
-            await transaction.see_epoch(self._epoch)
+            await transaction.see_lease()
             yield transaction
 
     @asynccontextmanager
     async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[Transaction]:
         with answering():
             async with engine.begin() as connection:
-                transaction = Transaction(connection, self._keys, self._clock)
+                transaction = Transaction(connection, self._keys, self._clock, lease=self.lease_no)
                 yield transaction
                 await transaction.audit.seal()
 
-    async def stay_alone(self) -> None:
-        """Make sure that this is still the one process that serves, and that what it serves is still there.
+    @property
+    def lease_no(self) -> int | None:
+        """Return the number of our lease; None where we serve alone, or do not serve."""
+        return None if self._lease is None else self._lease.no
 
-        PostgreSQL forgets the one in a restart, a hand in the wrong folder ends the other.
-        Raises InstanceRunning when another took the right meanwhile, StoreReplaced when the file is gone or
-        another, StoreUnavailable while none can tell.
-        """
+    @property
+    def held(self) -> Held:
+        """Return what the last renewal of our lease gave. Nothing to who does not serve."""
+        return Held(frozenset(), 0.0) if self._lease is None else self._lease.held
+
+    @property
+    def is_fresh(self) -> bool:
+        """Say whether nobody can have taken over from us yet."""
+        return self._lease is None or self._lease.is_fresh
+
+    def listen(self, on_news: Callable[[], None]) -> None:
+        """Call back whenever a process publishes something. What is missed is found by looking."""
         if self._lease is not None:
-            with answering():
-                await self._lease.keep()
-        if self._epoch is not None:
-            async with self.reading() as transaction:
-                await transaction.see_epoch(self._epoch)
+            self._lease.on_news = on_news
+
+    async def keep_lease(self, *, busy: bool = False) -> Held:
+        """Renew our lease; see on SQLite that the file that we serve is still there.
+
+        `busy` asks for a larger share of the pace.
+        Raises TakenOver when another process has taken over, StoreReplaced when the file is gone or another,
+        InstanceRunning, StoreUnavailable while none can tell.
+        """
+        if self._lease is None:
+            return self.held
+        with answering():
+            return await self._lease.keep(busy=busy)
 
     def lane(self, chat_id: int) -> bytes:
         """Return the lane of a chat in the inbox: a keyed hash, the same for all its topics."""
@@ -307,14 +332,6 @@ class Store:
                 cursor = await raw.driver_connection.execute(f"PRAGMA wal_checkpoint({mode})")  # type: ignore[union-attr]  # aiosqlite's own connection
                 await cursor.close()
 
-    async def _begin_epoch(self) -> None:
-        """Count who serves: whoever had the right before, and lost it without knowing, writes no more."""
-        if isinstance(self._lease, Lease):
-            async with self._writer.begin() as connection:
-                last = await connection.scalar(_EPOCH.with_for_update())
-                self._epoch = (int.from_bytes(last or b"") + 1).to_bytes(8)
-                await put(connection, marks, {"name": "epoch", "value": self._epoch})
-
     async def _check_keys(self) -> None:
         """Refuse a key file that is not the one this database was sealed with."""
         async with self._writer.begin() as connection:
@@ -329,13 +346,13 @@ class Store:
 
 
 @asynccontextmanager
-async def _serving_alone(url: URL) -> AsyncIterator[Lease | FileLease]:
-    """Hold the right to serve: a lock file beside SQLite, a session lock on PostgreSQL."""
+async def _serving(url: URL, role: Role) -> AsyncIterator[Lease | FileLease]:
+    """Hold the right to serve."""
     is_file = url.get_backend_name() == "sqlite"
-    lease = FileLease(Path(url.database or "")) if is_file else Lease(url)
+    lease = FileLease(Path(url.database or "")) if is_file else Lease(url, role)
     try:
         with explained(url):
-            await lease.keep()
+            await lease.open()
         yield lease
     finally:
         await lease.drop()

@@ -203,6 +203,25 @@ fanouts = Table(
     Index("ix_fanouts_open", "state", "priority", "fanout_no"),
 )
 
+# The processes that serve this database, by its own clock; on SQLite there is one, and none is listed.
+leases = Table(
+    "leases",
+    metadata,
+    Column("lease_no", _Number, primary_key=True),
+    _required("role", String(16)),
+    _required("share", Float),
+    _required("busy", Boolean),
+    _required("renewed_at", UtcDateTime),
+    sqlite_autoincrement=True,  # a number is never given to another process
+)
+
+duties = Table(
+    "duties",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    _required("lease_no", _Number, ForeignKey("leases.lease_no", ondelete="CASCADE")),
+)
+
 
 def _place(name: str) -> tuple[Column[Any], ...]:
     """Return the columns of a place in the line of an audience."""
@@ -221,6 +240,8 @@ chunks = Table(
     *_place("after"),
     *_place("upto"),
     *_place("marked"),
+    # The process that serves it; empty where one process serves all, and when its process is dead.
+    Column("owner", _Number, ForeignKey("leases.lease_no", ondelete="SET NULL")),
 )
 
 sends = Table(

@@ -196,8 +196,18 @@ class Pacer:
         return refused
 
     def recall(self, standing: Standing, parks: Mapping[Hashable, float]) -> None:
-        """Go on where an earlier process ended."""
+        """Go on where an earlier process ended, or heed what another one heard."""
         self._pacing.recall(standing, parks)
+
+    def take_share(self, share: float) -> None:
+        """Keep to a part of the pace, 0 to 1: other processes have the rest."""
+        self._pacing.take_share(share, now=self._timer.time())
+        self._grant_turns()
+
+    @property
+    def anybody_waits(self) -> bool:
+        """Say whether somebody waits for a turn."""
+        return self._anybody_waits()
 
     def _leave(self, waiter: _Waiter, urgency: Urgency) -> None:
         if waiter in self._waiting[urgency]:

@@ -17,7 +17,7 @@ from bot.store.tables import metadata
 
 
 async def test_migrations_give_exactly_the_tables(database_url: str) -> None:
-    engine = open_writer(parse_url(database_url), checkpoints=True)
+    engine = open_writer(parse_url(database_url), serving=True)
     async with engine.connect() as connection:
         assert await connection.run_sync(_differences) == []
     await engine.dispose()
@@ -52,21 +52,31 @@ async def test_other_keys_are_refused(database_url: str) -> None:
             pass
 
 
-async def test_a_second_server_is_refused_with_one_sentence(database_url: str, keys: Keys) -> None:
-    async with Store.open(database_url, keys=keys, serving=True):
+async def test_a_second_server_of_a_file_is_refused_with_one_sentence(tmp_path: Path, keys: Keys) -> None:
+    url = str(tmp_path / "tocsin.db")
+    async with Store.open(url, keys=keys, serving=True):
         with pytest.raises(InstanceRunning, match="stop it first"):
-            async with Store.open(database_url, keys=keys, serving=True):
+            async with Store.open(url, keys=keys, serving=True):
                 pass
-        async with Store.open(database_url, keys=keys) as beside, beside.reading() as tx:
+        async with Store.open(url, keys=keys) as beside, beside.reading() as tx:
             assert await tx.events.all() == ()
-    async with Store.open(database_url, keys=keys, serving=True):
+    async with Store.open(url, keys=keys, serving=True):
         pass
+
+
+async def test_a_version_that_serves_alone_is_not_joined(own_postgres: str, keys: Keys) -> None:
+    """Releases before this one held this lock for themselves."""
+    async with _operator(own_postgres) as ask:
+        await ask("SELECT pg_advisory_lock(461905)")
+        with pytest.raises(InstanceRunning, match="stop it first"):
+            async with Store.open(own_postgres, keys=keys, serving=True):
+                pass
 
 
 async def test_a_file_that_is_still_the_same_is_served_on(tmp_path: Path, keys: Keys) -> None:
     async with Store.open(str(tmp_path / "tocsin.db"), keys=keys, serving=True) as store:
         for _ in range(2):
-            await store.stay_alone()
+            await store.keep_lease()
 
 
 @pytest.mark.parametrize("put_another", [False, True], ids=["deleted", "replaced"])
@@ -81,7 +91,7 @@ async def test_a_file_that_is_no_longer_there_is_not_written_to_in_vain(
         else:
             path.unlink()
         with pytest.raises(StoreReplaced, match="deleted or replaced"):
-            await store.stay_alone()
+            await store.keep_lease()
 
 
 async def test_a_file_that_is_no_database_is_named(tmp_path: Path, keys: Keys) -> None:
@@ -148,12 +158,12 @@ async def cut_off(postgres_server: str) -> AsyncIterator[Callable[[], Awaitable[
 @asynccontextmanager
 async def _operator(url: str) -> AsyncIterator[Callable[[str], Awaitable[None]]]:
     engine = create_async_engine(parse_url(url), isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
 
-    async def ask(statement: str) -> None:
-        async with engine.connect() as connection:
+        async def ask(statement: str) -> None:
             await connection.execute(text(statement))
 
-    yield ask
+        yield ask
     await engine.dispose()
 
 
@@ -174,24 +184,9 @@ async def test_a_server_that_restarts_is_away_and_then_served_again(
             assert await tx.events.all() == ()
 
         with pytest.raises(StoreUnavailable, match="does not answer"):
-            await store.stay_alone()
-        await store.stay_alone()
-        with pytest.raises(InstanceRunning):
-            async with Store.open(own_postgres, keys=keys, serving=True):
-                pass
-
-
-async def test_whoever_took_the_right_to_serve_meanwhile_has_it(
-    own_postgres: str, keys: Keys, cut_off: Callable[[], Awaitable[None]]
-) -> None:
-    async with Store.open(own_postgres, keys=keys, serving=True) as store:
-        await cut_off()
-        async with Store.open(own_postgres, keys=keys, serving=True):
-            with pytest.raises(StoreUnavailable):
-                await store.stay_alone()
-            for _ in range(2):
-                with pytest.raises(InstanceRunning, match="stop it first"):
-                    await store.stay_alone()
+            await store.keep_lease()
+        await store.keep_lease()
+        assert store.lease_no is not None
 
 
 @pytest.mark.parametrize("url", ["mysql://x/y", "http://example.org", "://", "postgresql://u:hush@h:port/x"])

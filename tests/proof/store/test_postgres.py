@@ -14,7 +14,8 @@ import asyncpg
 import pytest
 from sqlalchemy import event
 
-from bot.errors import InstanceRunning, StoreUnavailable
+from bot.domain.duty import DEAD_S
+from bot.errors import StoreUnavailable, TakenOver
 from bot.store import Keys, Store, Transaction
 from tests.proof.store import work
 
@@ -169,38 +170,43 @@ async def test_work_in_two_transactions_is_found_in_part(own_postgres: str, keys
         assert (await work.look(store, upto=1)).flaws == ("step 0 is there in part",)
 
 
-async def test_whoever_lost_the_right_to_serve_without_knowing_writes_no_more(
-    own_postgres: str, keys: Keys
-) -> None:
+async def _in_the_place_of(url: str, keys: Keys, *, silent: Store) -> None:
+    """Let a process come that finds another one silent for too long."""
+    async with Store.open(url, keys=keys, serving=True) as second:
+        await _ask(url, f"UPDATE leases SET renewed_at = '2025-03-08' WHERE lease_no = {silent.lease_no}")
+        second._lease._steady_since -= DEAD_S  # type: ignore[union-attr]  # it renews its lease since long
+        await second.keep_lease()
+        await _until_kept(second, 1)
+
+
+async def test_whoever_was_taken_over_writes_no_more(own_postgres: str, keys: Keys) -> None:
     async with Store.open(own_postgres, keys=keys, serving=True) as first:
         await _until_kept(first, 0)
         _meanwhile(own_postgres, TERMINATE)
-        async with Store.open(own_postgres, keys=keys, serving=True) as second:
-            for _ in range(3):
-                with pytest.raises(InstanceRunning, match="writes no more"):
-                    await _do(first, 1)
-            await _until_kept(second, 1)
-        # The other has ended, but what this one has in mind is no longer how things are.
-        with pytest.raises(InstanceRunning):
-            await _do(first, 2)
         with pytest.raises(StoreUnavailable):
-            await first.stay_alone()
-        with pytest.raises(InstanceRunning):
-            await first.stay_alone()
+            await first.keep_lease()
+        await _until_kept(first, 0)  # it is there, and nobody has taken over
+        await _in_the_place_of(own_postgres, keys, silent=first)
+        for _ in range(3):
+            with pytest.raises(TakenOver, match="writes no more"):
+                await _do(first, 2)
+            # The other has ended, but what this one has in mind is no longer how things are.
+            with pytest.raises(TakenOver):
+                await first.keep_lease()
 
 
 async def test_without_a_fence_it_would(
     own_postgres: str, keys: Keys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def see_nothing(_transaction: Transaction, _ours: bytes | None) -> None:
+    async def see_nothing(_transaction: Transaction) -> None:
         """No fence."""
 
-    monkeypatch.setattr(Transaction, "see_epoch", see_nothing)
+    monkeypatch.setattr(Transaction, "see_lease", see_nothing)
     async with Store.open(own_postgres, keys=keys, serving=True) as first:
-        _meanwhile(own_postgres, TERMINATE)
-        async with Store.open(own_postgres, keys=keys, serving=True) as second:
-            await _do(first, 0)
-            assert (await work.look(second, upto=1)).steps == 1
+        await _until_kept(first, 0)
+        await _in_the_place_of(own_postgres, keys, silent=first)
+        await _do(first, 2)
+        assert (await work.look(first, upto=3)).steps == 3
 
 
 async def _do(store: Store, step: int) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.breaker import Standing
+from bot.domain.duty import Duty, Role
 from bot.domain.heartbeat import FOLDER, SERVICE, Heartbeat, Look
 from bot.domain.inbox import InboxUpdate
 from bot.store import Store, Transaction, load_keys
@@ -31,11 +32,11 @@ def write(folder: Path) -> Write:
     return lambda change: asyncio.run(work(change))
 
 
-def beat(**changes: object) -> Callable[[Transaction], Awaitable[None]]:
-    """The service is heard now."""
+def beat(name: str = SERVICE, **changes: object) -> Callable[[Transaction], Awaitable[None]]:
+    """The service, or a process of it, is heard now."""
     told: dict[str, object] = {"lag_ms": 7, "pace": 19.6, "most": 28.0, "flying": 3, "halted": False}
     alive = Heartbeat(started_at=NOW - timedelta(hours=1), **{**told, **changes})  # type: ignore[arg-type]  # a test's own
-    return lambda tx: tx.heartbeats.beat(SERVICE, alive.dump(), at=datetime.now(UTC))
+    return lambda tx: tx.heartbeats.beat(name, alive.dump(), at=datetime.now(UTC))
 
 
 def test_without_a_database_nothing_is_made(tocsin: Tocsin, folder: Path) -> None:
@@ -60,12 +61,36 @@ def test_a_service_that_runs_says_how_it_stands(tocsin: Tocsin, write: Write) ->
     assert "ahead of the database" in lines["log"]
 
 
+def test_several_processes_have_a_line_each(tocsin: Tocsin, write: Write) -> None:
+    write(beat("service-1", role=Role.RECEIVER, duties=(Duty.RECEIVING,), polled_at=NOW))
+    write(beat("service-2", role=Role.SENDER, duties=(Duty.BRINGING,), halted=True))
+    write(beat("service-3", role=Role.ALL, duties=(Duty.SCHEDULING,)))
+    said = tocsin("status")
+    assert said.status == 0
+    lines = [line.split(None, 2)[2] for line in said.out.splitlines() if line.startswith("service")]
+    assert [line.split(";")[0] for line in lines] == [
+        "receiver (receiving)",
+        "sender (bringing)",
+        "all (scheduling)",
+    ]
+    assert "updates last" in lines[0]
+    assert "halted: yes" in lines[1]
+
+
+def test_a_duty_that_no_process_has_is_named(tocsin: Tocsin, write: Write) -> None:
+    write(beat("service-2", role=Role.SENDER, duties=(Duty.BRINGING,)))
+    said = tocsin("status")
+    assert said.status == 1
+    assert "receiving, scheduling: no process has this duty" in said.out
+
+
 def test_it_is_one_object_for_monitoring(tocsin: Tocsin, write: Write) -> None:
     write(beat())
     write(lambda tx: tx.heartbeats.beat(f"{FOLDER}1", Look(3.0, 2).dump(), at=NOW))
     told = json.loads(tocsin("status", "--json").out)
     assert told["sending"] == {"flow": "punctual", "late_by": 0.0}
-    assert told["beat"]["lag_ms"] == 7
+    assert [each["beat"]["lag_ms"] for each in told["processes"]] == [7]
+    assert told["undone"] == []
     assert told["lengths"]["updates"] == 0
     assert told["folders"][0]["failed"] == 2
     assert told["log_bytes"] >= 0
