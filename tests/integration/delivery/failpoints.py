@@ -56,6 +56,8 @@ class Power:
     """Whether there is power, and where it goes."""
 
     cut_at: Failpoint | None = None
+    then: Failpoint | None = None
+    """Where it goes in the life after that."""
     out: bool = False
     seen: Counter[str] = field(default_factory=Counter)
 
@@ -66,8 +68,8 @@ class Power:
             raise PowerCut
 
     def back(self) -> None:
-        """Begin another life, with power to the end."""
-        self.cut_at, self.out = None, False
+        """Begin another life."""
+        self.cut_at, self.then, self.out = self.then, None, False
 
 
 class CutStore:
@@ -185,13 +187,13 @@ class Scenario:
         self._numbers: dict[int, int] = {}
         self._acts: list[tuple[int, Act]] = []
 
-    async def run(self, cut_at: Failpoint | None = None) -> Account:
-        """Play it with one cut and return the account; `crashes` says whether the point was reached."""
+    async def run(self, cut_at: Failpoint | None = None, *, then: Failpoint | None = None) -> Account:
+        """Play it with a cut, `then` one in the life after it; `crashes` says how many were reached."""
         for chat in (100, BLOCKS, MISSING, LIMITED, SILENT, 105, STOPS, FORGETS, *self._more):
             self._numbers[chat] = await reader(self._store, chat, "SY-TA", *(("SY",) if chat % 2 else ()))
         self._numbers[SUPERGROUP] = await reader(self._store, GROUP, "SY", kind=ChatKind.GROUP)
         cut = CutStore(self._store, self.power)
-        self.power.cut_at = cut_at
+        self.power.cut_at, self.power.then = cut_at, then
         where = {"areas": [{"region": "SY-TA"}], "severity": self._severity}
         until = self._clock.now() + timedelta(days=3)
         publish = partial(published, cut, self._clock, expires_at=until, **where)  # type: ignore[arg-type]  # a store
@@ -292,15 +294,17 @@ TRANSACTIONS = {
     "_publish_once": 2,  # publish: the correction
     "Scenario._leaves": 1,  # forget
     "Claims.recover": 1,
-    "Claims.claim": 1,  # cut a chunk, hand over what is overtaken
+    "Claims._claim_next": 1,  # cut a chunk, hand over what is overtaken
     "Claims.turn_over": 3,  # mark, receipt, strike, stop, move, put back, amend
     "Spreader.spread": 2,
-    "Sender._settle_interrupted": 1,
+    "Sender._doubt_interrupted": 1,
     "Sender._begin": 1,  # mark one
     "Sender._write_all": 1,
     "Preparer._end": 1,  # superseded, or handed over to the correction
     "Marker._amend": 1,
 }
+RECOVERY = {"Claims._take_up": 1, "Sender._doubt_interrupted": 2}
+"""What a life does that follows a cut; of the second there was one in the life before."""
 MOMENTS = ("before", "during", "commit of", "after")
 WIRE = [Failpoint(*point) for point in (("sendMessage", "before", 3), ("sendMessage", "after", 1))] + [
     Failpoint("editMessageText", moment) for moment in ("before", "after")
@@ -310,7 +314,7 @@ ONE_STATEMENT = {
     "Sender._write_all",
     "Marker._amend",
     "Claims.recover",
-    "Sender._settle_interrupted",
+    "Sender._doubt_interrupted",
 }
 """Those that may have no second statement to be cut before."""
 FAILPOINTS = [

@@ -22,7 +22,7 @@ SHORT = [
     for point in FAILPOINTS
     if str(point)
     in {
-        "commit of Claims.claim 1",
+        "commit of Claims._claim_next 1",
         "commit of Claims.turn_over 1",
         "commit of Sender._write_all 1",
         "after Sender._begin 1",
