@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import structlog
 
@@ -50,8 +51,7 @@ TEXTS = 4_096
 """Messages kept as bytes, 2 kB each: by area and language."""
 
 
-@dataclass(slots=True)
-class _Ready:
+class _Ready(NamedTuple):
     """Marked on disk, its bytes at hand."""
 
     serving: Serving
@@ -311,7 +311,9 @@ class Broadcaster:
             busy = {serving.fanout.no for serving in self._servings if not serving.runs_low}
             least = max((serving.fanout.priority for serving in self._servings), default=Priority.ROUTINE)
             full = len(self._servings) >= SERVINGS
-            found = await self._claims.claim(passing_over=busy, above=least if full else None)
+            found = await self._claims.claim(
+                passing_over=busy, above=least if full else None, turns=self._lanes.turns_within(1.0)
+            )
             if found is None:
                 self._claiming = False
                 return
@@ -358,8 +360,8 @@ class Broadcaster:
 
     async def _turn_over(self, wishes: list[Wish], done: list[Serving]) -> None:
         for wish in wishes:
-            for each in wish.owed:
-                await self._tell(wish.serving, each)
+            for one in {_text_of(wish.serving, each): each for each in wish.owed}.values():
+                await self._tell(wish.serving, one)
         endings = list(self._endings)
         turned = await self._claims.turn_over(endings, wishes, done)
         del self._endings[: len(endings)]

@@ -34,7 +34,9 @@ from bot.store import Store, Transaction
 log = structlog.get_logger(__name__)
 
 CHUNK = 1_000
-"""Rules of one chunk: half a minute of work at 28 a second, one at a thousand."""
+"""Rules of one chunk, at least: half a minute of work at 28 a second."""
+MOST = 8_000
+"""At a faster pace a chunk is a second's work, up to this: each is cut and read with a dozen statements."""
 
 BEGINNING_S = 10.0
 """Before a chat is told here that stands nearer in a chunk of another process. That one passes it by from now
@@ -53,7 +55,7 @@ class Claims:
         clock: Clock,
         breaking: Breaking | None = None,
         *,
-        chunk: int = CHUNK,
+        chunk: int | None = None,
     ) -> None:
         self._store = store
         self._groups = groups
@@ -63,19 +65,21 @@ class Claims:
         self._shelved: set[int] = set()
         self._clock = clock
         self._chunk = chunk
+        self._turns = 0
         self._at_work: dict[int, Serving] = {}
         self._unsure = False
         self._left = False
         self._adopted: Chunk | None = None
 
     async def claim(
-        self, *, passing_over: Iterable[int] = (), above: Priority | None = None
+        self, *, passing_over: Iterable[int] = (), above: Priority | None = None, turns: int = 0
     ) -> Serving | None:
         """Cut a chunk from the most urgent open request and read the first of it; None when there is none.
 
         Requests whose number is in `passing_over` have enough chunks at work; with `above` only those are
-        looked at that are more urgent.
+        looked at that are more urgent. A chunk has as many rules as there are `turns`, within bounds.
         """
+        self._turns = turns
         over = frozenset(passing_over)
         left = await self._adopt() if self._left else None
         if left is None:
@@ -300,7 +304,9 @@ class Claims:
             tiers = tiers_of(areas, self._groups)
             fanout = replace(fanout, tiers=tiers)
             await tx.fanouts.line_up(fanout.no, tiers)
-        chunk = await tx.chunks.cut(fanout, line_of(fanout, revision), size=self._chunk)
+        chunk = await tx.chunks.cut(
+            fanout, line_of(fanout, revision), size=self._chunk or min(max(CHUNK, self._turns), MOST)
+        )
         if chunk is None:
             await tx.fanouts.close(fanout.no, FanoutState.DONE, at=now)
             log.info("a fan-out has taken its audience", action="fanout.done", revision=revision.reference)
@@ -341,7 +347,7 @@ class Claims:
         for each in wish.owed:
             if each.chat.no in still:
                 muted = is_muted(still[each.chat.no], now)
-                turned.begun.append((serving, replace(each, muted=True) if muted else each))
+                turned.begun.append((serving, each._replace(muted=True) if muted else each))
         named = (*wish.owed, *(one for one, _ in wish.aside))
         moved_on = [each for each in named if each.chat.no not in still]
         await self._closer.owe_elsewhere(tx, serving, moved_on, now)

@@ -70,7 +70,7 @@ class Closer:
             decision = decide(rules, serving.revision, before=serving.before, groups=self._groups)
             if isinstance(decision, Deliver):
                 was = next(one for one in found if one.chat.no == each.no)
-                owed = replace(was, chat=each, area=decision.rule.area)
+                owed = was._replace(chat=each, area=decision.rule.area)
                 await self.leave_to_sender(tx, serving, owed, put_off(0.0), now, attempts=0)
 
     async def _tell_amendments(

@@ -3,6 +3,7 @@
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import NamedTuple
 
 from bot.domain.chunk import Chunk, Owed
 from bot.domain.delivery import Audience, Fanout, Send, SendState
@@ -96,8 +97,7 @@ class Serving:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """What follows from how one send ended."""
 
     serving: Serving

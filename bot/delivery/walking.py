@@ -53,7 +53,8 @@ class Walker:
         serving.waiting.extend(owed)
         if owed:
             numbers = [each.chat.no for each in owed]
-            serving.roots |= await tx.receipts.thread_roots(numbers, serving.revision.content.thread)
+            thread = serving.revision.content.thread
+            serving.roots |= await tx.receipts.thread_roots(numbers, thread, but=serving.page)
 
     def owed(self, serving: Serving, found: Iterable[Candidate], others: Sequence[Chunk] = ()) -> list[Owed]:
         """Return what the candidates are owed, those who are owed nothing left out.

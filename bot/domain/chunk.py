@@ -8,7 +8,7 @@ know, whatever the size of the audience. Marks go forward in the order of the li
 """
 
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple, Self
 
 from bot.domain.address import Address, Chat
 from bot.domain.tiers import Place
@@ -48,8 +48,7 @@ class Chunk:
         return replace(self, upto=self.marked)
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """What one chat of a chunk is to get: where it stands, the area it follows, and how loud.
 
     `silent` is how it would come to anybody, `muted` that this chat wants no sound now.

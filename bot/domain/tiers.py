@@ -9,7 +9,7 @@ know that. Docs: docs/delivery.md.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from bot.domain.region import Groups, RegionCode, Relation, audience_codes, relate
 
@@ -35,8 +35,7 @@ class Tier:
         return isinstance(area, str) and (area.startswith(self.first) if self.below else area == self.code)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where a chat stands in the line of an audience."""
 
     tier: int

@@ -11,6 +11,7 @@ from bot.domain.address import Address, Chat
 from bot.domain.terms import ChatKind
 from bot.domain.value import ChatNo
 from bot.store.keys import Keys
+from bot.store.listed import one_of
 from bot.store.tables import chats, ledger, receipts, sends, subscriptions
 from bot.store.upsert import inserting
 
@@ -45,7 +46,7 @@ class Chats:
 
     async def existing(self, numbers: Sequence[ChatNo]) -> frozenset[ChatNo]:
         """Return those of the chats that were not erased; none of them is before we end."""
-        query = select(chats.c.chat_no).where(chats.c.chat_no.in_(numbers))
+        query = select(chats.c.chat_no).where(one_of(self._connection, chats.c.chat_no, numbers))
         kept = await self._connection.scalars(query.with_for_update(read=True, key_share=True))
         return frozenset(ChatNo(number) for number in kept)
 
@@ -187,11 +188,15 @@ class Chats:
         return None if row is None else chat_of(row)
 
 
+kind_of = _KINDS.__getitem__
+"""Read the kind of a chat from its column."""
+
+
 def chat_of(row: Row[Any]) -> Chat:
     """Read a chat from a row that has the columns of `chats`."""
     return Chat(
         no=ChatNo(row.chat_no),
-        kind=_KINDS[row.kind],
+        kind=kind_of(row.kind),
         language=row.language,
         active=row.active,
         topic=row.topic or None,

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,9 +21,10 @@ from bot.domain.subscription import Rule
 from bot.domain.terms import Kinds, Severity
 from bot.domain.tiers import Place, Tier, Tiers
 from bot.errors import KeyFileError
-from bot.store.chats import chat_of
+from bot.store.chats import chat_of, kind_of
 from bot.store.keys import Keys
-from bot.store.subscriptions import rule_of
+from bot.store.listed import one_of
+from bot.store.subscriptions import made_rule
 from bot.store.tables import chats, chunks, receipts, sends, subscriptions
 
 
@@ -42,8 +44,7 @@ class Line:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A chat at a place in the line, with all its rules that may match; `nearest` is its first place."""
 
     place: Place
@@ -61,6 +62,36 @@ class Served:
 
     fanouts: tuple[int, ...]
     pages: tuple[int, ...]
+
+
+_Rule = tuple[str, int, int]
+_RULE = (subscriptions.c.kinds, subscriptions.c.min_severity)
+_beside = subscriptions.alias("beside")
+_several = exists().where(
+    _beside.c.chat_no == subscriptions.c.chat_no, _beside.c.area_code != subscriptions.c.area_code
+)
+_FOUND = (
+    *(subscriptions.c.area_code, chats.c.chat_no, chats.c.sealed_id, chats.c.chat_hash, chats.c.topic),
+    *(chats.c.kind, chats.c.language, chats.c.muted_until, chats.c.strikes),
+    *(*_RULE, _several.label("several")),
+)
+"""What is read of a candidate. Most follow one area, and for them no second look is needed."""
+
+
+class _Wishes:
+    """What readers wish, each wish made once however many share it: their rules, and where they stand."""
+
+    def __init__(self, tiers: Tiers) -> None:
+        self._tiers = tiers
+        self._known: dict[tuple[_Rule, ...], tuple[tuple[Rule, ...], tuple[int, str] | None]] = {}
+
+    def of(self, rows: tuple[_Rule, ...]) -> tuple[tuple[Rule, ...], tuple[int, str] | None]:
+        """Return the rules, and the tier and area that are nearest."""
+        found = self._known.get(rows)
+        if found is None:
+            rules = tuple(made_rule(*row) for row in rows)
+            found = self._known[rows] = rules, self._tiers.nearest(rule.area for rule in rules)
+        return found
 
 
 class Chunks:
@@ -159,27 +190,31 @@ class Chunks:
         out that have a receipt or an open send of it already, and nobody for standing nearer elsewhere:
         whether they were served there the caller knows.
         """
-        keys: list[tuple[int, Row[Any]]] = []
-        through = upto
+        stretches: list[tuple[int, Sequence[Any]]] = []
+        through, left = upto, limit
         for number, span in _spans(line.tiers, after, upto):
-            query = self._standing(line, span, served).limit(limit - len(keys))
+            query = self._standing(line, span, served, *_FOUND).limit(left)
             rows = (await self._connection.execute(query)).all()
-            keys += [(number, row) for row in rows]
-            if len(keys) >= limit:
+            stretches.append((number, rows))
+            left -= len(rows)
+            if left <= 0:
                 through = Place(number, rows[-1].area_code, rows[-1].chat_no)
                 break
-        rules = await self._rules([row.chat_no for _, row in keys], line)
+        several = [row.chat_no for _, rows in stretches for row in rows if row.several]
+        rules = await self._rules(several, line) if several else {}
+        wishes = _Wishes(line.tiers)
         found = []
-        nearest_of: dict[tuple[Rule, ...], tuple[int, str] | None] = {}
-        for number, row in keys:
-            mine = rules.get(row.chat_no, ())
-            if mine not in nearest_of:
-                nearest_of[mine] = line.tiers.nearest(rule.area for rule in mine)
-            place = Place(number, row.area_code, row.chat_no)
-            first = nearest_of[mine]
-            nearest = place if first is None else Place(*first, row.chat_no)
-            if served is not None or nearest == place:
-                found.append(self._candidate(place, nearest, row, mine))
+        for number, rows in stretches:
+            for row in rows:
+                area, no, sealed, hashed, topic, kind, language, muted, strikes, wants, least, _ = row
+                place = Place(number, area, no)
+                mine, first = wishes.of(rules.get(no) or ((area, wants, least),))
+                nearest = place if first is None else Place(*first, no)
+                if served is None and nearest != place:
+                    continue
+                chat = Chat(no, kind_of(kind), language, True, topic or None, muted)
+                address = self._address(sealed, hashed, topic)
+                found.append(Candidate(place, nearest, chat, address, mine, strikes > 0))
         return tuple(found), through
 
     async def still(
@@ -217,24 +252,23 @@ class Chunks:
             return query
         return query.where(*_unserved(subscriptions.c.chat_no, served))
 
-    async def _rules(self, numbers: Sequence[int], line: Line) -> dict[int, tuple[Rule, ...]]:
-        query = (
-            select(subscriptions)
-            .where(subscriptions.c.chat_no.in_(numbers), line.takes())
-            .order_by(subscriptions.c.chat_no)
+    async def _rules(self, numbers: Sequence[int], line: Line) -> dict[int, tuple[_Rule, ...]]:
+        """Return the rules of these chats that the line takes: area, kinds and least severity of each."""
+        columns = (subscriptions.c.chat_no, subscriptions.c.area_code, *_RULE)
+        query = select(*columns).where(
+            one_of(self._connection, subscriptions.c.chat_no, numbers), line.takes()
         )
-        rows = (await self._connection.execute(query)).all()
+        rows = (await self._connection.execute(query.order_by(subscriptions.c.chat_no))).all()
         return {
-            chat: tuple(rule_of(row) for row in each)
-            for chat, each in groupby(rows, key=lambda row: row.chat_no)
+            chat: tuple((area, kinds, severity) for _, area, kinds, severity in each)
+            for chat, each in groupby(rows, key=itemgetter(0))
         }
 
-    def _candidate(self, place: Place, nearest: Place, row: Row[Any], rules: tuple[Rule, ...]) -> Candidate:
+    def _address(self, sealed: bytes, hashed: bytes, topic: int) -> Address | None:
         try:
-            address = Address(self._keys.open_chat(row.sealed_id, row.chat_hash), row.topic or None)
+            return Address(self._keys.open_chat(sealed, hashed), topic or None)
         except KeyFileError:
-            address = None  # one spoiled row must not hold up the rest
-        return Candidate(place, nearest, chat_of(row), address, rules, struck=row.strikes > 0)
+            return None  # one spoiled row must not hold up the rest
 
     async def _end(self, after: Place, line: Line, size: int) -> Place | None:
         """Return where a stretch of `size` rules ends; the end of the line when fewer are left."""

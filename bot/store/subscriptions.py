@@ -58,9 +58,10 @@ def _is(no: ChatNo, area: str) -> Any:
 
 def rule_of(row: Row[Any]) -> Rule:
     """Read a rule from a row that has the columns of `subscriptions`."""
-    return _rule(row.area_code, row.kinds, row.min_severity)
+    return made_rule(row.area_code, row.kinds, row.min_severity)
 
 
 @lru_cache(maxsize=16_384)  # a million readers follow a few thousand areas, in a few ways each
-def _rule(area: str, kinds: int, severity: int) -> Rule:
+def made_rule(area: str, kinds: int, severity: int) -> Rule:
+    """Return the rule that these columns say."""
     return Rule(RegionCode(area), Kinds(kinds), _SEVERITIES[severity])
