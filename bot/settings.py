@@ -167,7 +167,7 @@ class Settings(BaseModel):
             le=1000,
             description="Messages a second for the whole bot; about 30 are free.",
         ),
-    ] = 28.0
+    ] = 28.6
     paid_broadcast: Annotated[
         bool,
         Field(

@@ -14,7 +14,7 @@ DROP = 0.7
 """What a sign leaves of the pace."""
 CLIMB_PER_MINUTE = 1.0
 """Messages per second that a minute without a sign gives back."""
-_CLIMBS = 28
+_CLIMBS = 30
 """Minutes to the full rate at most: a rate of 1,000 a second must not take 16 hours to come back."""
 SLOWEST_PER_SECOND = 1.0
 

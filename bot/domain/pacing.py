@@ -55,7 +55,7 @@ class Limits:
     `free_per_second`: where more than the free rate is paid for, what may leave of that which cannot be paid.
     """
 
-    per_second: float = 28.0
+    per_second: float = 28.6
     burst: float = 1.0
     chat_gap_s: float = 1.0
     group_per_minute: int = 20

@@ -42,7 +42,7 @@ async def test_a_service_pays_until_its_ceiling_and_remembers_both_over_a_restar
             await service.keeper.write()
 
         async with opened(paying) as service:
-            assert service.pacer.most == 28
+            assert service.pacer.most == 28.6
             assert not service.pacer.fare().offers
             assert 0 < service.pacer.parked_for(READER) <= 600
 
@@ -54,5 +54,5 @@ async def test_a_service_that_pays_nothing_offers_nothing(settings: Settings) ->
     async with serving(SandboxSettings(token=TOKEN, profile="off")) as telegram:
         free = settings.model_copy(update={"api_url": telegram.url, "paid_broadcast": False})
         async with opened(free) as service:
-            assert service.pacer.most == 28
+            assert service.pacer.most == 28.6
             assert not service.pacer.fare().offers

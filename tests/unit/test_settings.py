@@ -32,7 +32,7 @@ def problems(**given: Any) -> list[str]:
 
 def test_nothing_needs_to_be_set_but_the_token_to_serve() -> None:
     settings = load_settings()
-    assert settings.rate_per_second == 28
+    assert settings.rate_per_second == 28.6
     assert settings.key_file == Path("var/tocsin.key")
     with pytest.raises(SettingsError, match=r"^BOT_TOKEN: .*@BotFather"):
         _ = settings.token

@@ -89,9 +89,9 @@ async def test_the_lane_and_the_slowed_pace_are_not_forgotten_in_a_restart(
     after = begin()
     await after.keeper.recall()
     assert after.pacer.parked_for("anybody") == pytest.approx(60)
-    assert after.pacer.pace == pytest.approx(19.6)
+    assert after.pacer.pace == pytest.approx(20.02)
     await after.pass_time(31)
-    assert after.pacer.pace == pytest.approx(20.6), "a clean minute counts across the restart"
+    assert after.pacer.pace == pytest.approx(21.02), "a clean minute counts across the restart"
 
 
 async def test_a_park_that_ended_meanwhile_binds_nobody(store: Store, begin: Callable[..., Process]) -> None:
@@ -105,7 +105,7 @@ async def test_a_park_that_ended_meanwhile_binds_nobody(store: Store, begin: Cal
     after = begin()
     await after.keeper.recall()
     assert after.pacer.parked_for(100) == 0
-    assert after.pacer.pace == 28
+    assert after.pacer.pace == 28.6
 
 
 async def test_after_forget_a_restart_knows_nothing_of_the_chat(

@@ -66,8 +66,8 @@ def test_late_answers_lower_the_pace_once_and_it_climbs_back() -> None:
         pacing.heard(0.1 if number < 100 else 1.5, now=now)
         now += 0.05
 
-    assert pacing.pace(now) == pytest.approx(28 * 0.7)
-    assert pacing.pace(now + 600) == 28
+    assert pacing.pace(now) == pytest.approx(28.6 * 0.7)
+    assert pacing.pace(now + 600) == 28.6
 
 
 def test_a_high_rate_is_back_in_half_an_hour() -> None:

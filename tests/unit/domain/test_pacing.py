@@ -115,7 +115,7 @@ def test_a_refusal_drops_the_pace_which_climbs_by_one_each_clean_minute() -> Non
     pacing.park("a", until=1.0, now=0.0)
 
     assert [pacing.pace(at) for at in (0.0, 59.0, 60.0, 120.0, 600.0)] == pytest.approx(
-        [19.6, 19.6, 20.6, 21.6, 28.0]
+        [20.02, 20.02, 21.02, 22.02, 28.6]
     )
 
 
@@ -124,7 +124,7 @@ def test_a_volley_of_refusals_drops_the_pace_once() -> None:
     for chat in range(8):
         pacing.park(chat, until=5.0, now=chat / 10)
 
-    assert pacing.pace(1.0) == pytest.approx(19.6)
+    assert pacing.pace(1.0) == pytest.approx(20.02)
 
 
 def test_the_pace_never_stops() -> None:

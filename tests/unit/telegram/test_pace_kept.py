@@ -250,6 +250,6 @@ async def test_a_restart_goes_on_with_what_was_asked_of_us() -> None:
 
     assert standing.lane_until == 40
     assert after.parked_for("anybody") == 40
-    assert after.pace == pytest.approx(19.6)
+    assert after.pace == pytest.approx(20.02)
     assert before.refused() == {}, "each is said once"
     assert Pacer(Pacing(), timer=timer).standing == Standing()
