@@ -1,39 +1,45 @@
 """What does it cost to tell many chats the same thing, and how fast is it done?
 
-`python -m benchmarks.broadcast [--quick] [--rounds N] [--in-flight 32 128 256 512] [--rows NAME ...]`
-
-Every way of sending is run in a fresh process, against one loopback server (TLS, answers after 50 ms), in
-an order that is shuffled each round. The cost is the CPU time of that process for 1,000 messages (getrusage),
+Every way of sending is run in a fresh process, against one loopback server (TLS, answers after 50 ms), in an
+order that is shuffled each round. The cost is the CPU time of that process for 1,000 messages (getrusage),
 which a busy machine changes less than seconds on the wall. With more than one core the server has the first
 and the sender the last. The peers come from requirements/bench.txt, in an environment of their own under
-build/. Figures go to benchmarks/results/broadcast.json and, as a table, into benchmarks/README.md.
+build/. A way that fails is told and left out. Figures go to benchmarks/results/broadcast.json and, as a
+table, into benchmarks/README.md.
+
+examples:
+  python -m benchmarks.broadcast                                all ways, 256 and 512 in flight: ten minutes
+  python -m benchmarks.broadcast --quick                        one round, nothing kept: two minutes
+  python -m benchmarks.broadcast --rows tocsin bare_aiohttp --in-flight 32 128 256 512 --rounds 3
+  python -m benchmarks.broadcast --out /tmp/mine.json           figures kept there, the table left as it is
 """
 
 import argparse
 import json
-import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from benchmarks.broadcasting.environment import peers_python
 from benchmarks.broadcasting.rows import ROWS, Row
-from benchmarks.broadcasting.table import summarise, write_table
-from benchmarks.neutral.certificate import make_certificate
+from benchmarks.broadcasting.table import render, summarise
+from benchmarks.reporting.tables import put_table
+from benchmarks.staging.cores import busy_s, cores
+from benchmarks.staging.server import DELAY_S, TOP, Server, neutral_server
 
-HERE = Path(__file__).parent
-RESULTS = HERE / "results" / "broadcast.json"
-DELAY_S = 0.05
-IN_FLIGHT = (32, 128, 256, 512)
+RESULTS = Path(__file__).parent / "results" / "broadcast.json"
+IN_FLIGHT = (256, 512)
 ROUNDS = 5
 PATIENCE_S = 180.0
 """For one run; the slowest peer needs a few seconds."""
+
+
+class RunFailed(Exception):
+    """A way did not come to its end; the text is its last words."""
 
 
 def main() -> None:
@@ -41,97 +47,79 @@ def main() -> None:
     options = _options()
     rows = [row for row in ROWS if row.name in options.rows] if options.rows else list(ROWS)
     peers = peers_python() if any(row.peer for row in rows) else None
-    runs: list[dict[str, Any]] = []
-    with tempfile.TemporaryDirectory() as folder:
-        certificate = Path(folder) / "server.pem"
-        make_certificate(certificate)
-        with neutral_server(certificate) as ports:
-            for number in range(options.rounds):
-                orders = [(row, most) for row in rows for most in options.in_flight if peers or not row.peer]
-                random.shuffle(orders)
-                for row, most in orders:
-                    python = peers if row.peer and peers else sys.executable
-                    run = one_run(row, most, python=python, ports=ports, certificate=certificate)
-                    figures = {name: round(figure, 4) for name, figure in run.items()}
-                    runs.append({"row": row.name, "in_flight": most, "round": number, **figures})
-                    print(_line(runs[-1]), file=sys.stderr)
-    missing = [row.name for row in rows if row.peer and not peers]
+    missing = {row.name: "could not be installed here" for row in rows if row.peer and not peers}
+    with tempfile.TemporaryDirectory() as folder, neutral_server(Path(folder)) as server:
+        runs = _all_rounds(options, [row for row in rows if row.name not in missing], peers, server, missing)
     found = summarise(runs, rounds=options.rounds, delay_s=DELAY_S, missing=missing)
-    options.out.write_text(_written(found, runs))
-    if options.out == RESULTS:
-        write_table(HERE / "README.md", found)
-    print(json.dumps(found, indent=1))
+    if options.out != RESULTS or not (options.quick or options.rows):
+        options.out.write_text(_written(found, runs))
+    if options.out == RESULTS and not (options.quick or options.rows):
+        put_table("broadcast", render(found))
+    print(render(found))
 
 
-@contextmanager
-def neutral_server(certificate: Path) -> Iterator[dict[str, int]]:
-    """Serve from a process of its own while the block lasts, and give its ports."""
-    command = [sys.executable, "-m", "benchmarks.neutral.raw", str(DELAY_S), str(certificate)]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=HERE.parent)  # noqa: S603 - ours
+def _all_rounds(
+    options: argparse.Namespace, rows: list[Row], peers: str | None, server: Server, missing: dict[str, str]
+) -> list[dict[str, Any]]:
+    """Return the runs of all rounds; what fails is noted in `missing` and not tried again."""
+    runs: list[dict[str, Any]] = []
+    for number in range(options.rounds):
+        orders = [(row, most) for row in rows for most in options.in_flight]
+        random.shuffle(orders)
+        for row, most in orders:
+            if row.name in missing:
+                continue
+            try:
+                python = peers if row.peer and peers else sys.executable
+                run = one_run(row, most, python=python, server=server)
+            except RunFailed as failed:
+                print(f"{row.name} failed with {most} in flight, and is left out:\n{failed}", file=sys.stderr)
+                missing[row.name] = "failed"
+                continue
+            figures = {name: round(figure, 4) for name, figure in run.items()}
+            runs.append({"row": row.name, "in_flight": most, "round": number, **figures})
+            print(_line(runs[-1]), file=sys.stderr)
+    return [run for run in runs if run["row"] not in missing]
+
+
+def one_run(row: Row, in_flight: int, *, python: str, server: Server) -> dict[str, Any]:
+    """Run one way once and return what it cost, with what the server and everybody else used meanwhile.
+
+    Raises RunFailed.
+    """
+    machine, began = busy_s(), time.perf_counter()
     try:
-        if _cores():
-            os.sched_setaffinity(server.pid, {_cores()[0]})
-        yield json.loads(server.stdout.readline() if server.stdout else "")
-    finally:
-        server.terminate()
-        server.communicate()
-
-
-def one_run(
-    row: Row, in_flight: int, *, python: str, ports: dict[str, int], certificate: Path
-) -> dict[str, Any]:
-    """Run one way once and return what it cost, with what the server and everybody else used meanwhile."""
-    machine, began = _busy_s(), time.perf_counter()
-    done = subprocess.run(  # noqa: S603 - our own worker
-        [
-            *(python, "-m", "benchmarks.broadcasting.worker", row.way),
-            *(
-                f"https://127.0.0.1:{ports['tls']}",
-                f"http://127.0.0.1:{ports['plain']}/cpu",
-                str(certificate),
-            ),
-            *("--in-flight", str(in_flight), "--messages", str(row.messages(in_flight))),
-            *(("--uvloop",) if row.uvloop else ()),
-            *(("--core", str(_cores()[-1])) if _cores() else ()),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_S,
-        check=False,
-        cwd=HERE.parent,
-        env={**os.environ, "SSL_CERT_FILE": str(certificate), "PYTHONPATH": str(HERE.parent)},
-    )
+        done = subprocess.run(  # noqa: S603 - our own worker
+            [
+                *(python, "-m", "benchmarks.broadcasting.worker", row.way),
+                *(server.api_url, f"{server.meter}/cpu", server.certificate),
+                *("--in-flight", str(in_flight), "--messages", str(row.messages(in_flight))),
+                *(("--uvloop",) if row.uvloop else ()),
+                *(("--core", str(cores()[-1])) if cores() else ()),
+            ],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+            check=False,
+            cwd=TOP,
+            env=server.environment,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RunFailed(f"not done after {PATIENCE_S:g} s") from error
     if done.returncode:
-        raise SystemExit(f"{row.name} failed:\n{done.stderr[-2000:]}")
+        raise RunFailed(done.stderr[-2000:])
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     seconds = time.perf_counter() - began
-    return {**found, "cores_busy": (_busy_s() - machine) / seconds}
-
-
-def _busy_s() -> float:
-    """Return the CPU seconds that the whole machine has used, 0 where that is not told."""
-    stat = Path("/proc/stat")
-    if not stat.exists():
-        return 0.0
-    user, nice, system = (int(word) for word in stat.read_text().split()[1:4])
-    return (user + nice + system) / os.sysconf("SC_CLK_TCK")
-
-
-def _cores() -> list[int]:
-    """Return the cores to pin to; none where there is one only, or no way to pin."""
-    if not hasattr(os, "sched_getaffinity"):
-        return []
-    cores = sorted(os.sched_getaffinity(0))
-    return cores if len(cores) > 1 else []
+    return {**found, "cores_busy": (busy_s() - machine) / seconds}
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--quick", action="store_true", help="one round")
+    parser.add_argument("--quick", action="store_true", help="one round; nothing is kept")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--in-flight", type=int, nargs="+", default=IN_FLIGHT)
+    parser.add_argument("--in-flight", type=int, nargs="+", default=list(IN_FLIGHT))
     parser.add_argument("--rows", nargs="+", choices=[row.name for row in ROWS])
     parser.add_argument("--out", type=Path, default=RESULTS, help="elsewhere: the table is left as it is")
     options = parser.parse_args()

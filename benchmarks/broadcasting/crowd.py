@@ -59,38 +59,61 @@ async def gather(
                 await connection.execute(insert(subscriptions), rules)
 
 
-async def announce(store: Store, event: str, area: str, *, clock: Clock, severity: str = "major") -> datetime:
+async def announce(
+    store: Store, event: str, area: str, *, clock: Clock, number: int = 1, **changes: object
+) -> datetime:
     """Publish a revision about an area; return the instant just before the commit."""
+    await record(store, event, area, clock=clock, number=number, **changes)
+    began = clock.now()
+    await publish(store, event, number, actor="bench", clock=clock)
+    return began
+
+
+async def record(
+    store: Store, event: str, area: str, *, clock: Clock, number: int = 1, **changes: object
+) -> None:
+    """Record an approved revision about an area, so that only publishing it is left.
+
+    `changes` replace fields of its content: a later number needs what it is and a note (`CORRECTED`).
+    """
     content = CONTENT.validate_python(
         {
             "type": "casualty",
             "event": event,
             "thread": event,
             "areas": [{"region": area}],
-            "severity": severity,
+            "severity": "major",
             "verification": "single_source",
             "sources": [{"source": "the-national"}],
             "sensitivity": ["none"],
             "as_of": (clock.now() - timedelta(days=1)).date().isoformat(),
-            "lines": [
-                {
-                    "id": "a",
-                    "counter": "sohr",
-                    "via": ["the-national"],
-                    "measure": "killed",
-                    "status_group": "civilian",
-                    "value_kind": "exact",
-                    "best": 745,
-                    "basis": "cumulative",
-                }
-            ],
+            "lines": [_killed(745)],
         }
+        | changes
     )
-    submission = Submission(number=1, author="desk-a", approver="desk-b", content=content)
+    submission = Submission(number=number, author="desk-a", approver="desk-b", content=content)
     async with store.writing() as tx:
         for name in ("sohr", "the-national"):
             await tx.sources.put(Source(id=name, name={"en": name.upper()}, kind=SourceKind.MONITOR_NGO))
         await tx.events.record(submission, at=clock.now())
-    began = clock.now()
-    await publish(store, event, 1, actor="bench", clock=clock)
-    return began
+
+
+def _killed(best: int) -> dict[str, object]:
+    return {
+        "id": "a",
+        "counter": "sohr",
+        "via": ["the-national"],
+        "measure": "killed",
+        "status_group": "civilian",
+        "value_kind": "exact",
+        "best": best,
+        "basis": "cumulative",
+    }
+
+
+CORRECTED = {
+    "publication": "correction",
+    "public_note": {"en": "The figure was wrong.", "ar": "كان الرقم خاطئًا."},
+    "lines": [_killed(612)],
+}
+"""What a correction changes: the figure, with a note that says so."""

@@ -27,7 +27,13 @@ _OURS = "benchmarks.broadcasting.ours"
 _PEERS = "benchmarks.broadcasting.peers"
 
 ROWS = (
-    Row("tocsin", "Tocsin end to end, durable receipts", "benchmarks.broadcasting.whole:tocsin", uvloop=True),
+    Row(
+        "tocsin",
+        "Tocsin end to end, durable receipts",
+        "benchmarks.broadcasting.whole:tocsin",
+        uvloop=True,
+        turns=40,
+    ),
     Row("hot_path", "Tocsin's client for alerts, alone", f"{_OURS}:hot_path", uvloop=True),
     Row("hot_path_asyncio", "the same without uvloop", f"{_OURS}:hot_path"),
     Row("bare_aiohttp", "bare aiohttp, body prepared, no ledger", f"{_OURS}:bare_aiohttp", uvloop=True),

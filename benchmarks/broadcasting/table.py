@@ -1,15 +1,13 @@
-"""From runs to medians, and from medians to the table in benchmarks/README.md. Pure but for the last step."""
+"""From runs to medians, and from medians to the table in benchmarks/README.md. Pure."""
 
 import platform
 import statistics
 import textwrap
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from benchmarks.broadcasting.rows import MINE, ROWS
 
-BEGIN, END = "<!-- broadcast: written by benchmarks/broadcast.py -->", "<!-- end of broadcast -->"
 _FIGURES = (
     "cpu_s_per_1000",
     "messages_per_second",
@@ -22,7 +20,7 @@ _FIGURES = (
 
 
 def summarise(
-    runs: Iterable[Mapping[str, Any]], *, rounds: int, delay_s: float, missing: list[str]
+    runs: Iterable[Mapping[str, Any]], *, rounds: int, delay_s: float, missing: Mapping[str, str]
 ) -> dict[str, Any]:
     """Return the medians of each way at each number in flight, and under what they were found."""
     groups: dict[tuple[str, int], list[Mapping[str, Any]]] = {}
@@ -44,39 +42,31 @@ def summarise(
         "rounds": rounds,
         "delay_s": delay_s,
         "server_ceiling_per_second": round(1000 / max(served)) if served else None,
-        "missing": missing,
+        "missing": dict(missing),
         "medians": medians,
     }
 
 
 def render(found: Mapping[str, Any]) -> str:
-    """Return the table in Markdown, with the ratio to Tocsin's own client at the same number in flight."""
+    """Return the table in Markdown, with the ratio to Tocsin end to end at the same number in flight."""
     mine = {one["in_flight"]: one["cpu_s_per_1000"] for one in found["medians"] if one["row"] == MINE}
     lines = [
-        "| way | in flight | CPU-s per 1,000 | beside ours | messages/s | p50, ms | p99, ms | memory, MB |",
-        "|---|---|---|---|---|---|---|---|",
+        "| way | in flight | CPU-s per 1,000 | per CPU-s | beside ours | messages/s | p50 ms | p99 ms | MB |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for row in ROWS:
         medians = [one for one in found["medians"] if one["row"] == row.name]
         lines += [_line(row.title, one, mine.get(one["in_flight"])) for one in medians]
         if row.name in found["missing"]:
-            lines.append(f"| {row.title} | | could not be installed here | | | | | |")
+            lines.append(f"| {row.title} | | {found['missing'][row.name]} | | | | | | |")
     return "\n".join([*lines, "", _circumstances(found)])
-
-
-def write_table(readme: Path, found: Mapping[str, Any]) -> None:
-    """Put the table in its place. Raises ValueError where the place is not marked."""
-    before, begin, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"{readme.name} does not say where the table goes")
-    readme.write_text(f"{before}{BEGIN}\n\n{render(found)}\n\n{END}{after}", encoding="utf-8")
 
 
 def _line(title: str, one: Mapping[str, Any], mine: float | None) -> str:
     ratio = f"{one['cpu_s_per_1000'] / mine:.1f}x" if mine else ""
     return (
-        f"| {title} | {one['in_flight']} | {one['cpu_s_per_1000']:.3f} | {ratio} "
+        f"| {title} | {one['in_flight']} | {one['cpu_s_per_1000']:.3f} "
+        f"| {1000 / one['cpu_s_per_1000']:,.0f} | {ratio} "
         f"| {one['messages_per_second']:,.0f} | {one['p50_ms']:.0f} | {one['p99_ms']:.0f} "
         f"| {one['rss_mb']:.0f} |"
     )

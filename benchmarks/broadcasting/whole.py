@@ -1,6 +1,7 @@
 """Tocsin end to end: from a published revision to the committed receipt of everyone who follows it."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from bot.delivery.claims import Claims
 from bot.delivery.halting import Halting
 from bot.domain.clock import SystemClock
 from bot.domain.delivery import Closing
+from bot.domain.outcome import Ending
 from bot.domain.pacing import Limits, Pacing
 from bot.gazetteer import Gazetteer
 from bot.services.telling import Telling
@@ -21,6 +23,21 @@ from bot.telegram.pacer import Pacer
 
 _WARM, _TIMED = "SD", "SY"
 UNPACED = Limits(per_second=1_000_000, burst=1_000, chat_gap_s=0.001)
+
+
+class Timed:
+    """The alerts' own client, with how long each answer took."""
+
+    def __init__(self, path: HotPath) -> None:
+        self._path = path
+        self.took: list[float] = []
+
+    def send(self, body: bytes) -> "asyncio.Future[Ending]":
+        """Send, and count from now to the answer."""
+        began = time.perf_counter()
+        ended = self._path.send(body)
+        ended.add_done_callback(lambda _: self.took.append(time.perf_counter() - began))
+        return ended
 
 
 @asynccontextmanager
@@ -38,8 +55,9 @@ async def tocsin(target: Target) -> AsyncIterator[Broadcast]:
         await gather(store, keys, range(1 + warm, 1 + warm + target.messages), _TIMED)
         claims = Claims(store, gazetteer.groups, clock)
         telling = Telling(store, gazetteer, clock)
+        timed = Timed(path)
         broadcaster = Broadcaster(
-            claims, path, Pacer(Pacing(UNPACED)), telling, Halting(), in_flight=target.in_flight
+            claims, timed, Pacer(Pacing(UNPACED)), telling, Halting(), in_flight=target.in_flight
         )
         working = asyncio.create_task(broadcaster.run())
 
@@ -53,7 +71,8 @@ async def tocsin(target: Target) -> AsyncIterator[Broadcast]:
                 await asyncio.sleep(0.02)
             async with store.reading() as tx:
                 assert await tx.receipts.tally(event, 1) == {Closing.SENT: len(chats)}
-            return []
+            took, timed.took = timed.took, []
+            return took
 
         try:
             yield broadcast

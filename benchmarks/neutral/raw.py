@@ -1,8 +1,11 @@
 """A Bot API that accepts everything after a fixed delay, as cheaply as a process in Python can.
 
 `python -m benchmarks.neutral.raw DELAY_S CERTIFICATE` prints the ports it listens on, plain and TLS, as JSON.
-It keeps nothing and checks nothing. `GET /cpu` tells the CPU seconds it has used, so that a measurement can
-say how far it was from being the bottleneck.
+It keeps nothing and checks nothing. Those who measure ask it over the same ports: `GET /cpu` for the CPU
+seconds it has used, so that it can be said how far it was from being the bottleneck; `/seen` for when
+messages came and how many, `/forget?needle=...` to begin anew and look for a text;
+`/ask?count=..&every_s=..&command=...` to have people write to the bot and to hear how long they waited for
+its answers.
 """
 
 import asyncio
@@ -11,10 +14,13 @@ import resource
 import ssl
 import sys
 from collections import deque
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import uvloop
 
 from benchmarks.broadcasting.load import BUTTONS, TEXT
+from benchmarks.neutral.askers import Askers
+from benchmarks.neutral.seen import Seen
 
 _BOT = {"id": 2_000_000_001, "is_bot": True, "first_name": "Tocsin", "username": "tocsin_bench_bot"}
 _SENT = {
@@ -41,6 +47,8 @@ def _answer(result: object) -> bytes:
 
 SENT = _answer(_SENT)
 ME = _answer({**_BOT, "can_join_groups": True, "can_read_all_group_messages": False})
+POLL_S = 20.0
+"""A poll with no news is answered after this, sooner than it asks for."""
 
 
 class Delay:
@@ -68,16 +76,48 @@ class Delay:
             self._loop.call_at(self._due[0][0], self._write)
 
 
+class World:
+    """What all connections share."""
+
+    def __init__(self, delay: Delay) -> None:
+        self.delay = delay
+        self.seen = Seen()
+        self.askers = Askers()
+
+    async def told(self, target: str) -> object:
+        """Return what somebody who measures asked for."""
+        path, asked = urlsplit(target).path, parse_qs(urlsplit(target).query)
+        match path:
+            case "/cpu":
+                return _cpu()
+            case "/seen":
+                return self.seen.look()
+            case "/forget":
+                self.seen = Seen(needle=unquote(asked.get("needle", [""])[0]).encode())
+                return True
+            case "/ask":
+                count, every_s = int(asked["count"][0]), float(asked["every_s"][0])
+                return await self.askers.ask(asked["command"], count=count, every_s=every_s)
+            case _:
+                return None
+
+
 class Connection(asyncio.Protocol):
     """Requests of one connection, one at a time."""
 
-    def __init__(self, delay: Delay) -> None:
-        self._delay = delay
+    def __init__(self, world: World) -> None:
+        self._world = world
         self._read = b""
+        self._task: asyncio.Task[None] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the way out."""
         self._transport: asyncio.Transport = transport  # type: ignore[assignment]  # a stream's
+
+    def connection_lost(self, error: Exception | None) -> None:  # noqa: ARG002 - the shape of a protocol
+        """Let nobody wait for what cannot be brought: another poll is to have it."""
+        if self._task is not None:
+            self._task.cancel()
 
     def data_received(self, data: bytes) -> None:
         """Answer when head and body are there."""
@@ -87,12 +127,28 @@ class Connection(asyncio.Protocol):
             return
         self._read = b""
         line = data[: data.find(b"\r\n")].lower()
-        if line.startswith(b"get /cpu"):
-            self._transport.write(_answer(_cpu()))
+        world = self._world
+        if b"/sendmessage" in line:
+            world.seen.come(data, edits=False)
+            world.askers.answered(data)
+            world.delay.answer(self._transport)
+        elif line.startswith(b"get /"):
+            target = data.split(b" ", 2)[1].decode()
+            self._task = asyncio.get_running_loop().create_task(self._tell(target))
         elif b"/getme" in line:
             self._transport.write(ME)
+        elif b"/getupdates" in line:
+            self._task = asyncio.get_running_loop().create_task(self._bring())
         else:
-            self._delay.answer(self._transport)
+            if b"/editmessage" in line:
+                world.seen.come(data, edits=True)
+            world.delay.answer(self._transport)
+
+    async def _tell(self, target: str) -> None:
+        self._transport.write(_answer(await self._world.told(target)))
+
+    async def _bring(self) -> None:
+        self._transport.write(_answer(await self._world.askers.updates(POLL_S)))
 
 
 def _length(data: bytes, end: int) -> int:
@@ -114,11 +170,11 @@ async def main(delay_s: float, certificate: str) -> None:
     """Serve until killed."""
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(certificate)
-    delay = Delay(delay_s)
+    world = World(Delay(delay_s))
     ports: dict[str, int] = {}
     for name, context in (("plain", None), ("tls", tls)):
         server = await asyncio.get_running_loop().create_server(
-            lambda: Connection(delay), "127.0.0.1", 0, ssl=context, backlog=1024
+            lambda: Connection(world), "127.0.0.1", 0, ssl=context, backlog=1024
         )
         ports[name] = server.sockets[0].getsockname()[1]
     print(json.dumps(ports), flush=True)

@@ -1,0 +1,1 @@
+"""Stores that hold a million readers, built once and then copied."""
