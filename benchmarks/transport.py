@@ -1,14 +1,16 @@
 """What does our transport under the library cost, beside the library's own?
 
-`python -m benchmarks.transport [--messages N] [--rounds N]` sends through the same python-telegram-bot over
-both, against one loopback server that answers after 50 ms, interleaved round by round. CPU is that of
-the sending process for 1,000 messages (getrusage); the medians and their ratio are printed and kept in
-benchmarks/results/transport.json.
+Sends through the same python-telegram-bot over both, against one loopback server (plain HTTP, answers after
+50 ms), interleaved round by round. CPU is that of the sending process for 1,000 messages (getrusage). The
+medians go to benchmarks/results/transport.json and, as a table, into benchmarks/README.md.
+
+examples:
+  python -m benchmarks.transport             5 rounds: two minutes
+  python -m benchmarks.transport --quick     one round, nothing kept
 """
 
 import argparse
 import asyncio
-import json
 import resource
 import statistics
 import subprocess
@@ -16,21 +18,19 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
 
-from rich.console import Console
 from rich.progress import track
-from rich.table import Table
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
+from benchmarks.reporting.tables import circumstances, keep, render
 from bot.telegram.request import TransportRequest
 from bot.telegram.transport import HttpTransport
 
-RESULTS = Path(__file__).parent / "results" / "transport.json"
 TOKEN = "1:BENCH"  # noqa: S105 - of the loopback server
 DELAY_S = 0.05
 CONCURRENCIES = (1, 32, 128)
+MESSAGES, ROUNDS = 600, 5
 TEXT = "الساحل السوري: أنباء عن سقوط أكثر من 1,000 قتيل. " * 5
 
 Opener = Callable[[str, int], AbstractAsyncContextManager[Bot]]
@@ -82,24 +82,31 @@ def _cpu() -> float:
 
 def main() -> None:
     """Measure, print, keep."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--messages", type=int, default=600, help="per round, client and concurrency")
-    parser.add_argument("--rounds", type=int, default=5)
-    options = parser.parse_args()
+    options = _options()
     server = subprocess.Popen(  # noqa: S603 - our own server
         [sys.executable, "-m", "benchmarks.neutral.server", str(DELAY_S)], stdout=subprocess.PIPE, text=True
     )
     try:
         url = server.stdout.readline().strip() if server.stdout else ""
-        rows = asyncio.run(_all_rounds(url, rounds=options.rounds, messages=options.messages))
+        found = asyncio.run(_all_rounds(url, rounds=options.rounds, messages=options.messages))
     finally:
         server.terminate()
         server.communicate()
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(rows, indent=1) + "\n")
-    _print(rows)
+    wholly = options.messages == MESSAGES and not options.quick
+    keep("transport", found, f"{_table(found)}\n\n{circumstances(rounds=options.rounds)}", wholly=wholly)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--messages", type=int, default=MESSAGES, help="per round, client and concurrency")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--quick", action="store_true", help="one round; nothing is kept")
+    options = parser.parse_args()
+    if options.quick:
+        options.rounds = 1
+    return options
 
 
 async def _all_rounds(url: str, *, rounds: int, messages: int) -> list[dict[str, float | str]]:
@@ -121,19 +128,19 @@ async def _all_rounds(url: str, *, rounds: int, messages: int) -> list[dict[str,
     ]
 
 
-def _print(rows: list[dict[str, float | str]]) -> None:
-    table = Table("in flight", "client", "messages/s", "CPU-s per 1,000", "less CPU than the library's own")
-    base = {row["in_flight"]: row for row in rows if row["client"] == next(iter(CLIENTS))}
-    for row in rows:
-        ratio = float(base[row["in_flight"]]["cpu_seconds_per_1000"]) / float(row["cpu_seconds_per_1000"])
-        table.add_row(
-            str(row["in_flight"]),
-            str(row["client"]),
-            f"{row['messages_per_second']:,}",
-            str(row["cpu_seconds_per_1000"]),
-            f"{ratio:.1f}x",
+def _table(found: list[dict[str, float | str]]) -> str:
+    """Return the table: the two clients side by side."""
+    rows = []
+    for in_flight in CONCURRENCIES:
+        theirs, ours = (
+            next(row for row in found if (row["client"], row["in_flight"]) == (name, in_flight))
+            for name in CLIENTS
         )
-    Console().print(table)
+        cpu, rate = "cpu_seconds_per_1000", "messages_per_second"
+        ratio = float(theirs[cpu]) / float(ours[cpu])
+        rows.append((in_flight, theirs[cpu], ours[cpu], f"{ratio:.1f}x", theirs[rate], ours[rate]))
+    each = [f"{name}, CPU-s per 1,000" for name in CLIENTS]
+    return render(["in flight", *each, "ratio", *(f"{name}, messages/s" for name in CLIENTS)], rows)
 
 
 if __name__ == "__main__":
