@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 _HASHES = ("md5", "sha1", "sha256")
+_NOTHING, _SHORT = bytes(4096), bytes(64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,13 @@ def search(places: Mapping[str, bytes], needles: Iterable[Needle]) -> list[str]:
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with what it holds at this moment."""
+    """Every file below a folder with what it holds at this moment; long nothing is cut short.
+
+    The room kept for erasures is a file of nothing that would be searched for longer than all others.
+    """
     found = {}
     for path in sorted(folder.rglob("*")):
         with suppress(FileNotFoundError):  # a log that was cut away meanwhile
             if path.is_file():
-                found[str(path.relative_to(folder))] = path.read_bytes()
+                found[str(path.relative_to(folder))] = path.read_bytes().replace(_NOTHING, _SHORT)
     return found

@@ -198,6 +198,7 @@ async def a_stage(folder: Path, database_url: str, *, log_format: str) -> AsyncI
         "TOCSIN_LOG_FORMAT": log_format,
     }
     async with a_town(folder, settings=settings, forked=True, token=TOKEN) as town:
+        town.bot.prepare = "tests.e2e.unpaced:serving"
         world = town.sandbox.world
         world._person_ids = itertools.count(FIRST_PERSON, 7_919)
         world._group_ids = itertools.count(FIRST_GROUP, -7_919)

@@ -54,7 +54,7 @@ TEXTS: dict[str, dict[str, str]] = {
 @pytest_asyncio.fixture(loop_scope="session")
 async def bot(sandbox: SandboxProcess, tmp_path: Path) -> AsyncIterator[BotProcess]:
     """The bot as an operator runs it, already serving."""
-    process = BotProcess(tmp_path, sandbox.url, {"TOCSIN_TICK_SECONDS": "0.5"}, forked=True)
+    process = BotProcess(tmp_path, sandbox.url, forked=True, prepare="tests.e2e.unpaced:serving")
     try:
         await process.serve()
         yield process
