@@ -31,12 +31,12 @@ from tests.builders import source, submission
 from tests.e2e.bot_process import Town, a_town
 from tests.e2e.measured import round_trip_s
 
-RATE = 400
-"""Messages a second: as many kills meet hundreds on their way as there are."""
+RATE = 250
+"""Messages a second: nine times what is free, and each kill meets dozens on their way."""
 ROUND_TRIP_S = 0.05
 TURNOVER_S = 0.015
 """From an answer to its receipt on disk: with the round trip and the rate it is what a kill may copy."""
-CROWD, FEW = 1_500, 120
+CROWD, FEW = 1_200, 120
 IN_HAND = 120
 """Marked, or on their way, at one instant; what is published or left meanwhile does not reach them."""
 NETWORK = (
@@ -218,7 +218,7 @@ class Siege:
         if self._chance.random() < 0.1:  # before it serves, or just then
             await asyncio.sleep(self._chance.uniform(0, 0.6))
         else:
-            enough = len(self._town.sandbox.ledger.entries) + self._chance.randint(1, 120)
+            enough = len(self._town.sandbox.ledger.entries) + self._chance.randint(1, 80)
             await self._town.until(lambda: desk.done() or len(self._town.sandbox.ledger.entries) >= enough)
             await asyncio.sleep(self._chance.uniform(0, 0.02))
         if desk.done():

@@ -17,7 +17,7 @@ from bot.store.keys import _HEADER
 from tests.e2e import flaws
 from tests.e2e.siege import NETWORK, PLOTS, Plot, besieged
 
-SIEGES, KILLS = 12, 80
+SIEGES, KILLS = 24, 40
 POSTGRES_SIEGES, POSTGRES_KILLS = 2, 20
 BAD_ANSWERS = ({"kind": "reset", "delivered": True, "rate": 0.3},)
 MASTER = b"0123456789abcdef0123456789abcdef"  # as in tests/conftest.py
