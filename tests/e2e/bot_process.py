@@ -84,6 +84,32 @@ def the_breeder() -> str:
     return process.stdout.readline().strip()
 
 
+async def forked(
+    arguments: Sequence[str],
+    *,
+    folder: Path,
+    environment: Mapping[str, str],
+    stdout: Path,
+    stderr: Path,
+    prepare: str = "",
+) -> ForkedLife:
+    """Begin a life as `python -m bot` with these arguments; what it writes is added to the two files."""
+    for path in (stdout, stderr):
+        path.touch()  # to be looked into before the life has opened them
+    said, connection = await asyncio.open_unix_connection(the_breeder())
+    life = {
+        "arguments": arguments,
+        "folder": str(folder),
+        "environment": environment,
+        "stdout": str(stdout),
+        "stderr": str(stderr),
+        "prepare": prepare,
+    }
+    connection.write(json.dumps(life).encode() + b"\n")
+    async with asyncio.timeout(PATIENCE_S):
+        return ForkedLife(int(await said.readline()), said, connection)
+
+
 @dataclass(slots=True)
 class BotProcess:
     """One installation; `start` may be called again after the process has ended.
@@ -217,20 +243,14 @@ class BotProcess:
         return self._process
 
     async def _fork(self, *arguments: str) -> Life:
-        for name in ("stdout", "stderr"):
-            self._file(name).touch()  # to be looked into before the life has opened them
-        said, connection = await asyncio.open_unix_connection(the_breeder())
-        life = {
-            "arguments": arguments,
-            "folder": str(self.folder),
-            "environment": self.environment,
-            "stdout": str(self._file("stdout")),
-            "stderr": str(self._file("stderr")),
-            "prepare": self.prepare if arguments == ("run",) else "",
-        }
-        connection.write(json.dumps(life).encode() + b"\n")
-        async with asyncio.timeout(PATIENCE_S):
-            return ForkedLife(int(await said.readline()), said, connection)
+        return await forked(
+            arguments,
+            folder=self.folder,
+            environment=self.environment,
+            stdout=self._file("stdout"),
+            stderr=self._file("stderr"),
+            prepare=self.prepare if arguments == ("run",) else "",
+        )
 
     async def _spawn(self, arguments: Sequence[str]) -> Life:
         with self._file("stdout").open("ab") as out, self._file("stderr").open("ab") as errors:

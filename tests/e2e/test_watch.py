@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +16,7 @@ from bot.domain.terms import Workflow
 from bot.services import admitting
 from bot.store import Store, load_keys
 from tests.builders import NOON, source
-from tests.e2e.bot_process import PATIENCE_S, ROOT
+from tests.e2e.bot_process import PATIENCE_S, ROOT, Life, forked
 from tests.integration.services.desk import filled
 
 
@@ -28,7 +27,7 @@ class Watch:
         self.folder = folder
         self.root = folder / "checkout"
         self.signers = ""
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Life | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -54,27 +53,25 @@ class Watch:
                 await tx.sources.put(source(name))
 
     async def run(self, *words: str) -> tuple[int, str, str]:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", *words),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            cwd=self.folder,
-            env=self.environment,
-        )
-        out, err = await process.communicate()
-        assert process.returncode is not None
-        return process.returncode, out.decode(), err.decode()
+        process = await self._begin(*words, out="out of run", err="err of run")
+        status = await asyncio.wait_for(process.wait(), PATIENCE_S)
+        return status, self.text("out of run"), self.text("err of run")
 
     async def start(self) -> None:
-        with (self.folder / "out").open("wb") as out, (self.folder / "err").open("wb") as err:
-            self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "events", "watch", "checkout", "--every", "0.1"),
-                stdout=out,
-                stderr=err,
-                cwd=self.folder,
-                env=self.environment,
-            )
+        words = ("events", "watch", "checkout", "--every", "0.1")
+        self._process = await self._begin(*words, out="out", err="err")
         await self.says("Watching checkout")
+
+    async def _begin(self, *words: str, out: str, err: str) -> Life:
+        for stream in (out, err):
+            (self.folder / stream).write_bytes(b"")
+        return await forked(
+            words,
+            folder=self.folder,
+            environment=self.environment,
+            stdout=self.folder / out,
+            stderr=self.folder / err,
+        )
 
     async def end(self, how: signal.Signals) -> int:
         assert self._process is not None
@@ -83,7 +80,7 @@ class Watch:
 
     async def close(self) -> None:
         if self._process is not None and self._process.returncode is None:
-            self._process.kill()
+            self._process.send_signal(signal.SIGKILL)
             await self._process.wait()
 
     def text(self, stream: str) -> str:
