@@ -23,6 +23,8 @@ from bot.store import Keys, Store
 from bot.store.tables import metadata
 
 DATABASES = ("sqlite", "postgresql")
+PATIENCE_S = 60.0
+"""For whatever must happen; only a hang is slower, also on a busy machine."""
 
 # Each worker would else compile all tests anew, whatever the environment says; `make clean` removes it.
 sys.dont_write_bytecode = False

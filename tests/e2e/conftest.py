@@ -22,12 +22,13 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from tests.conftest import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
 TOKEN = "1:TEST"
-PATIENCE_SECONDS = 20
 INSTALL_CHROMIUM = "Chromium is missing: apt-get install chromium"
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -59,7 +60,7 @@ class SandboxProcess:
             cwd=ROOT,
         )
         assert self._process.stdout is not None
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with asyncio.timeout(PATIENCE_S):
             line = (await self._process.stdout.readline()).decode()
         ready = re.fullmatch(r"sandbox ready (http://[0-9.:]+)\n", line)
         assert ready is not None, "the sandbox did not start"
@@ -91,7 +92,7 @@ class SandboxProcess:
 
     async def next_update(self, kind: str) -> Any:
         """The content of the bot's next update of this kind; earlier ones of other kinds are dropped."""
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with asyncio.timeout(PATIENCE_S):
             while True:
                 for update in await self.bot("getUpdates", offset=self._offset, limit=1, timeout=5):
                     self._offset = update["update_id"] + 1
@@ -142,6 +143,7 @@ def _chromium() -> str:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     executable = _chromium()
+    expect.set_options(timeout=PATIENCE_S * 1000)
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=executable, args=CHROMIUM_OPTIONS)
         yield chromium
@@ -152,7 +154,7 @@ async def browser() -> AsyncIterator[Browser]:
 async def _watched_page(browser: Browser, *, home: str, picture: Path, **options: Any) -> AsyncIterator[Page]:
     """A page in a context of its own; at the end its errors and its outside requests fail the test."""
     context = await browser.new_context(**options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_S * 1000)
     page = await context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))

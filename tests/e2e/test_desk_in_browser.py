@@ -20,7 +20,6 @@ from tests.e2e.conftest import IN_THE_LASTING_LOOP, NewPage, SandboxProcess
 
 pytestmark = [pytest.mark.browser, IN_THE_LASTING_LOOP]
 
-PATIENCE_MS = 30_000
 REPORTS = {
     each["id"]: each["text"]
     for each in yaml.safe_load(
@@ -155,13 +154,11 @@ async def test_two_curators_publish_a_report_put_a_figure_right_and_one_takes_it
     bot: BotProcess, sandbox: SandboxProcess, new_page: NewPage, lang: str
 ) -> None:
     say = SAY[lang]
-    expect.set_options(timeout=PATIENCE_MS)
     seats = []
     for name, role in (("desk-a", "author"), ("desk-b", "reviewer")):
         person = await sandbox.post("/_sandbox/users", {"first_name": name, "language_code": lang})
         await sandbox.say(int(person["id"]), "/start")
         page = await new_page(viewport=say["viewport"], color_scheme="light")
-        page.set_default_timeout(PATIENCE_MS)
         seat = Seat(page, sandbox.url, int(person["id"]))
         await seat.sit()
         await seat.joins(bot, name, role, lang, say["welcome"])

@@ -18,7 +18,6 @@ from tests.e2e.conftest import IN_THE_LASTING_LOOP, NewPage, SandboxProcess
 
 pytestmark = [pytest.mark.browser, IN_THE_LASTING_LOOP]
 
-PATIENCE_MS = 30_000
 SCREENS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True},
@@ -84,10 +83,8 @@ async def test_a_reader_follows_is_alerted_and_presses(
     bot: BotProcess, sandbox: SandboxProcess, new_page: NewPage, tmp_path: Path, lang: str, screen: str
 ) -> None:
     say = TEXTS[lang]
-    expect.set_options(timeout=PATIENCE_MS)
     person = await sandbox.post("/_sandbox/users", {"first_name": "Reader", "language_code": lang})
     page = await new_page(**SCREENS[screen], color_scheme="light")
-    page.set_default_timeout(PATIENCE_MS)
     await page.goto(f"{sandbox.url}/?as={person['id']}&chat={person['id']}")
 
     await page.get_by_test_id("start").click()

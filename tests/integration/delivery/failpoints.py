@@ -21,7 +21,7 @@ from bot.domain.outcome import Ending, Fault, NoAnswer
 from bot.domain.terms import ChatKind
 from bot.errors import StoreUnavailable
 from bot.store import RevisionConflict, Store
-from tests.conftest import ManualClock
+from tests.conftest import PATIENCE_S, ManualClock
 from tests.integration.delivery.test_corrections import corrected
 from tests.integration.delivery.test_delivery import BLOCKED, Delivery, Telegram, published, reader, refusal
 from tests.invariants import Account, Arrived
@@ -234,7 +234,7 @@ class Scenario:
         """Live until nothing is left to do, or until the power goes: False."""
         delivery = Delivery(store, self._clock, self.wire, page=3, in_flight=self._in_flight)
         try:
-            async with asyncio.timeout(20), delivery.working():
+            async with asyncio.timeout(PATIENCE_S), delivery.working():
                 while self._acts or not await delivery.idle():
                     if self._acts and len(self.wire.arrived) >= self._acts[0][0]:
                         with suppress(

@@ -15,7 +15,7 @@ from bot.domain.outcome import Ending
 from bot.domain.terms import ChatKind
 from bot.errors import StoreUnavailable
 from bot.store import Store
-from tests.conftest import ManualClock
+from tests.conftest import PATIENCE_S, ManualClock
 from tests.integration.delivery.test_corrections import corrected, receipts_of
 from tests.integration.delivery.test_delivery import Delivery, Telegram, published, reader, refusal
 
@@ -331,7 +331,7 @@ async def test_groups_that_must_wait_are_set_aside_and_hold_up_nobody(
     telegram = Acting({}, refusal(429, "Too Many Requests: retry after 30", retry_after=30))
     delivery = make(telegram, in_flight=8)
     await delivery.watcher.look()
-    async with asyncio.timeout(10), delivery.working():
+    async with asyncio.timeout(PATIENCE_S), delivery.working():
         while 100 not in told(delivery) or not delivery.broadcaster.idle:  # noqa: ASYNC110 - a state, no event
             await asyncio.sleep(0.005)
     assert told(delivery) == [-100_1, 100], "the topics of a chat that was refused wait, too"
@@ -363,7 +363,7 @@ async def test_what_is_on_its_way_at_a_stop_is_written_down_when_it_is_answered_
     telegram = Holding()
     dying = make(telegram, in_flight=2, chunk=10)
     running = asyncio.create_task(dying.broadcaster.run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         await telegram.taken.wait()
         stopping = asyncio.create_task(dying.broadcaster.stop(grace=9))
         await asyncio.sleep(0.05)
@@ -386,7 +386,7 @@ async def test_a_stop_waits_no_longer_than_its_grace_and_leaves_the_rest_in_doub
     telegram = Holding()
     dying = make(telegram)
     running = asyncio.create_task(dying.broadcaster.run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         await telegram.taken.wait()
         await dying.broadcaster.stop(grace=0.01)
         await running

@@ -37,7 +37,7 @@ from bot.store.tables import chats
 from bot.telegram.hotpath import KeptPath
 from bot.telegram.pacer import Pacer
 from tests.builders import source, submission
-from tests.conftest import ManualClock
+from tests.conftest import PATIENCE_S, ManualClock
 from tests.installed import GAZETTEER
 
 Script = Callable[[Mapping[str, Any]], Ending]
@@ -113,7 +113,7 @@ class Delivery:
     async def settle(self) -> None:
         """Spread and send until nothing may go now."""
         await self.watcher.look()
-        async with asyncio.timeout(20), self.working():
+        async with asyncio.timeout(PATIENCE_S), self.working():
             while not await self.idle():
                 await self.watcher.look()
                 await asyncio.sleep(0.005)
@@ -121,7 +121,7 @@ class Delivery:
     async def settle_while_open(self) -> None:
         """Spread and send until the breaker holds all, then a few rounds more."""
         await self.watcher.look()
-        async with asyncio.timeout(20), self.working():
+        async with asyncio.timeout(PATIENCE_S), self.working():
             while not self.halting.tripped:  # noqa: ASYNC110 - no event of the product says so
                 await asyncio.sleep(0.005)
             for _ in range(10):
@@ -428,7 +428,7 @@ async def test_an_alarm_is_raised_once_however_many_sends_meet_it(
     await published(store, clock)
     delivery = make(*[refusal(401, "Unauthorized")] * 30)
     with capture_logs() as logs:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while len(delivery.telegram.to(109)) < 1 or await delivery.open_sends():
                 clock.advance(timedelta(minutes=1))
                 await delivery.settle()
@@ -651,7 +651,7 @@ async def test_a_store_that_is_away_at_the_start_ends_nobody(
 
     monkeypatch.setattr(store, "writing", failing)
     async with delivery.working():
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while failures >= 0:  # noqa: ASYNC110 - the store tells nobody
                 await asyncio.sleep(0.005)
     monkeypatch.undo()

@@ -4,12 +4,11 @@ import asyncio
 from collections.abc import Mapping
 
 from bot.domain.outcome import Ending
-from bot.domain.vigil import PATIENCE_S, Vigil
+from bot.domain.vigil import PATIENCE_S as HUNG_S
+from bot.domain.vigil import Vigil
 from bot.store import Store
-from tests.conftest import ManualClock
+from tests.conftest import PATIENCE_S, ManualClock
 from tests.integration.delivery.test_delivery import Delivery, Telegram, published, reader, refusal
-
-PATIENCE = 20
 
 
 class Silent(Telegram):
@@ -29,7 +28,7 @@ class Silent(Telegram):
 async def found(delivery: Delivery) -> str | None:
     """What a watchdog finds that looks for twice as long as its patience lasts."""
     vigil = Vigil((*delivery.broadcaster.watched, *delivery.sender.watched))
-    for _ in range(2 * round(PATIENCE_S)):
+    for _ in range(2 * round(HUNG_S)):
         if stuck := vigil.look(1.0):
             return stuck.name
         await asyncio.sleep(0.002)  # a second, in which all others go on
@@ -41,7 +40,7 @@ async def test_a_message_that_is_never_answered_is_found(sqlite_store: Store, cl
     await published(sqlite_store, clock)
     telegram = Silent()
     delivery = Delivery(sqlite_store, clock, telegram)
-    async with asyncio.timeout(PATIENCE), delivery.working():
+    async with asyncio.timeout(PATIENCE_S), delivery.working():
         await telegram.asked.wait()
         assert await found(delivery) == "sending"
         telegram.answers.set()
@@ -57,7 +56,7 @@ async def test_a_halt_is_a_reason_to_wait(sqlite_store: Store, clock: ManualCloc
     await published(sqlite_store, clock)
     delivery = Delivery(sqlite_store, clock, Telegram(*[refusal(401, "Unauthorized")] * 12), in_flight=2)
     delivery.halting._sleep = _for_ever
-    async with asyncio.timeout(PATIENCE), delivery.working():
+    async with asyncio.timeout(PATIENCE_S), delivery.working():
         while not delivery.halting.halted:  # noqa: ASYNC110 - no event of the product says so
             await asyncio.sleep(0.005)
         assert await found(delivery) is None
@@ -70,7 +69,7 @@ async def test_a_429_for_everybody_is_a_reason_to_wait(sqlite_store: Store, cloc
     wait = refusal(429, "Too Many Requests: retry after 600", retry_after=600)
     telegram = Telegram(*[wait] * 12)
     delivery = Delivery(sqlite_store, clock, telegram, in_flight=2)
-    async with asyncio.timeout(PATIENCE), delivery.working():
+    async with asyncio.timeout(PATIENCE_S), delivery.working():
         while len(telegram.sent) < 2:  # noqa: ASYNC110 - no event of the product says so
             await asyncio.sleep(0.005)
         assert await found(delivery) is None

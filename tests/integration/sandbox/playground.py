@@ -10,6 +10,7 @@ import aiohttp
 from telegram import Bot
 from telegram.request import HTTPXRequest, RequestData
 
+from tests.conftest import PATIENCE_S
 from tests.integration.sandbox.specification import problems, problems_of_answer, specification
 
 Json = dict[str, Any]
@@ -148,7 +149,7 @@ async def checked(method: str, answer: aiohttp.ClientResponse) -> Reply:
 
 async def until(happened: Callable[[], Awaitable[bool]]) -> None:
     """Return when the question is answered with yes; fail after 20 seconds."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         while not await happened():  # noqa: ASYNC110 - what is waited for lives behind a socket
             await asyncio.sleep(0.001)
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from tests.conftest import PATIENCE_S
 from tests.integration.sandbox.playground import Json, Playground
 
 
@@ -17,7 +18,7 @@ class Page:
         self._lines = lines
 
     async def next(self) -> Json:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             async for line in self._lines:
                 if line.startswith(b"data: "):
                     event: Json = json.loads(line[6:])

@@ -7,6 +7,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from tests.conftest import PATIENCE_S
 from tests.integration.sandbox.playground import Json, Playground, until
 from tests.integration.sandbox.specification import problems
 from tests.integration.sandbox.specification import specification as spec
@@ -38,7 +39,7 @@ class Receiver:
 
     async def texts(self, count: int) -> list[str]:
         """The next `count` texts that were taken."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             return [(await self.taken.get())["message"]["text"] for _ in range(count)]
 
 
@@ -125,7 +126,7 @@ async def test_a_press_overtakes_a_failing_message_of_the_same_chat(
     await play.say(user_id, "stuck")
     press = {"user_id": user_id, "message_id": sent["message_id"], "callback_data": "go"}
     await play.control("press", chat_id=user_id, **press)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         assert (await receiver.taken.get())["callback_query"]["data"] == "go"
     info = (await play.call("getWebhookInfo")).result
     assert info["pending_update_count"] == 1

@@ -20,6 +20,7 @@ from bot.domain.outcome import Answer, Ending, Fault, NoAnswer, NotSent, Sent, S
 from bot.telegram.hotpath import AlertPath, HotPath, KeptPath
 from bot.telegram.hotpath_answer import FRAMING_LIMIT
 from bot.telegram.transport import BODY_LIMIT, HttpTransport
+from tests.conftest import PATIENCE_S
 from tests.integration.telegram.misbehaving import (
     Behaviour,
     answers,
@@ -320,7 +321,7 @@ async def test_what_comes_on_an_idle_connection_is_nobodys_answer() -> None:
     async with HotPath(TOKEN, api_url=f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}") as path:
         first = await path.send(BODY)
         first_answered.set()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             await closed.wait()
         second = await path.send(BODY)
     server.close()

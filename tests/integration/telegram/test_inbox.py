@@ -13,6 +13,7 @@ from bot.delivery import inbox as inbox_module
 from bot.delivery.inbox import Inbox
 from bot.errors import StoreUnavailable
 from bot.store import Store, Transaction
+from tests.conftest import PATIENCE_S
 
 
 def message(update_id: int, chat: int, text: str = "/start") -> dict[str, object]:
@@ -46,7 +47,7 @@ class Handlers:
         self._progress.set()
 
     async def until(self, done: Callable[[], bool]) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while not done():
                 await self._progress.wait()
                 self._progress.clear()
@@ -383,7 +384,7 @@ async def test_a_store_that_never_comes_back_does_not_keep_us_from_stopping(stor
     task = asyncio.create_task(inbox.run(Handlers().handle))
     await asyncio.sleep(0.01)
     await inbox.stop()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         await task
 
 

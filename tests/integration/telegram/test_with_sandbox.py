@@ -27,6 +27,7 @@ from bot.telegram.updates import AnyApplication, Dispatcher
 from bot.telegram.webhook import PATH, Receiver, set_webhook
 from sandbox.core import Settings
 from sandbox.server import serving
+from tests.conftest import PATIENCE_S
 
 TOKEN = "1:TEST"
 SECRET = "s3cret-" * 6
@@ -73,7 +74,7 @@ class Town:
 
 async def until(happened: Callable[[], Awaitable[bool]]) -> None:
     """Return when the question is answered with yes; fail after 20 seconds."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         while not await happened():  # noqa: ASYNC110 - what is waited for lives behind a socket
             await asyncio.sleep(0.01)
 
@@ -125,7 +126,7 @@ class Service:
         self._progress.set()
 
     async def until(self, done: Callable[[], bool]) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while not done():
                 await self._progress.wait()
                 self._progress.clear()
