@@ -1,12 +1,12 @@
 """What does it cost to put something right with everybody who holds it?
 
 A tenth of a million readers hold an alert; it is corrected. Each holder gets an edit of the message and a
-reply, as fast as the service can; the first few thousand of them are measured. Beside it, in turns: the same
+reply, as fast as the service can; the first of them are measured. Beside it, in turns: the same
 calls over the same client, as many at once, with nothing read and nothing kept. What is above that is what it
 takes to know whom to tell, to say the right thing to each, and to lose and repeat nothing.
 
 examples:
-  python -m benchmarks.correction              5 rounds of 1,500 holders each, of 100,000: three minutes
+  python -m benchmarks.correction              5 rounds of 800 holders each, of 100,000: three minutes
   python -m benchmarks.correction --quick      one round, 200 of 1,000, nothing kept
   python -m benchmarks.correction --full       one round, all the 100,000: many minutes, nothing kept
 """
@@ -25,7 +25,7 @@ from benchmarks.reporting.tables import circumstances, keep, render
 from benchmarks.staging.playing import play
 from benchmarks.staging.server import Server, neutral_server
 
-PEOPLE, BROUGHT, ROUNDS = 1_000_000, 1_500, 5
+PEOPLE, BROUGHT, ROUNDS = 1_000_000, 800, 5
 FREE_PER_S = 29.0
 """What may leave in a second at the free rate: edits and replies alike."""
 _ROWS = {

@@ -6,7 +6,7 @@ where a 429 was met at the documented rate, or less than 95 % of it was used.
 
 examples:
   python -m benchmarks.honest_rate                  ten virtual minutes at each rate: two real ones
-  python -m benchmarks.honest_rate --seconds 60     nothing is kept
+  python -m benchmarks.honest_rate --quick          one minute at each; nothing is kept
 """
 
 import argparse
@@ -109,7 +109,10 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seconds", type=float, default=SECONDS, help="virtual, of each run at a free rate")
+    parser.add_argument("--quick", action="store_true", help="60 virtual seconds; nothing is kept")
     options = parser.parse_args()
+    if options.quick:
+        options.seconds = 60.0
     found = []
     for case in CASES:
         seconds = options.seconds if case.stars is None else min(options.seconds, PAID_S)

@@ -27,7 +27,7 @@ from benchmarks.reporting.tables import circumstances, keep, render
 from benchmarks.staging.playing import play
 from benchmarks.staging.server import Server, neutral_server
 
-PEOPLE, ASKS, ROUNDS = 1_000_000, 60, 5
+PEOPLE, ASKS, ROUNDS = 1_000_000, 50, 5
 PROFILES: dict[str, dict[str, Any]] = {
     "free": {},
     "paid": {"paid_broadcast": True, "stars_ceiling": 10_000_000, "paid_rate_per_second": 1_000},

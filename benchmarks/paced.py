@@ -5,7 +5,7 @@ once and a schedule that its workers share, with no ledger. The server (TLS, ans
 comes.
 
 examples:
-  python -m benchmarks.paced                  5 rounds of 15 seconds each: four minutes
+  python -m benchmarks.paced                  5 rounds of 10 seconds each: three minutes
   python -m benchmarks.paced --quick          one round of 5 seconds, nothing kept
   python -m benchmarks.paced --rate 500
 """
@@ -23,7 +23,7 @@ from benchmarks.reporting.tables import circumstances, keep, render
 from benchmarks.staging.playing import play
 from benchmarks.staging.server import Server, neutral_server
 
-RATE, SECONDS, ROUNDS = 1_000.0, 15.0, 5
+RATE, SECONDS, ROUNDS = 1_000.0, 10.0, 5
 PEOPLE = 100_000
 _ROWS = {
     "tocsin": "Tocsin, the whole service, durable receipts",
