@@ -69,6 +69,7 @@ class Claims:
         self._at_work: dict[int, Serving] = {}
         self._unsure = False
         self._left = False
+        self._ahead: set[int] = set()
         self._adopted: Chunk | None = None
 
     async def claim(
@@ -91,19 +92,23 @@ class Claims:
         async with self._store.reading() as tx:
             if await _next(tx, over, above) is None:
                 return None
-        more = True
-        while more:
-            more, serving = await self._claim_next(over, above)
+        while True:
+            fanout, serving = await self._claim_next(over, above)
             if serving is not None:
                 return self._register(serving)
-        return None
+            if fanout is None:
+                return None
+            if fanout in self._ahead:
+                over |= {fanout}
 
     def adopt(self) -> None:
         """Processes are dead that left chunks: the next claims take them up."""
         self._left = True
 
-    async def _claim_next(self, over: frozenset[int], above: Priority | None) -> tuple[bool, Serving | None]:
-        """Say whether there was a request, and return what was cut from it, if it had anything to cut."""
+    async def _claim_next(
+        self, over: frozenset[int], above: Priority | None
+    ) -> tuple[int | None, Serving | None]:
+        """Return the request that was looked at, and what was cut from it, if it had anything to cut."""
         fanout = None
         try:
             with self._sure_or_not():
@@ -111,6 +116,8 @@ class Claims:
                     fanout = await _next(tx, over, above)
                     # Two processes must not cut the same stretch.
                     held = None if fanout is None else await tx.fanouts.hold(fanout.no)
+                    if held is not None and await self._is_ahead(tx, held):
+                        return held.no, None
                     serving = None if held is None else await self._cut(tx, held)
                     if serving is not None:
                         await self._walker.read(tx, serving, self._at_work.values())
@@ -121,7 +128,14 @@ class Claims:
                 raise
             await self._pass_over(fanout, error)
             serving = None
-        return fanout is not None, serving
+        return None if fanout is None else fanout.no, serving
+
+    async def _is_ahead(self, tx: Transaction, fanout: Fanout) -> bool:
+        """Say whether another process may still be telling what came before it: nobody must hear it first."""
+        self._ahead.discard(fanout.no)
+        if await tx.chunks.telling_elsewhere(fanout.event, before=fanout.number):
+            self._ahead.add(fanout.no)
+        return fanout.no in self._ahead
 
     async def read(self, serving: Serving) -> None:
         """Read the next candidates of a chunk."""

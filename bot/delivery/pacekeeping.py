@@ -3,7 +3,8 @@ and what paid messages cost.
 
 The park of a chat whose alert was refused is written with that ending (`bot.delivery.settling`). What binds
 all, and what was refused of answers to people, is written here at once; what was spent, every second. So a
-kill can leave out the cost of the last second.
+kill can leave out the cost of the last second. Where several processes send, each reads every second what the
+others wrote.
 """
 
 import asyncio
@@ -89,6 +90,8 @@ class PaceKeeper:
                     await self._news.wait()
             self._news.clear()
             await self.write()
+            if self._store.lease_no is not None:
+                await self.heed()
         await self.write()
 
     def stop(self) -> None:
@@ -107,12 +110,33 @@ class PaceKeeper:
         except StoreError:
             log.error("the pace cannot be written down; trying again", action="pace.store_unavailable")
 
+    async def heed(self) -> None:
+        """Take over what other processes wrote; what cannot be read is read the next time."""
+        try:
+            now = self._clock.now()
+            async with self._store.reading() as tx:
+                lane, parks = await tx.parks.lane(), await tx.parks.standing(now)
+                paid = await tx.costs.total()
+        except StoreError:
+            log.error("the pace cannot be read; trying again", action="pace.store_unavailable")
+            return
+        is_written = self._pace.standing == self._written
+        instants: dict[Hashable, float] = {chat: self._instant(until) for chat, until in parks.items()}
+        self._pace.recall(self._standing(lane), instants)
+        if is_written:
+            self._written = self._pace.standing
+        if self._pace.bill is not None:
+            self._pace.bill.heed(paid)
+
     async def _write_pace(self) -> None:
         standing = self._pace.standing
         if standing == self._written and not self._refused:
             return
         async with self._store.writing() as tx:
-            await tx.parks.put_lane(self._lane(standing))
+            lane = self._lane(standing)
+            if self._store.lease_no is not None:
+                lane = lane.joined(await tx.parks.lane(hold=True))
+            await tx.parks.put_lane(lane)
             await tx.parks.put_all(self._refused)
             await tx.parks.forget(self._clock.now())
         self._written = standing

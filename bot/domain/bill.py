@@ -90,6 +90,10 @@ class Bill:
             self._spent += arrived
             self._unwritten += arrived
 
+    def heed(self, on_disk: int) -> None:
+        """Count what was ever spent and written down, also by other processes."""
+        self._spent = max(self._spent, on_disk + self._unwritten)
+
     def written(self, tenths: int) -> None:
         """So much of what is unwritten is on disk now."""
         self._unwritten -= tenths

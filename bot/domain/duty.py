@@ -13,7 +13,7 @@ RENEW_S = 2.0
 """Between two renewals."""
 DEAD_S = 10.0
 """A lease that was not renewed for so long, by the database's clock, is dead. Others serve within 15 s."""
-GONE_S = 5.0
+GONE_S = 4.0
 """The same where its session has ended, too, as it does at once when a process is killed."""
 FRESH_S = 8.0
 """Whoever could not renew for so long, by its own clock, sends nothing more: soon somebody else does."""

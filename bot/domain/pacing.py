@@ -121,7 +121,8 @@ class Pacing:
         slowed = standing.slowed
         if slowed is not None and slowed.at > self._pace.slowed_at + SAME_SIGN_S:
             self._pace.recall(slowed)
-        self._parks |= parks
+        for chat, until in parks.items():
+            self._parks[chat] = max(until, self._parks.get(chat, until))
 
     def reserve(
         self, chat: Hashable, *, now: float, urgency: Urgency, shared: bool = False, paid: bool = False

@@ -11,7 +11,20 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, insert, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.address import Address, Chat
@@ -25,7 +38,7 @@ from bot.store.chats import chat_of, kind_of
 from bot.store.keys import Keys
 from bot.store.listed import one_of
 from bot.store.subscriptions import made_rule
-from bot.store.tables import chats, chunks, receipts, sends, subscriptions
+from bot.store.tables import chats, chunks, fanouts, receipts, sends, subscriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +149,23 @@ class Chunks:
         others = chunks.c.owner.is_distinct_from(self._owner)
         rows = await self._connection.execute(select(chunks).where(others, chunks.c.fanout_no.in_(fanouts)))
         return tuple(_chunk(row) for row in rows)
+
+    async def telling_elsewhere(self, event: str, *, before: int) -> bool:
+        """Say whether another process may have messages of an earlier revision of an event on the way."""
+        if self._owner is None:
+            return False
+        moved = [chunks.c[f"marked_{part}"] != chunks.c[f"after_{part}"] for part in ("tier", "area", "chat")]
+        query = (
+            select(chunks.c.chunk_no)
+            .join(fanouts, fanouts.c.fanout_no == chunks.c.fanout_no)
+            .where(
+                chunks.c.owner.is_distinct_from(self._owner),
+                fanouts.c.event_id == event,
+                fanouts.c.number < before,
+                or_(*moved),
+            )
+        )
+        return await self._connection.scalar(query.limit(1)) is not None
 
     async def adopt(self) -> Chunk | None:
         """Take over the oldest chunk whose process is dead; None when there is none."""

@@ -51,13 +51,14 @@ def parse_url(given: str) -> URL:
     return url.set(drivername=name)
 
 
-def open_writer(url: URL, *, serving: bool) -> AsyncEngine:
+def open_writer(url: URL, *, serving: bool, name: str = "tocsin") -> AsyncEngine:
     """Return the engine for writing. On SQLite it holds one connection and every transaction is IMMEDIATE.
 
     `serving` is False for a process beside the service (a command-line import): it checkpoints nothing.
+    `name` is what a PostgreSQL server calls our sessions.
     """
     if url.get_backend_name() != "sqlite":
-        return _postgres_engine(url, serving=serving)
+        return _postgres_engine(url, serving=serving, name=name)
     _make_folder(url)
     _see_that_it_opens(url)
     engine = _sqlite_engine(url, size=1)
@@ -74,9 +75,11 @@ def open_reader(url: URL, writer: AsyncEngine) -> AsyncEngine:
     return engine
 
 
-def _postgres_engine(url: URL, *, serving: bool) -> AsyncEngine:
-    limits = {"server_settings": {"idle_in_transaction_session_timeout": _FROZEN}} if serving else {}
-    engine = create_async_engine(url, pool_pre_ping=True, connect_args=limits)
+def _postgres_engine(url: URL, *, serving: bool, name: str) -> AsyncEngine:
+    settings = {"application_name": name}
+    if serving:
+        settings["idle_in_transaction_session_timeout"] = _FROZEN
+    engine = create_async_engine(url, pool_pre_ping=True, connect_args={"server_settings": settings})
 
     def set_up(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()

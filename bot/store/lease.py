@@ -11,6 +11,7 @@ looked at.
 import asyncio
 import fcntl
 import math
+import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,7 +37,6 @@ NEWS = "tocsin_news"
 _PATIENCE_S = 3.0
 """For one renewal; the next one has a session of its own."""
 _LIMITS = {
-    "application_name": "tocsin lease",
     # A process that is frozen in the middle must not keep the others from renewing theirs.
     "idle_in_transaction_session_timeout": "3s",
     "lock_timeout": "3s",
@@ -51,6 +51,12 @@ _DEAD = text(
     "AND pg_try_advisory_xact_lock(:alive, lease_no::int))"
 )
 
+# What is dead may hold locks all the same: a frozen process in whose direction the server writes.
+_END_SESSIONS = text(  # made of our own words
+    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity JOIN leases ON application_name = name "  # noqa: S608 - see above
+    f"WHERE datname = current_database() AND usename = current_user AND {_DEAD.text}"
+)
+
 
 class Lease:
     """The lease of one process among others; nobody's until `open` and the first `keep`.
@@ -59,11 +65,14 @@ class Lease:
     """
 
     def __init__(self, url: URL, role: Role) -> None:
+        self.name = f"tocsin {secrets.token_hex(8)}"
+        settings = {**_LIMITS, "application_name": self.name}
         self._engine = create_async_engine(
-            url, poolclass=NullPool, connect_args={"server_settings": dict(_LIMITS)}
+            url, poolclass=NullPool, connect_args={"server_settings": settings}
         )
         self._role = role
         self._session: AsyncConnection | None = None
+        self._anew = True
         self._no: int | None = None
         self._held = Held(frozenset(), 0.0)
         self._renewed = -math.inf
@@ -101,6 +110,18 @@ class Lease:
 
         Raises TakenOver when it was taken away, InstanceRunning, or what the driver raises.
         """
+        try:
+            return await self._keep(busy=busy)
+        except InstanceRunning:
+            raise
+        except Exception:
+            if self._anew:
+                raise
+            # The session may have ended long ago, without a word.
+            return await self._keep(busy=busy)
+
+    async def _keep(self, *, busy: bool) -> Held:
+        self._anew = self._session is None
         if self._session is None:
             await self.open()
         began = _time()
@@ -133,7 +154,13 @@ class Lease:
         return held
 
     async def _enter(self, session: AsyncConnection) -> int:
-        row = {"role": self._role.value, "share": 0.0, "busy": False, "renewed_at": func.clock_timestamp()}
+        row = {
+            "role": self._role.value,
+            "name": self.name,
+            "share": 0.0,
+            "busy": False,
+            "renewed_at": func.clock_timestamp(),
+        }
         no = await session.scalar(insert(leases).values(**row).returning(leases.c.lease_no))
         await session.execute(select(func.pg_try_advisory_lock(_ALIVE, no)))
         return int(no or 0)
@@ -155,13 +182,10 @@ class Lease:
 
     async def _bury(self, session: AsyncConnection, no: int) -> None:
         """End the leases that are dead, but not while one of their transactions is under way."""
-        asked = _DEAD.bindparams(
-            mine=no,
-            steady=_time() - self._steady_since >= DEAD_S,
-            dead=DEAD_S,
-            gone=GONE_S,
-            alive=_ALIVE,
-        )
+        steady = _time() - self._steady_since >= DEAD_S
+        given = {"mine": no, "steady": steady, "dead": DEAD_S, "gone": GONE_S, "alive": _ALIVE}
+        await session.execute(_END_SESSIONS, given)
+        asked = _DEAD.bindparams(**given)
         dead = select(leases.c.lease_no).where(asked).with_for_update(skip_locked=True)
         await session.execute(delete(leases).where(leases.c.lease_no.in_(dead)))
 
@@ -214,6 +238,7 @@ class FileLease:
     """The right to serve an SQLite file alone, with every duty; nobody's until `open`."""
 
     no = None
+    name = ""
     held = Held(frozenset(Duty))
     is_fresh = True
 

@@ -24,6 +24,13 @@ class Lane:
     per_second: float | None = None
     slowed_at: datetime | None = None
 
+    def joined(self, other: "Lane") -> "Lane":
+        """Return what binds everybody where both do: the later end, the newer pace."""
+        until = max((each for each in (self.until, other.until) if each is not None), default=None)
+        slowed = [each for each in (self, other) if each.slowed_at is not None]
+        last = max(slowed, key=lambda each: (each.slowed_at, -(each.per_second or 0.0)), default=Lane())
+        return Lane(until, last.per_second, last.slowed_at)
+
 
 class Parks:
     """The repository of parks."""
@@ -54,9 +61,10 @@ class Parks:
         row = {"until": lane.until, "per_second": lane.per_second, "slowed_at": lane.slowed_at}
         await put(self._connection, paces, {"lane": _LANE, **row})
 
-    async def lane(self) -> Lane:
-        """Return what binds everybody."""
-        row = (await self._connection.execute(select(paces).where(paces.c.lane == _LANE))).one_or_none()
+    async def lane(self, *, hold: bool = False) -> Lane:
+        """Return what binds everybody; with `hold` nobody changes that before we end."""
+        query = select(paces).where(paces.c.lane == _LANE)
+        row = (await self._connection.execute(query.with_for_update() if hold else query)).one_or_none()
         return Lane() if row is None else Lane(row.until, row.per_second, row.slowed_at)
 
     async def standing(self, at: datetime) -> dict[int, datetime]:

@@ -218,7 +218,7 @@ class Store:
         async with _serving(parsed, role) if serving else nullcontext() as lease:
             reserve = _reserve_of(parsed, serving=serving)
             reserve.open_up()
-            writer = open_writer(parsed, serving=serving)
+            writer = open_writer(parsed, serving=serving, name="tocsin" if lease is None else lease.name)
             store = cls(parsed, writer, keys, clock or SystemClock(), lease=lease, reserve=reserve)
             try:
                 with explained(parsed):

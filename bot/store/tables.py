@@ -209,6 +209,7 @@ leases = Table(
     metadata,
     Column("lease_no", _Number, primary_key=True),
     _required("role", String(16)),
+    _required("name", String(32)),  # of all its sessions
     _required("share", Float),
     _required("busy", Boolean),
     _required("renewed_at", UtcDateTime),

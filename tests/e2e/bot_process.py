@@ -168,7 +168,9 @@ class BotProcess:
         """Start it; it may take a while until it serves."""
         log = self._file("stderr")
         self._said_before = len(log.read_text(encoding="utf-8")) if log.exists() else 0
-        self._process = await (self._fork("run") if self.forked else self._spawn(self.arguments))
+        self._process = await (
+            self._fork(*self._forked_arguments) if self.forked else self._spawn(self.arguments)
+        )
         self.lives += 1
 
     async def serve(self) -> None:
@@ -238,6 +240,11 @@ class BotProcess:
             yield opened
 
     @property
+    def _forked_arguments(self) -> Sequence[str]:
+        """What comes after `python -m bot`."""
+        return self.arguments[len(RUN) - 1 :] if self.arguments[: len(RUN)] == RUN else RUN[-1:]
+
+    @property
     def _running(self) -> Life:
         assert self._process is not None, "it was never started"
         return self._process
@@ -249,7 +256,7 @@ class BotProcess:
             environment=self.environment,
             stdout=self._file("stdout"),
             stderr=self._file("stderr"),
-            prepare=self.prepare if arguments == ("run",) else "",
+            prepare=self.prepare if arguments[:1] == RUN[-1:] else "",
         )
 
     async def _spawn(self, arguments: Sequence[str]) -> Life:

@@ -5,6 +5,7 @@ What a proof is worth shows in what it finds of these.
 
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,10 @@ from bot.domain import errand as errands
 from bot.domain import settlement
 from bot.domain.chunk import Chunk
 from bot.domain.delivery import Closing
+from bot.domain.duty import Held
 from bot.domain.outcome import NotSent, Outcome, Uncertain
+from bot.errors import TakenOver
+from bot.store import Store, Transaction
 from bot.store.chunks import Chunks
 from bot.store.events import Events
 from tests.e2e.measured import answers
@@ -105,3 +109,22 @@ def _put(was: Callable[..., object], instead: Callable[..., object]) -> None:
         for name, value in list(vars(module).items()):
             if value is was:
                 setattr(module, name, instead)
+
+
+def nobody_sees_its_lease() -> None:
+    """Whoever was taken over goes on as if nothing had been."""
+    answers()
+
+    async def see_nothing(_self: Transaction) -> None:
+        """No fence."""
+
+    keep = Store.keep_lease
+
+    async def keep_on(self: Store, *, busy: bool = False) -> Held:
+        with suppress(TakenOver):
+            return await keep(self, busy=busy)
+        return self.held
+
+    Transaction.see_lease = see_nothing  # type: ignore[method-assign]  # this is the flaw
+    Store.keep_lease = keep_on  # type: ignore[method-assign]  # this, too
+    Store.is_fresh = True  # type: ignore[method-assign, assignment]  # this, too

@@ -12,6 +12,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import Service, opened
+from bot.domain.duty import Role
+from bot.errors import SettingsError
 from bot.services.publishing import import_curated
 from bot.settings import Settings
 from bot.store import load_keys
@@ -115,3 +117,11 @@ def _its_key(settings: Settings) -> Path:
     path.write_text(f"tocsin-key-1:{master}\n")
     load_keys(path)
     return path
+
+
+async def test_a_part_of_the_work_is_refused_where_nobody_could_do_the_rest(tmp_path: Path) -> None:
+    settings = Settings(bot_token=SecretStr(TOKEN), database_url=str(tmp_path / "tocsin.db"))
+    with pytest.raises(SettingsError, match="one process does everything on SQLite"):
+        async with opened(settings, role=Role.SENDER):
+            pass
+    assert list(tmp_path.iterdir()) == []

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.domain.duty import DEAD_S, GONE_S, Duty, Held, Role
-from bot.errors import TakenOver
+from bot.errors import StoreUnavailable, TakenOver
 from bot.store import Keys, Store
 from tests.conftest import _named, _run
 
@@ -97,7 +97,6 @@ async def test_a_lease_whose_session_ended_is_not_waited_for_as_long(url: str, k
         Store.open(url, keys=keys, serving=True) as other,
     ):
         await killed._lease._end()  # type: ignore[union-attr]  # it serves
-        await _run(url, f"SELECT 1 WHERE {GONE_S} < {DEAD_S}")
         await other.keep_lease()
         await write(killed)
         await age(url, killed, GONE_S + 1)
@@ -106,21 +105,28 @@ async def test_a_lease_whose_session_ended_is_not_waited_for_as_long(url: str, k
         await write(other)
 
 
-async def test_what_is_being_written_is_waited_for(url: str, keys: Keys) -> None:
+async def _frozen_in_the_middle(url: str, frozen: Store, other: Store) -> None:
+    """Let a process be found dead in the middle of a transaction, and go on with it."""
+    async with frozen.writing() as tx:
+        await tx.breakers.count("copies")
+        await age(url, frozen, DEAD_S + 1)
+        await other.keep_lease()
+        await tx.breakers.count("copies")
+
+
+async def test_a_dead_process_keeps_nothing_locked(url: str, keys: Keys) -> None:
     async with (
-        Store.open(url, keys=keys, serving=True) as silent,
+        Store.open(url, keys=keys, serving=True) as frozen,
         Store.open(url, keys=keys, serving=True) as other,
     ):
         await steady(other)
-        async with silent.writing() as tx:
-            await age(url, silent, DEAD_S + 1)
-            await other.keep_lease()
-            await tx.breakers.count("copies")
-        await write(silent)
-        await age(url, silent, DEAD_S + 1)
+        with pytest.raises(StoreUnavailable):
+            await _frozen_in_the_middle(url, frozen, other)
         await other.keep_lease()
         with pytest.raises(TakenOver):
-            await write(silent)
+            await write(frozen)
+        async with other.reading() as tx:
+            assert await tx.breakers.counted("copies") == 0
 
 
 async def test_shares_never_make_more_than_the_whole(url: str, keys: Keys) -> None:
@@ -133,8 +139,3 @@ async def test_shares_never_make_more_than_the_whole(url: str, keys: Keys) -> No
         assert (await second.keep_lease(busy=True)).share == pytest.approx(0.02)
         assert (await first.keep_lease(busy=True)).share == pytest.approx(0.5)
         assert (await second.keep_lease(busy=True)).share == pytest.approx(0.5)
-
-
-async def test_a_publication_is_heard_in_every_process(url: str, keys: Keys) -> None:
-    async with Store.open(url, keys=keys, serving=True) as store:
-        assert store.held.duties

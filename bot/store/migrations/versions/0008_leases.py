@@ -18,6 +18,7 @@ def upgrade() -> None:
         "leases",
         sa.Column("lease_no", _NUMBER, nullable=False),
         sa.Column("role", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(length=32), nullable=False),
         sa.Column("share", sa.Float(), nullable=False),
         sa.Column("busy", sa.Boolean(), nullable=False),
         sa.Column("renewed_at", _INSTANT, nullable=False),
