@@ -174,9 +174,19 @@ def postgres_shared(postgres_server: str, postgres_template: str) -> str:
     return _named(postgres_server, "tocsin_shared")
 
 
-_FILLED = ", ".join(sorted(set(metadata.tables) - {"marks"}))
-# As a replica no trigger fires: the locks that keep records would keep them from being emptied, too.
-_EMPTY = f"SET session_replication_role = replica; TRUNCATE {_FILLED} RESTART IDENTITY CASCADE"
+_FROM_ONE = (
+    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)"
+    " FROM pg_sequences WHERE last_value IS NOT NULL"
+)
+_EMPTY = "; ".join(
+    (
+        # As a replica no trigger fires: the locks that keep records would keep them from being emptied, too.
+        "SET session_replication_role = replica",
+        # TRUNCATE makes a new file of each table, which takes four times as long.
+        *(f"DELETE FROM {name}" for name in sorted(set(metadata.tables) - {"marks"})),
+        _FROM_ONE,
+    )
+)
 
 
 @pytest.fixture(params=DATABASES)
