@@ -61,7 +61,7 @@ _FAULTS: Sequence[Mapping[str, Any]] = (
     {"kind": "reorder", "rate": 0.05},
 )
 """Those of the hostile profile, with shorter waits: 8 or 9 of 100 messages meet one."""
-_PATIENCE_S = 150.0
+_PATIENCE_S = 240.0
 _STEP_S = 0.05
 
 
