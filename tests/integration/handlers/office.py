@@ -12,14 +12,13 @@ import yaml
 from bot.domain.curator import Curator as Known
 from bot.domain.curator import Role
 from bot.domain.event import Revision
-from bot.domain.source import Source
 from bot.gazetteer import Gazetteer
 from bot.seed import COAST_MARCH_2025
 from bot.services.curating import Curating
 from bot.services.telling import Telling
 from bot.store import Store
 from tests.conftest import ManualClock
-from tests.installed import GAZETTEER
+from tests.installed import GAZETTEER, seed_week
 from tests.integration.handlers.conftest import Conversation, Shown
 
 TEXTS = {
@@ -109,10 +108,9 @@ class Office:
 
 async def open_office(talk: Conversation, store: Store, clock: ManualClock) -> Office:
     """A desk on the evening of 8 March 2025 that knows the bodies of the seed week."""
-    listed = yaml.safe_load((COAST_MARCH_2025 / "sources.yaml").read_text(encoding="utf-8"))["sources"]
     async with store.writing() as tx:
-        for each in listed:
-            await tx.sources.put(Source.model_validate(each))
+        for each in seed_week().sources:
+            await tx.sources.put(each)
     gazetteer = GAZETTEER
     clock.advance(timedelta(hours=8))
     telling = Telling(store, gazetteer, clock)
