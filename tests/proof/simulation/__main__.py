@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
@@ -40,13 +40,22 @@ class Lived:
 
 def one_day(seed: int, *, small: bool, flaw: str | None = None) -> Lived:
     """Live the day of a number, with a flaw or without."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     began = time.process_time()
-    with FLAWS[flaw]() if flaw else ExitStack():
+    with FLAWS[flaw]() if flaw else ExitStack(), _quietly():
         digest, problems, record = live(plan_day(seed, SMALL if small else Size()), judge)
     messages = len(record.telegram.arrivals)
     spent = time.process_time() - began
     return Lived(seed, digest, tuple(problems), messages, record.crashes, spent)
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    try:
+        yield
+    finally:
+        structlog.configure(**before)
 
 
 def main(given: Sequence[str] | None = None) -> int:

@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
@@ -149,7 +148,7 @@ class Day:
         try:
             while True:
                 life, room = await self._room()
-                task = life.start(_as_task(work(room)))
+                task = life.start(_run(work, room))
                 await asyncio.wait([task])
                 if not task.cancelled():
                     error = task.exception()
@@ -178,16 +177,16 @@ class Day:
 
     async def _pass_through(self) -> None:
         plan = self._plan
-        happenings: list[tuple[float, Callable[[], Awaitable[None]]]] = [
-            (publishing.handed_in_at, _later(self._publish, publishing)) for publishing in plan.publishings
+        happenings: list[tuple[float, tuple[Callable[[Any], Awaitable[None]], object]]] = [
+            (publishing.handed_in_at, (self._publish, publishing)) for publishing in plan.publishings
         ]
-        happenings += [(act.at, _later(self._act, act)) for act in plan.acts]
-        happenings += [(cut.at, _later(self._cut, cut)) for cut in plan.cuts]
+        happenings += [(act.at, (self._act, act)) for act in plan.acts]
+        happenings += [(cut.at, (self._cut, cut)) for cut in plan.cuts]
         happenings.sort(key=lambda each: each[0])
         async with asyncio.TaskGroup() as group:
             for when, happen in happenings:
                 await self._sleep_until(when)
-                group.create_task(_as_task(happen()))
+                group.create_task(_run(*happen))
             await self._sleep_until(DAY_S)
 
     async def _sleep_until(self, when: float) -> None:
@@ -324,25 +323,22 @@ async def _acted(room: Room, act: Act, person: Person) -> None:
             pass
 
 
-def _later(work: Callable[[Any], Awaitable[None]], about: object) -> Callable[[], Awaitable[None]]:
-    return lambda: work(about)
-
-
-async def _as_task(work: Awaitable[None]) -> None:
-    await work
+async def _run(work: Callable[[Any], Awaitable[None]], about: object) -> None:
+    await work(about)
 
 
 @cache
-def _template() -> Path:
-    """Return a migrated, empty file; made once a process."""
-    path = Path(tempfile.mkdtemp(prefix="tocsin-sim-")) / "template.db"
+def _empty() -> bytes:
+    """Return a migrated file in which nothing is; made once a process."""
 
-    async def make() -> None:
+    async def make(path: Path) -> None:
         async with Store.open(str(path), keys=KEYS):
             pass
 
-    asyncio.run(make())
-    return path
+    with tempfile.TemporaryDirectory(prefix="tocsin-day-") as made:
+        path = Path(made) / "empty.db"
+        asyncio.run(make(path))
+        return path.read_bytes()
 
 
 @contextmanager
@@ -357,7 +353,7 @@ def live(plan: Plan, judge: Callable[[Record], list[str]]) -> tuple[str, list[st
     """Live a day in a folder of its own; return its digest, what is wrong with it, and its record."""
     with _folder() as folder:
         path = folder / "day.db"
-        shutil.copy(_template(), path)
+        path.write_bytes(_empty())
         with asyncio.Runner(loop_factory=VirtualLoop) as runner:
             record = runner.run(Day(plan, path).live())
         found = judge(record)

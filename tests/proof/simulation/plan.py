@@ -104,8 +104,8 @@ class Cut:
 class Size:
     """How much there is in a day."""
 
-    readers: tuple[int, int] = (100, 220)
-    events: tuple[int, int] = (5, 8)
+    readers: tuple[int, int] = (90, 180)
+    events: tuple[int, int] = (4, 7)
     acts: int = 45
     cuts: tuple[int, int] = (2, 7)
 
