@@ -125,6 +125,6 @@ def nobody_sees_its_lease() -> None:
             return await keep(self, busy=busy)
         return self.held
 
-    Transaction.see_lease = see_nothing  # type: ignore[method-assign]  # this is the flaw
+    Transaction.see_lease = see_nothing  # type: ignore[assignment, method-assign]  # this is the flaw
     Store.keep_lease = keep_on  # type: ignore[method-assign]  # this, too
-    Store.is_fresh = True  # type: ignore[method-assign, assignment]  # this, too
+    Store.is_fresh = True  # type: ignore[assignment, method-assign]  # this, too

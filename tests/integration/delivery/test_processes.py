@@ -12,7 +12,7 @@ import pytest
 from bot.delivery.leasing import Leasing
 from bot.delivery.pacekeeping import PaceKeeper
 from bot.domain.breaker import Standing
-from bot.domain.delivery import Closing
+from bot.domain.delivery import Audience, Closing
 from bot.domain.duty import DEAD_S, Duty
 from bot.domain.outcome import Ending
 from bot.domain.pacing import Limits, Pacing
@@ -23,8 +23,8 @@ from tests.conftest import ManualClock, _named, _run
 from tests.integration.delivery.test_delivery import Delivery, Telegram, published, reader
 from tests.unit.telegram.canned import ManualTimer
 
-READERS = 60
-PACED = Limits(per_second=400, chat_gap_s=0.001, group_per_minute=10_000)
+READERS = 120
+PACED = Limits(per_second=100, chat_gap_s=0.001, group_per_minute=10_000)
 
 
 @pytest.fixture
@@ -72,7 +72,8 @@ async def all_taken(*processes: Delivery) -> None:
     async with asyncio.timeout(60):
         while True:
             async with processes[0].store.reading() as tx:
-                if not await tx.fanouts.waiting(1) and not await tx.chunks.count():
+                waiting = await tx.fanouts.waiting(1, audiences={Audience.FOLLOWERS})
+                if not waiting and not await tx.chunks.count():
                     return
             for each in processes:
                 each.broadcaster.wake()
