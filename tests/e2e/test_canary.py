@@ -426,6 +426,14 @@ def test_a_number_that_was_made_the_number_of_a_row_is_found(tmp_path: Path) -> 
         assert any("varint" in hit for hit in search(files_in(tmp_path), needles_of_number("id", number)))
 
 
+def test_what_stands_in_the_midst_of_a_long_nothing_is_found(tmp_path: Path) -> None:
+    number = (1 << 40).to_bytes(8, "big")  # which begins and ends with nothing
+    for before in (4095, 4096, 4097, 3 * 4096):
+        (tmp_path / "a").write_bytes(bytes(before) + number + bytes(before))
+        found = search(files_in(tmp_path), [Needle("id", "bytes", number)])
+        assert found == ["id (bytes) in a"]
+
+
 @pytest.mark.parametrize("word", list(WORDS.values()))
 def test_a_word_is_found_in_any_encoding(word: str) -> None:
     for spelled in (
