@@ -45,6 +45,7 @@ from bot.store.told import Told
 
 T = TypeVar("T")
 
+
 class Transaction:
     """One transaction, seen through the repositories."""
 
