@@ -99,21 +99,23 @@ class CutStore:
         nth = power.seen[name]
         power.at(name, "before", nth)
         async with self._store.writing() as tx:
-            with self._during(tx, name, nth):
+            with self._during(tx, name):
                 yield tx
             power.at(name, "commit of", nth)
         power.at(name, "after", nth)
 
     @contextmanager
-    def _during(self, tx: Any, name: str, nth: int) -> Iterator[None]:
-        """Cut before the second statement of the transaction."""
+    def _during(self, tx: Any, name: str) -> Iterator[None]:
+        """Cut before the second statement, in the nth transaction of this name that has one."""
         connection = tx._connection.sync_connection
         statements = Counter[str]()
 
         def count(*_: object) -> None:
             statements[name] += 1
             if statements[name] == 2:
-                self._power.at(name, "during", nth)
+                torn = f"during {name}"
+                self._power.seen[torn] += 1
+                self._power.at(name, "during", self._power.seen[torn])
 
         event.listen(connection, "before_cursor_execute", count)
         try:
