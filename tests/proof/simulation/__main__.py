@@ -20,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from tests.proof.simulation.day import live
 from tests.proof.simulation.flaws import FLAWS
 from tests.proof.simulation.judge import judge
-from tests.proof.simulation.plan import SMALL, Size, plan_day
+from tests.proof.simulation.plan import SMALL, Size, foul_day, plan_day
 
 SHOWN = 20
 """Problems of a day that are printed."""
@@ -38,11 +38,12 @@ class Lived:
     cpu_s: float
 
 
-def one_day(seed: int, *, small: bool, flaw: str | None = None) -> Lived:
+def one_day(seed: int, *, small: bool = False, foul: bool = False, flaw: str | None = None) -> Lived:
     """Live the day of a number, with a flaw or without."""
+    plan = foul_day(seed) if foul else plan_day(seed, SMALL if small else Size())
     began = time.process_time()
     with FLAWS[flaw]() if flaw else ExitStack(), _quietly():
-        digest, problems, record = live(plan_day(seed, SMALL if small else Size()), judge)
+        digest, problems, record = live(plan, judge)
     messages = len(record.telegram.arrivals)
     spent = time.process_time() - began
     return Lived(seed, digest, tuple(problems), messages, record.crashes, spent)
@@ -102,7 +103,11 @@ def _tell(console: Console, failed: Lived, asked: argparse.Namespace) -> None:
     console.print(f"Day {failed.seed} broke {len(failed.problems)} promises:")
     for problem in failed.problems[:SHOWN]:
         console.print(f"  {problem}", markup=False, highlight=False)
-    options = (" --small" if asked.small else "") + (f" --flaw {asked.flaw}" if asked.flaw else "")
+    options = (
+        (" --small" if asked.small else "")
+        + (" --foul" if asked.foul else "")
+        + (f" --flaw {asked.flaw}" if asked.flaw else "")
+    )
     console.print(
         f"Live it again: python -m tests.proof.simulation --days 1 --seed {failed.seed}{options}",
         soft_wrap=True,
@@ -114,13 +119,13 @@ def _lived(asked: argparse.Namespace) -> Iterator[Lived]:
     seeds = iter(range(asked.seed, asked.seed + asked.days))
     if asked.jobs == 1:
         for seed in seeds:
-            yield one_day(seed, small=asked.small, flaw=asked.flaw)
+            yield one_day(seed, small=asked.small, foul=asked.foul, flaw=asked.flaw)
         return
     with ProcessPoolExecutor(asked.jobs) as pool:
         running: set[Future[Lived]] = set()
         while True:
             for seed in islice(seeds, asked.jobs + 1 - len(running)):
-                running.add(pool.submit(one_day, seed, small=asked.small, flaw=asked.flaw))
+                running.add(pool.submit(one_day, seed, small=asked.small, foul=asked.foul, flaw=asked.flaw))
             if not running:
                 return
             ended, running = wait(running, return_when=FIRST_COMPLETED)
@@ -133,6 +138,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="the number of the first day (1)")
     parser.add_argument("--jobs", type=int, default=1, help="processes (1)")
     parser.add_argument("--small", action="store_true", help="days with few readers")
+    parser.add_argument("--foul", action="store_true", help="small days that bring out every flaw")
     parser.add_argument("--flaw", choices=sorted(FLAWS), help="break the service in this way first")
     parser.add_argument("--digests", action="store_true", help="print the digest of each day")
     return parser

@@ -108,9 +108,12 @@ class Size:
     events: tuple[int, int] = (4, 7)
     acts: int = 45
     cuts: tuple[int, int] = (2, 7)
+    severities: tuple[str, ...] = ()
+    """Of one event after the other; chance decides where none is given."""
 
 
 SMALL = Size(readers=(40, 50), events=(3, 3), acts=14, cuts=(2, 3))
+FOUL = Size(readers=(36, 40), events=(2, 2), acts=0, cuts=(0, 0), severities=("routine", "critical"))
 
 
 @dataclass(slots=True)
@@ -137,7 +140,7 @@ def plan_day(seed: int, size: Size | None = None) -> Plan:
     hot = [dice.uniform(900.0, LAST_S) for _ in range(2)]
     for no in range(dice.randint(*size.events)):
         begins = dice.choice(hot) + dice.uniform(0, 90) if dice.random() < 0.6 else dice.uniform(900, LAST_S)
-        plan.publishings += _story(dice, no, begins)
+        plan.publishings += _story(dice, size, no, begins)
     plan.publishings.sort(key=lambda each: (each.at, each.name))
     moments = [each.at for each in plan.publishings]
     plan.acts = sorted(_acts(dice, plan.people, moments, size.acts), key=lambda each: each.at)
@@ -148,6 +151,25 @@ def plan_day(seed: int, size: Size | None = None) -> Plan:
     for _ in range(dice.randint(0, 3)):
         begins = _near(dice, moments)
         plan.troubles.append(Trouble(begins, begins + dice.uniform(1, 25), dice.choice((0.05, 0.3, 1.0))))
+    return plan
+
+
+def foul_day(seed: int) -> Plan:
+    """Return a small day on which each flaw does harm: all that is bad comes while something goes out."""
+    dice = random.Random(f"{seed}/foul")
+    plan = plan_day(seed, FOUL)
+    plan.limits = Limits(per_second=8.0)
+    moments = sorted(each.at for each in plan.publishings)
+    plan.weathers = [Weather(when, when + 20, unheard=0.3) for when in moments]
+    plan.troubles = []
+    first = {each.submission.content.event: each.at for each in reversed(plan.publishings)}
+    plan.cuts = [Cut(when + 0.5, Cutting.AFTER_WIRE, 4, 1.0) for when in sorted(first.values())]
+    private = [each.no for each in plan.people if each.kind is ChatKind.PRIVATE]
+    plan.acts = [
+        Act(dice.choice(moments) + dice.uniform(0.3, 3), dice.choice((What.STOP, What.UNFOLLOW)), person)
+        for person in dice.sample(private, len(private) // 2)
+    ]
+    plan.acts.sort(key=lambda each: each.at)
     return plan
 
 
@@ -176,10 +198,11 @@ def _gap(dice: random.Random) -> float:
     return dice.uniform(10, 600) if kind < 0.85 else dice.uniform(1_800, 5 * 3600)
 
 
-def _story(dice: random.Random, no: int, begins: float) -> Iterator[Publishing]:
+def _story(dice: random.Random, size: Size, no: int, begins: float) -> Iterator[Publishing]:
     """Yield the revisions of one event, each allowed after the one before it."""
     outage = dice.random() < 0.2
     severity = dice.choices(("routine", "notable", "major", "critical"), (25, 20, 30, 25))[0]
+    severity = size.severities[no % len(size.severities)] if size.severities else severity
     common: dict[str, Any] = {
         "event": f"ev-{no}",
         "thread": f"th-{dice.choice((no, no, 0))}-{'o' if outage else 'c'}",

@@ -11,20 +11,19 @@ from tests.proof.simulation.__main__ import one_day
 from tests.proof.simulation.flaws import FLAWS
 
 ROOT = Path(__file__).parents[3]
-SHORT = range(1, 4)
-FLAWED = {"marks-nothing": 1, "looks-once": 1, "takes-doubt-for-failure": 1, "sends-the-old": 1}
-"""A small day on which each flaw does harm."""
-SAYS = {
-    "marks-nothing": "copies are bounded",
-    "looks-once": "stop means stop",
-    "takes-doubt-for-failure": "copies are bounded",
-    "sends-the-old": "what was overtaken",
+FOUL = 2
+"""The number of a day on which each flaw does harm."""
+BROKEN = {
+    "marks-nothing": "whoever reads what was wrong is told what is right",
+    "looks-once": "receipts say what happened",
+    "takes-doubt-for-failure": "copies are bounded by what was in doubt",
+    "sends-the-old": "what was overtaken is not begun any more",
 }
 
 
-@pytest.mark.parametrize("seed", SHORT)
-def test_a_day_of_storms_and_power_cuts_breaks_no_promise(seed: int) -> None:
-    lived = one_day(seed, small=False)
+@pytest.mark.parametrize(("seed", "small"), [(1, False), (1, True), (3, True)])
+def test_a_day_of_storms_and_power_cuts_breaks_no_promise(seed: int, *, small: bool) -> None:
+    lived = one_day(seed, small=small)
     assert lived.crashes > 0
     assert lived.messages > 0
     assert lived.problems == ()
@@ -32,9 +31,16 @@ def test_a_day_of_storms_and_power_cuts_breaks_no_promise(seed: int) -> None:
 
 def test_the_same_number_gives_the_same_day_in_another_process() -> None:
     def digests(hash_seed: str) -> str:
-        command = [sys.executable, "-m", "tests.proof.simulation", "--small", "--days", "2", "--digests"]
+        command = [sys.executable, "-m", "tests.proof.simulation", "--small", "--digests"]
         given = {**os.environ, "PYTHONHASHSEED": hash_seed}
-        done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [*command, "--days", "2", "--seed", "4"],
+            cwd=ROOT,
+            env=given,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         return done.stdout
 
     first = digests("1")
@@ -42,7 +48,11 @@ def test_the_same_number_gives_the_same_day_in_another_process() -> None:
     assert digests("4242") == first
 
 
+def test_a_service_without_a_flaw_comes_through_the_foul_day() -> None:
+    assert one_day(FOUL, foul=True).problems == ()
+
+
 @pytest.mark.parametrize("flaw", FLAWS)
 def test_a_service_with_a_flaw_is_caught(flaw: str) -> None:
-    lived = one_day(FLAWED[flaw], small=True, flaw=flaw)
-    assert [each for each in lived.problems if each.startswith(SAYS[flaw])]
+    lived = one_day(FOUL, foul=True, flaw=flaw)
+    assert [each for each in lived.problems if each.startswith(BROKEN[flaw])]
