@@ -327,19 +327,29 @@ def _spans(tiers: Tiers, after: Place, upto: Place) -> list[tuple[int, ColumnEle
     """Return, tier by tier, the condition that a subscription lies after one place and up to another."""
     found = []
     for number in range(after.tier, min(upto.tier + 1, len(tiers.tiers))):
-        parts = [_within(tiers.tiers[number])]
-        if number == after.tier:
-            parts.append(_key() > tuple_(after.area, after.chat))
-        if number == upto.tier:
-            parts.append(_key() <= tuple_(upto.area, upto.chat))
-        found.append((number, and_(*parts)))
+        tier = tiers.tiers[number]
+        begins = after if number == after.tier and after.area >= tier.first else None
+        found.append((number, and_(*_stretch(tier, begins, upto if number == upto.tier else None))))
     return found
 
 
-def _within(tier: Tier) -> ColumnElement[bool]:
+def _stretch(tier: Tier, after: Place | None, upto: Place | None) -> list[ColumnElement[bool]]:
+    """Return the bounds of a stretch of a tier: its own, or the places that lie within them.
+
+    Never both at one end: SQLite would take the tier's own, and walk the index from there for each chunk.
+    """
+    area, chat = subscriptions.c.area_code, subscriptions.c.chat_no
     if tier.below:
-        return and_(subscriptions.c.area_code >= tier.first, subscriptions.c.area_code < tier.last)
-    return subscriptions.c.area_code == tier.code
+        begins = area >= tier.first if after is None else _key() > tuple_(after.area, after.chat)
+        return [begins, area < tier.last if upto is None else _key() <= tuple_(upto.area, upto.chat)]
+    parts = [area == tier.code]
+    if after is not None:
+        parts.append(
+            chat > after.chat if after.area == tier.code else _key() > tuple_(after.area, after.chat)
+        )
+    if upto is not None:
+        parts.append(chat <= upto.chat if upto.area == tier.code else _key() <= tuple_(upto.area, upto.chat))
+    return parts
 
 
 def _key() -> Any:
