@@ -10,27 +10,34 @@ from benchmarks.readers.layout import EVERYBODY
 from benchmarks.staging.cost import Cost
 from benchmarks.staging.scene import UNPACED, Stage
 from bot.app import Service
+from bot.domain.pacing import Limits
 
 SETTLED_S = 1.0
 """Until a service that has just begun does nothing any more."""
 PATIENCE_S = 600.0
 LOOK_S = 0.02
+PAID = Limits(per_second=1_000)
 
 
-async def unpaced(
-    stage: Stage, *, few: str, woken: int, found: int, audiences: dict[str, int]
-) -> dict[str, Any]:
-    """Publish to few readers, `woken` times telling the broadcaster and `found` times not; then to audiences.
+async def first_bytes(stage: Stage, *, few: str, woken: int, found: int) -> dict[str, Any]:
+    """Publish to few, and to everybody, `woken` times telling the broadcaster; `found` times to few and not.
 
-    Seconds: to the first byte each time; by size to the first and the last, and CPU for a thousand messages.
+    Seconds to the first byte, each time.
     """
-    async with stage.service(UNPACED) as service:
+    async with stage.service(PAID) as service:
         await asyncio.sleep(SETTLED_S)
         await _first(stage, service, few, woken, woken=True)
         at_once = [await _first(stage, service, few, turn, woken=True) for turn in range(woken)]
         by_itself = [await _first(stage, service, few, turn, woken=False) for turn in range(found)]
-        whole = {size: await _whole(stage, service, area, size) for area, size in audiences.items()}
-    return {"woken": at_once, "found": by_itself, "whole": whole}
+        to_all = [await _first(stage, service, EVERYBODY, turn, woken=True) for turn in range(woken // 2)]
+    return {"woken": at_once, "found": by_itself, "to_all": to_all}
+
+
+async def whole(stage: Stage, *, audiences: dict[str, int]) -> dict[str, Any]:
+    """Publish once to each audience, unpaced; seconds to the first and the last, CPU for a thousand."""
+    async with stage.service(UNPACED) as service:
+        await asyncio.sleep(SETTLED_S)
+        return {"whole": {size: await _whole(stage, service, area, size) for area, size in audiences.items()}}
 
 
 async def urgent(stage: Stage, *, area: str, readers: int, alerts: int) -> dict[str, Any]:
@@ -72,10 +79,14 @@ async def _urgent(stage: Stage, service: Service, event: str, area: str, readers
 
 async def _first(stage: Stage, service: Service, area: str, turn: int, *, woken: bool) -> float:
     stage.server.forget()
-    committed = await _publish(service, f"first-{turn}-{'woken' if woken else 'found'}", area)
+    event = f"first-{turn}-{area.lower()}-{'woken' if woken else 'found'}"
+    committed = await _publish(service, event, area)
     if woken:
         service.broadcaster.wake()
     seen = await _seen(stage, "count", 1)
+    if area == EVERYBODY:
+        async with service.store.writing() as tx:  # the others need not hear: it is over with this chunk
+            await tx._connection.exec_driver_sql("UPDATE fanouts SET state = 'done'")
     await _until(service.idle)
     # Out of step with what the service does by the clock.
     await asyncio.sleep(turn * 0.618 % 1.0 / 2)
