@@ -198,6 +198,9 @@ async def test_nothing_leaves_from_a_process_that_could_not_renew_its_lease(
     await published(stores[0], clock)
     stores[0]._lease._renewed -= DEAD_S  # type: ignore[union-attr]  # it serves
     async with broadcasting(late):
+        async with asyncio.timeout(20):
+            while not late.broadcaster.serves:  # noqa: ASYNC110 - no event of the product says so
+                await asyncio.sleep(0.01)
         await asyncio.sleep(0.3)
         assert late.telegram.sent == []
         await stores[0].keep_lease()
