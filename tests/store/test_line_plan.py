@@ -1,0 +1,39 @@
+"""Where a chunk begins is where the index is entered, however far down the line that is."""
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.dialects import sqlite
+
+from bot.domain.region import RegionCode
+from bot.domain.tiers import Place, Tier, Tiers
+from bot.store import Store
+from bot.store.chunks import _spans
+from bot.store.tables import subscriptions
+
+LINE = Tiers((Tier(RegionCode("SY-LA")), Tier(RegionCode("SY"), below=True)))
+
+
+@pytest.mark.parametrize(
+    ("after", "upto", "entered"),
+    [
+        (Place(0, "SY-LA", 90_000), Place(0, "SY-LA", 91_000), "area_code=? AND chat_no>? AND chat_no<?"),
+        (
+            Place(1, "SY-TA", 9),
+            Place(1, "SY-TA", 99),
+            "(area_code,chat_no)>(?,?) AND (area_code,chat_no)<(?,?)",
+        ),
+        (Place(1, "SY-TA", 9), LINE.end, "(area_code,chat_no)>(?,?) AND area_code<?"),
+    ],
+)
+async def test_the_index_is_entered_where_the_chunk_begins(
+    store: Store, after: Place, upto: Place, entered: str
+) -> None:
+    [(_, span)] = _spans(LINE, after, upto)
+    query = select(subscriptions.c.chat_no).where(span)
+    told = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    async with store.reading() as tx:
+        if tx._connection.dialect.name != "sqlite":
+            pytest.skip("the words are those of SQLite")
+        plan = (await tx._connection.execute(text(f"EXPLAIN QUERY PLAN {told}"))).one()
+
+    assert entered in plan.detail
