@@ -16,7 +16,8 @@ SETTLED_S = 1.0
 """Until a service that has just begun does nothing any more."""
 PATIENCE_S = 600.0
 LOOK_S = 0.02
-PAID = Limits(per_second=1_000)
+PAID = Limits(per_second=1_000, chat_gap_s=0.001)
+"""Without the gap of a chat: the same few are told again and again."""
 
 
 async def first_bytes(stage: Stage, *, few: str, woken: int, found: int) -> dict[str, Any]:
