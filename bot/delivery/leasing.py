@@ -14,6 +14,9 @@ from bot.errors import StoreUnavailable
 
 log = structlog.get_logger(__name__)
 
+LOOK_S = 0.25
+"""Between two looks whether there is work."""
+
 
 class Leased(Protocol):
     """What gives leases: a store."""
@@ -52,6 +55,7 @@ class Leasing:
         self._duties: frozenset[Duty] = frozenset()
         self._taken = asyncio.Condition()
         self._ended = False
+        self._busy = False
         self._give(store.held.share)
 
     def holds(self, duty: Duty) -> bool:
@@ -83,11 +87,20 @@ class Leasing:
         """Renew. Raises TakenOver, and StoreReplaced for a file that is gone."""
         while True:
             await self._hand_out()
-            await self._sleep(RENEW_S)
+            await self._rest()
             try:
-                await self._store.keep_lease(busy=self._is_busy())
+                await self._store.keep_lease(busy=self._busy)
             except StoreUnavailable:
                 log.error("the store does not answer; trying again", action="service.store_unavailable")
+
+    async def _rest(self) -> None:
+        """Wait for the next renewal, which is sooner where we have begun, or ended, to have work for more."""
+        for _ in range(int(RENEW_S / LOOK_S)):
+            await self._sleep(LOOK_S)
+            busy = self._is_busy()
+            if busy != self._busy:
+                self._busy = busy
+                return
 
     async def _hand_out(self) -> None:
         held = self._store.held
