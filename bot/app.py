@@ -58,7 +58,6 @@ from bot.telegram.polling import Poller
 from bot.telegram.startup import introduce
 from bot.telegram.transport import HttpTransport
 from bot.telegram.updates import AnyApplication, Dispatcher, parse_update
-from bot.telegram.webhook import Receiver, set_webhook
 from bot.watchdog import Watchdog
 from handlers import register
 from handlers.commands import command_menus
@@ -209,6 +208,9 @@ class Service:
                 offset = await tx.inbox.next_offset()
             await self.poller.run(offset=offset)
         if self.settings.webhook_url and self.settings.webhook_secret:
+            # It brings a web server: 2 MB that who polls does without.
+            from bot.telegram.webhook import Receiver, set_webhook  # noqa: PLC0415 - see above
+
             secret = self.settings.webhook_secret.get_secret_value()
             receiver = Receiver(
                 secret=secret, accept=self.inbox.accept, path=urlsplit(self.settings.webhook_url).path or "/"

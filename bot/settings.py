@@ -18,7 +18,6 @@ from dotenv import dotenv_values
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.signer import read_signers
 from bot.errors import SettingsError
@@ -259,23 +258,18 @@ class Settings(BaseModel):
         return (*held, password) if found and password else tuple(held)
 
 
-class _FromOutside(Settings, BaseSettings):
-    """The same settings, filled from the environment and a file."""
-
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
-
-
 def load_settings(*, env_file: Path | None = Path(".env"), **given: Any) -> Settings:
     """Read the settings: `given` first, then the environment, then `env_file`, then the defaults.
 
     Raises SettingsError with every problem, one sentence a line; no value is repeated.
     """
     problems = list(_unknown_names(os.environ, "the environment"))
+    filed = {} if env_file is None else _read(env_file)
     if env_file is not None:
-        problems += _unknown_names(_read(env_file), env_file.name)
+        problems += _unknown_names(filed, env_file.name)
     settings: Settings | None = None
     try:
-        settings = _FromOutside(_env_file=env_file, **given)
+        settings = Settings(**_known(filed) | _known(os.environ) | given)
     except ValidationError as error:
         problems += [f"{variable(str(each['loc'][0]))}: {_sentence(each)}" for each in error.errors()]
     if settings is not None:
@@ -290,6 +284,12 @@ def _read(env_file: Path) -> Mapping[str, str | None]:
         return dotenv_values(env_file) if env_file.exists() else {}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{env_file}: this file cannot be read as text; check its rights") from error
+
+
+def _known(names: Mapping[str, str | None]) -> dict[str, Any]:
+    """Return by field what is set; a name with nothing after it sets nothing."""
+    written = {name.upper(): value for name, value in names.items() if value}
+    return {field: written[variable(field)] for field in Settings.model_fields if variable(field) in written}
 
 
 def variable(field: str) -> str:

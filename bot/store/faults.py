@@ -5,10 +5,10 @@ or of the statement, depending on the moment. All of that passes, so all of it i
 """
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import asyncpg
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -18,7 +18,7 @@ from bot.store.reserve import DiskFull
 
 _AWAY = (
     *(OperationalError, InterfaceError, PoolTimeout, OSError),
-    *(sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError),  # bare where SQLAlchemy does not look
+    sqlite3.Error,  # bare where SQLAlchemy does not look
 )
 _AWAY_STATES = ("08", "40", "53", "57", "58")
 """Classes of SQLSTATE: connection, rollback (deadlock), resources, operator's hand, system (PostgreSQL)."""
@@ -35,8 +35,14 @@ def answering() -> Iterator[None]:
         raise StoreUnavailable("the database does not answer: check it and its disk") from error
 
 
+def _away() -> tuple[type[Exception], ...]:
+    # Served from SQLite we do without the other driver and its 3 MB; what is not loaded raises nothing.
+    asyncpg = sys.modules.get("asyncpg")
+    return _AWAY if asyncpg is None else (*_AWAY, asyncpg.PostgresError, asyncpg.InterfaceError)
+
+
 def _is_away(error: Exception) -> bool:
-    if isinstance(error, _AWAY):
+    if isinstance(error, _away()):
         return True
     if not isinstance(error, DBAPIError):
         return False
@@ -59,7 +65,10 @@ def explained(url: URL) -> Iterator[None]:
     """Turn a driver's failure into one sentence that says what to do."""
     try:
         yield
-    except (*_AWAY, DBAPIError, TypeError) as error:  # the last: an address with an option nobody knows
+    except Exception as error:
+        # A TypeError is an address with an option that nobody knows.
+        if not isinstance(error, (*_away(), DBAPIError, TypeError)):
+            raise
         where = url.database if url.get_backend_name() == "sqlite" else "the PostgreSQL database"
         reason = str(getattr(error, "orig", error)).splitlines()[0]
         raise StoreUnavailable(_sentence(str(where), reason)) from error

@@ -18,7 +18,7 @@ from bot.domain.terms import Severity
 from bot.domain.tiers import START
 from bot.store import Keys, Store
 from bot.store.engine import parse_url
-from bot.store.migrate import migration_config
+from bot.store.upgrade import migration_config
 from tests.builders import NOON
 from tests.conftest import DATABASES, ManualClock, _named, _run
 from tests.integration.delivery.test_delivery import Delivery, Telegram, published, reader
