@@ -1,7 +1,6 @@
 """The command line: thin wrappers round the use cases, one module for each word after `tocsin`."""
 
 import sys
-import tomllib
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -9,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import audit, curators, desk, doctor, events, keys, places, resume, serving, stars, status
-from bot.cli.screen import complain, say
+from bot.cli.sparing import without
+from bot.cli.words import Words
 from bot.errors import TocsinError
-from bot.logs import configure_logs
 
 app = typer.Typer(
     name="tocsin",
+    cls=Words,
     help="A Telegram alert service: who counted, as of when, how sure we are, what changed.",
     epilog="Begin with `tocsin demo`. Settings come from the environment or a file .env; "
     "`tocsin doctor` checks them.",
@@ -24,34 +23,25 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # its tracebacks print local variables: tokens, chat ids
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(epilog="Examples:\n\nBOT_TOKEN=... tocsin run\n\ntocsin run --role sender")(serving.run)
-app.command(epilog="Examples:\n\ntocsin demo\n\ntocsin demo --scenario storm --once")(serving.demo)
-app.command(epilog="Examples:\n\ntocsin doctor")(doctor.doctor)
-app.command(epilog="Examples:\n\ntocsin status\n\ntocsin status --json")(status.status)
-app.command(epilog="Examples:\n\ntocsin resume\n\ntocsin resume sohr-coast")(resume.resume)
-app.command(epilog="Examples:\n\ntocsin stars\n\ntocsin stars --days 60")(stars.stars)
-desk.register(events.app)
-app.add_typer(events.app, name="events")
-app.add_typer(curators.app, name="curators")
-app.add_typer(places.app, name="places")
-app.add_typer(audit.app, name="audit")
-app.add_typer(keys.app, name="keys")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and end the process with its exit status."""
-    configure_logs(level="WARNING", style="text")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal without Arabic letters gets question marks, no crash
             stream.reconfigure(errors="replace")
     try:
         app(args=None if arguments is None else list(arguments), prog_name="tocsin")
     except TocsinError as error:
+        from bot.cli.screen import complain  # noqa: PLC0415 - it brings the sentences of all rooms
+
         sys.exit(complain(error))
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        from bot.cli.screen import say  # noqa: PLC0415 - as above
+
         say(f"tocsin {_version()}")
         raise typer.Exit
 
@@ -65,6 +55,10 @@ def _root(
     ] = False,
 ) -> None:
     """Hold what is said before a command."""
+    with without("rich"):  # structlog would show tracebacks with it, which are plain text by then
+        from bot.logs import configure_logs  # noqa: PLC0415 - --help and --version write no log
+
+    configure_logs(level="WARNING", style="text")
 
 
 def _version() -> str:
@@ -72,5 +66,7 @@ def _version() -> str:
     try:
         return version("tocsin")
     except PackageNotFoundError:
+        import tomllib  # noqa: PLC0415 - 2 MB
+
         project = Path(__file__).parents[2] / "pyproject.toml"
         return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])

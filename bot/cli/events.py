@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import record, watch
+from bot.cli import desk, record, watch
 from bot.cli.event_sheet import print_sheet, print_verdict
 from bot.cli.opening import open_settings, open_store
 from bot.cli.reach import reach, told
@@ -104,6 +104,7 @@ def show(
 
 
 app.command(epilog="Examples:\n\ntocsin events reach sohr-coast")(reach)
+desk.register(app)
 
 
 async def _import(settings: Settings, paths: Sequence[Path], *, dry_run: bool) -> None:

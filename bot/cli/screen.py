@@ -9,16 +9,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from bot import ending
 from bot.errors import ImportRefused, Refused, SettingsError, TakenOver, TocsinError
 from bot.i18n import load_languages, words_for
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _PIPE_WIDTH = 200  # columns where nobody's terminal says how wide it is, so that a pipe loses nothing
 
@@ -47,11 +47,14 @@ class Status(IntEnum):
 
 def say(text: str = "") -> None:
     """Print a result as it stands, with no markup read into it."""
-    _console().print(Text(text), soft_wrap=True)
+    _print(_console(), text)
 
 
 def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print aligned columns. Where room is short all but the first fold; nothing is cut off."""
+    from rich.table import Table  # noqa: PLC0415 - as in _console
+    from rich.text import Text  # noqa: PLC0415 - as in _console
+
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for place, heading in enumerate(headings):
         table.add_column(heading, no_wrap=place == 0, overflow="fold")
@@ -77,16 +80,18 @@ def complain(error: TocsinError) -> Status:
 
 def print_aside(text: str) -> None:
     """Print something that is not the result itself, on standard error."""
-    Console(stderr=True).print(Text(text), soft_wrap=True)
+    _print(_console(aside=True), text)
 
 
 @contextmanager
 def waiting(text: str) -> Iterator[None]:
     """Show a moving bar with `text` while something takes long; nothing where nobody watches."""
-    console = Console(stderr=True)
+    console = _console(aside=True)
     if not console.is_terminal:
         yield
         return
+    from rich.text import Text  # noqa: PLC0415 - as in _console
+
     with console.status(Text(text)):
         yield
 
@@ -96,5 +101,13 @@ def as_plain(markup: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", markup))
 
 
-def _console() -> Console:
-    return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+def _console(*, aside: bool = False) -> "Console":
+    """Return standard output; `aside`, standard error."""
+    # A service, which prints no result, keeps 3 MB by doing without.
+    from rich.console import Console  # noqa: PLC0415 - see above
+
+    return Console(stderr=True) if aside else Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+
+
+def _print(console: "Console", text: str) -> None:
+    console.print(text, soft_wrap=True, markup=False, highlight=False, emoji=False)

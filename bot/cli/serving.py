@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from bot.cli.screen import Status
+from bot.cli.sparing import without
 from bot.domain.duty import Role
 from bot.logs import configure_logs, watch_loop
 from bot.settings import Settings, load_settings
@@ -59,7 +60,7 @@ def demo(
     ] = "week",
 ) -> None:
     """Replay a recorded week in a chat page: no account, no token, no internet."""
-    from bot.cli.demo import play  # noqa: PLC0415 - it brings the Telegram library, which --help can do without
+    from bot.cli.demo import play  # noqa: PLC0415 - `run` can do without
 
     raise typer.Exit(_until_done(play(speed=speed, once=once, port=port, browser=browser, scenario=scenario)))
 
@@ -83,7 +84,8 @@ def new_loop() -> asyncio.AbstractEventLoop:
 
 
 async def _serve(settings: Settings, role: Role) -> bool:
-    from bot.app import serve  # noqa: PLC0415 - it brings the Telegram library, which --help can do without
+    with without("rich", "pygments"):  # the library's own HTTP client has a command line: 5 MB more
+        from bot.app import serve  # noqa: PLC0415 - it brings the Telegram library, and `demo` is here, too
 
     watch_loop(asyncio.get_running_loop())
     return await serve(settings, role)
