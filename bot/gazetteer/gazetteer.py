@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.domain.region import Level, RegionCode, level, parse_region_code
-from bot.gazetteer.pack import COUNTRIES, GROUPS, Region, read_pack
+from bot.gazetteer.pack import COUNTRIES, GROUPS, NOTHING, Pack, Region
 from bot.gazetteer.search import Hit, Index, Match, SearchResult, find_alike, find_exact
 from bot.gazetteer.spelling import fold, parse_pcode
 
@@ -35,19 +35,17 @@ class Gazetteer:
     def load(cls, packs_dir: Path = PACKS) -> "Gazetteer":
         """Open a folder of packs. Raises PacksMissing when there are none."""
         try:
-            return cls(
-                packs_dir, Index(read_pack(packs_dir / COUNTRIES)), Index(read_pack(packs_dir / GROUPS))
-            )
+            return cls(packs_dir, *(Index(Pack.read(packs_dir / name)) for name in (COUNTRIES, GROUPS)))
         except FileNotFoundError as missing:
             raise PacksMissing(f"no country packs in {packs_dir.name}/; build them or reinstall") from missing
 
     @cached_property
     def groups(self) -> Mapping[RegionCode, frozenset[RegionCode]]:
         """Area groups and their members, as `bot.domain.region` takes them."""
-        return {code: region.members for code, region in self._groups.by_code.items()}
+        return {region.code: region.members for region in self._groups.regions()}
 
     def countries(self) -> tuple[Region, ...]:
-        return tuple(self._countries.by_code.values())
+        return tuple(self._countries.regions())
 
     def region(self, code: str) -> Region | None:
         """The region with this code; None when the code is malformed or unknown."""
@@ -57,11 +55,11 @@ class Gazetteer:
             return None
         match level(known):
             case Level.GROUP:
-                return self._groups.by_code.get(known)
+                return self._groups.region(known)
             case Level.COUNTRY:
-                return self._countries.by_code.get(known)
+                return self._countries.region(known)
             case Level.GOVERNORATE | Level.PLACE:
-                return self._index(RegionCode(known[:2])).by_code.get(known)
+                return self._index(RegionCode(known[:2])).region(known)
 
     def name(self, code: RegionCode, lang: str) -> str:
         """The short name. Raises UnknownRegion."""
@@ -87,12 +85,12 @@ class Gazetteer:
         region = self._known(code)
         if region.level is Level.GROUP:
             return tuple(self._known(member) for member in sorted(region.members))
-        inside = [r for r in self._index(region.country).by_code.values() if r.parent == code]
+        inside = [r for r in self._index(region.country).within(code) if r.parent == code]
         return tuple(sorted(inside, key=lambda r: (-r.population, fold(r.names["en"]))))
 
     def by_pcode(self, pcode: str) -> Region | None:
         """The region with a P-code as `parse_pcode` gives it."""
-        return self._index(RegionCode(pcode[:2])).by_pcode.get(pcode)
+        return self._index(RegionCode(pcode[:2])).by_pcode(pcode)
 
     def search(self, text: str, *, country: RegionCode | None = None, limit: int = 6) -> SearchResult:
         """Find what a person means, in any spelling and script, in one country or in all.
@@ -122,14 +120,14 @@ class Gazetteer:
             return self.region(text) or (self.region(text.upper()) if "-" in text else None)
 
     def _indexes(self, country: RegionCode | None) -> Sequence[Index]:
-        chosen = [country] if country else list(self._countries.by_code)
+        chosen = [country] if country else [each.code for each in self.countries()]
         return (self._countries, self._groups, *map(self._index, chosen))
 
     def _index(self, country: RegionCode) -> Index:
-        if country not in self._countries.by_code:
-            return Index(())
+        if self._countries.region(country) is None:
+            return Index(NOTHING)
         if country not in self._loaded:
-            self._loaded[country] = Index(read_pack(self._packs_dir / f"{country}.tsv"))
+            self._loaded[country] = Index(Pack.read(self._packs_dir / f"{country}.tsv"))
         return self._loaded[country]
 
     def _known(self, code: RegionCode) -> Region:

@@ -59,11 +59,46 @@ class Entry:
     keys: tuple[str, ...]
 
 
+class Pack:
+    """A pack as its file has it, by number of line: a region is made when it is asked for.
+
+    Most regions of ten countries never are, and as objects they would take four times the room.
+    """
+
+    def __init__(self, text: str) -> None:
+        header, *lines = [line for line in text.splitlines() if not line.startswith("#")]
+        self._header = header.split("\t")
+        self._lines = tuple(line.encode() for line in lines)
+
+    @classmethod
+    def read(cls, path: Path) -> "Pack":
+        """Read one pack. Raises OSError when there is none."""
+        return cls(path.read_text(encoding="utf-8"))
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def code(self, row: int) -> RegionCode:
+        """The code of a region; it stands first in its line."""
+        return RegionCode(self._lines[row].partition(b"\t")[0].decode())
+
+    def keys(self, row: int) -> tuple[str, ...]:
+        """The folded spellings that mean it; they stand last."""
+        return tuple(self._lines[row].rpartition(b"\t")[2].decode().split("|"))
+
+    def region(self, row: int) -> Region:
+        """The region. Raises ValueError when its line is damaged."""
+        return _parse_region(dict(zip(self._header, self._lines[row].decode().split("\t"), strict=True)))
+
+
+NOTHING = Pack("code\tkeys")
+"""A pack without regions."""
+
+
 def read_pack(path: Path) -> tuple[Entry, ...]:
-    """Read one pack. Raises OSError when there is none, ValueError when it is damaged."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    header = lines[0].split("\t")
-    return tuple(_parse_line(dict(zip(header, line.split("\t"), strict=True))) for line in lines[1:])
+    """Read one pack, all of it. Raises OSError when there is none, ValueError when it is damaged."""
+    pack = Pack.read(path)
+    return tuple(Entry(pack.region(row), pack.keys(row)) for row in range(len(pack)))
 
 
 def write_pack(path: Path, *, note: str, languages: Sequence[str], entries: Iterable[Entry]) -> None:
@@ -89,9 +124,9 @@ def _cells(entry: Entry, languages: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _parse_line(cells: Mapping[str, str]) -> Entry:
+def _parse_region(cells: Mapping[str, str]) -> Region:
     members = cells["members"]
-    region = Region(
+    return Region(
         code=RegionCode(cells["code"]),
         names={
             column.removeprefix(_NAME): cells[column]
@@ -105,4 +140,3 @@ def _parse_line(cells: Mapping[str, str]) -> Entry:
         pcode=cells["pcode"] or None,
         members=frozenset(map(parse_region_code, members.split("|"))) if members else frozenset(),
     )
-    return Entry(region, tuple(cells["keys"].split("|")))

@@ -5,17 +5,17 @@ regions that bear the very name (or code) that was typed. Everything else is off
 """
 
 import re
-from bisect import bisect_left
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
 from bot.domain.region import Level, RegionCode, parents
-from bot.gazetteer.pack import Entry, Region
+from bot.gazetteer.pack import Pack, Region
 from bot.gazetteer.spelling import fold
 
 FUZZY_CUTOFF = 75.0  # of 100: lets one letter in four be wrong, the measured best on our list of spellings
@@ -24,6 +24,7 @@ _MOST_WORDS = 6  # of a place and its area, said without a comma
 _MOST_FUZZY_WORDS = 3  # the same, when each part may be misspelled: every split costs two searches
 _MOST_PARTS = 3  # place, governorate, country
 _MOST_CANDIDATES = 200  # per pack and kind of match: enough to rank, few enough to stay quick
+_KEPT = 128  # regions per pack, as objects: those that are asked for again and again
 _LEVELS = (Level.COUNTRY, Level.GROUP, Level.GOVERNORATE, Level.PLACE)
 _SEPARATORS = re.compile(r"[,،;؛/()]+")
 _KINDS: Mapping[str, Level | None] = {
@@ -72,74 +73,100 @@ class SearchResult:
 
 
 class Index:
-    """The spellings of one pack, ready to be looked up; tables that only some searches need are made then."""
+    """The spellings of one pack, ready to be looked up; tables that only some searches need are made then.
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
+    Spellings are lists in their order beside arrays of numbers, half the size of a table of objects.
+    """
 
-    @cached_property
-    def _by_key(self) -> Mapping[str, list[Region]]:
-        by_key: dict[str, list[Region]] = {}
-        for entry in self._entries:
-            for key in entry.keys:
-                by_key.setdefault(key, []).append(entry.region)
-        return by_key
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._region = lru_cache(maxsize=_KEPT)(pack.region)
 
-    @cached_property
-    def by_code(self) -> Mapping[RegionCode, Region]:
-        return {entry.region.code: entry.region for entry in self._entries}
+    def region(self, code: str) -> Region | None:
+        """The region with this code."""
+        at = bisect_left(self._by_code, code, key=self._pack.code)
+        if at == len(self._by_code) or self._pack.code(self._by_code[at]) != code:
+            return None
+        return self._region(self._by_code[at])
 
-    @cached_property
-    def by_pcode(self) -> Mapping[str, Region]:
-        return {entry.region.pcode: entry.region for entry in self._entries if entry.region.pcode}
+    def regions(self) -> Iterator[Region]:
+        """All regions, in the order of the pack."""
+        return map(self._region, range(len(self._pack)))
 
-    @cached_property
-    def _sorted_keys(self) -> list[str]:
-        return sorted(self._by_key)
+    def within(self, code: RegionCode) -> Iterator[Region]:
+        """What lies in a region, at whatever depth, in the order of the pack."""
+        first = bisect_left(self._by_code, f"{code}-", key=self._pack.code)
+        end = bisect_left(self._by_code, f"{code}.", lo=first, key=self._pack.code)  # `.` comes after `-`
+        return map(self._region, sorted(self._by_code[first:end]))
 
-    @cached_property
-    def _by_word(self) -> Mapping[str, list[str]]:
-        by_word: dict[str, list[str]] = {}
-        for key in self._sorted_keys:
-            for word in set(key.split()) if " " in key else ():
-                by_word.setdefault(word, []).append(key)
-        return by_word
+    def by_pcode(self, pcode: str) -> Region | None:
+        """The region with this P-code."""
+        row = self._by_pcode.get(pcode)
+        return None if row is None else self._region(row)
 
     def named(self, key: str) -> Iterator[Hit]:
         """Regions that bear this folded name."""
-        for region in self._by_key.get(key, ()):
+        keys, rows = self._spelled
+        for row in rows[bisect_left(keys, key) : bisect_right(keys, key)]:
+            region = self._region(row)
             is_display = any(fold(name) == key for name in region.names.values())
             yield Hit(region, Match.NAME if is_display else Match.ALIAS)
 
     def with_word(self, key: str) -> Iterator[Hit]:
         """Regions with this very word in a longer name."""
-        return self._regions(islice(self._by_word.get(key, ()), _MOST_CANDIDATES), Match.WORD)
+        words, rows = self._worded
+        first = bisect_left(words, key)
+        end = min(bisect_right(words, key, lo=first), first + _MOST_CANDIDATES)
+        return (Hit(self._region(row), Match.WORD) for row in rows[first:end])
 
     def starting(self, key: str) -> Iterator[Hit]:
         """Regions with a name that begins like this."""
-        keys = self._sorted_keys
-        start = bisect_left(keys, key)
-        end = bisect_left(keys, key + "\U0010ffff", lo=start)
-        return self._regions(keys[start : min(end, start + _MOST_CANDIDATES)], Match.PREFIX)
+        keys, rows = self._spelled
+        first = bisect_left(keys, key)
+        end = min(bisect_left(keys, key + "\U0010ffff", lo=first), first + _MOST_CANDIDATES)
+        return (Hit(self._region(row), Match.PREFIX) for row in rows[first:end])
 
     def alike(self, key: str) -> Iterator[Hit]:
         """Regions with a name that resembles this one."""
+        keys, rows = self._spelled
         found = process.extract(
             key,
-            self._sorted_keys,
+            keys,
             scorer=fuzz.ratio,
             processor=None,
             score_cutoff=FUZZY_CUTOFF,
             limit=_MOST_CANDIDATES,
         )
-        for name, score, _ in found:
-            for region in self._by_key[name]:
-                yield Hit(region, Match.FUZZY, score)
+        return (Hit(self._region(rows[at]), Match.FUZZY, score) for _, score, at in found)
 
-    def _regions(self, keys: Iterable[str], match: Match) -> Iterator[Hit]:
-        for key in keys:
-            for region in self._by_key[key]:
-                yield Hit(region, match)
+    @cached_property
+    def _by_code(self) -> "array[int]":
+        """The lines in the order of their codes, so that what lies in a region stands together."""
+        return array("H", sorted(range(len(self._pack)), key=self._pack.code))
+
+    @cached_property
+    def _by_pcode(self) -> Mapping[str, int]:
+        return {region.pcode: row for row, region in enumerate(self.regions()) if region.pcode}
+
+    @cached_property
+    def _spelled(self) -> tuple[list[str], "array[int]"]:
+        """Every spelling in order, and beside each the line of its region."""
+        return _side_by_side((key, row) for row in range(len(self._pack)) for key in self._pack.keys(row))
+
+    @cached_property
+    def _worded(self) -> tuple[list[str], "array[int]"]:
+        """The same for every word of a spelling of several."""
+        keys, rows = self._spelled
+        long = ((key, row) for key, row in zip(keys, rows, strict=True) if " " in key)
+        return _side_by_side((word, row) for key, row in long for word in set(key.split()))
+
+
+def _side_by_side(pairs: Iterable[tuple[str, int]]) -> tuple[list[str], "array[int]"]:
+    ordered = sorted(pairs)
+    texts: list[str] = []
+    for text, _ in ordered:
+        texts.append(texts[-1] if texts and texts[-1] == text else text)  # one object for all that are alike
+    return texts, array("H", [row for _, row in ordered])
 
 
 def find_exact(

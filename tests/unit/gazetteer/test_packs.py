@@ -1,5 +1,6 @@
 """What the shipped packs promise, whatever the data packages say next."""
 
+import tracemalloc
 from math import hypot
 
 import pytest
@@ -12,6 +13,8 @@ from bot.gazetteer.pack import Entry, read_pack, write_pack
 from bot.gazetteer.sources import read_overrides
 from bot.gazetteer.spelling import fold
 
+MOST_KEPT = 8_000_000
+"""Bytes for all packs together: a third of what their regions take as objects."""
 COUNTRIES = ("IL", "IQ", "JO", "LB", "PS", "SD", "SY", "TR", "UA", "YE")
 GOVERNORATES = {
     "IL": 6,
@@ -226,3 +229,14 @@ def test_the_coverage_table_has_a_line_for_each_country() -> None:
     table = list(coverage(PACKS))
     assert [row[0] for row in table] == ["country", *COUNTRIES, "groups", "all"]
     assert len({len(row) for row in table}) == 1
+
+
+def test_all_packs_are_kept_small_once_somebody_has_searched_them() -> None:
+    tracemalloc.start()
+    try:
+        gazetteer = Gazetteer.load()
+        assert gazetteer.search("tartuz").offered
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < MOST_KEPT
