@@ -1,6 +1,7 @@
 """The two databases, both real: an SQLite file, and a PostgreSQL server that pip installed."""
 
 import asyncio
+import base64
 import os
 import shutil
 import sqlite3
@@ -26,8 +27,22 @@ DATABASES = ("sqlite", "postgresql")
 PATIENCE_S = 60.0
 """For whatever must happen; only a hang is slower, also on a busy machine."""
 
+ROOM_BYTES = 4 * 1024**3
+"""Free in memory, for tests to use it as a disk."""
+
 # Each worker would else compile all tests anew, whatever the environment says; `make clean` removes it.
 sys.dont_write_bytecode = False
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let tests write to memory where there is room: most of what they do is to open databases.
+
+    What `make proof` says about disks it says about a disk.
+    """
+    memory = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it, for this user only
+    has_room = memory.is_dir() and shutil.disk_usage(memory).free >= ROOM_BYTES
+    if has_room and "not proof" in config.option.markexpr:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -67,6 +82,8 @@ class ManualClock:
 Fill = Callable[[Store, ManualClock], Coroutine[object, object, None]]
 Prepare = Callable[[Fill], Path]
 Pour = Callable[[Path], None]
+Install = Callable[[Path], None]
+_MASTER = b"0123456789abcdef0123456789abcdef"
 
 
 def _at_noon() -> ManualClock:
@@ -82,7 +99,7 @@ def clock() -> ManualClock:
 @pytest.fixture(scope="session")
 def keys() -> Keys:
     """Keys that are the same in every test."""
-    return Keys.from_master(b"0123456789abcdef0123456789abcdef")
+    return Keys.from_master(_MASTER)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -107,7 +124,7 @@ def _compiled_once() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """A PostgreSQL server of our own in a folder of its own; the URL of its first database."""
-    folder = Path(tempfile.mkdtemp(prefix="tocsin-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="tocsin-pg-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
     runtime = folder / "run"
     runtime.mkdir(mode=0o700)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
@@ -163,6 +180,20 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory, keys: Keys) -> Pat
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
     _in_a_loop_of_its_own(_migrated(str(path), keys))
     return path
+
+
+@pytest.fixture(scope="session")
+def install(sqlite_template: Path) -> Install:
+    """Put a migrated database into a folder, with its key: an installation that has served before."""
+
+    def install(folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        shutil.copy(sqlite_template, folder / "tocsin.db")
+        key = folder / "tocsin.key"
+        key.touch(mode=0o600)
+        key.write_text(f"tocsin-key-1:{base64.urlsafe_b64encode(_MASTER).decode()}\n", encoding="ascii")
+
+    return install
 
 
 @pytest.fixture(scope="session")

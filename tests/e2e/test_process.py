@@ -13,10 +13,33 @@ from bot.delivery.inbox import CONCURRENCY
 from bot.ending import CUT_SHORT
 from sandbox.core import Settings
 from sandbox.server import serving
+from tests.conftest import Install
 from tests.e2e.bot_process import PATIENCE_S, SERVING, BotProcess, Town, a_town, sentences
 from tests.integration.sandbox.playground import TOKEN
 
 OTHER_TOKEN = "730912846:AAthistokenisrefusedandneverprinted00"
+
+ONLY_FOR_OTHERS = {
+    *("alembic", "mako"),  # for a database that is to be brought up to date
+    *("asyncpg", "sqlalchemy.dialects.postgresql"),  # for the other database
+    *("aiohttp.web", "bot.telegram.webhook"),  # for a webhook
+    *(
+        "rich",
+        "pygments",
+        "rich.console",
+        "tomllib",
+        "bot.cli.events",
+        "bot.cli.demo",
+    ),  # for a person at a terminal
+    *("pydantic_settings", "sandbox"),
+}
+"""Modules that a service would keep for as long as it runs."""
+TELLING = """
+import atexit, sys
+from bot.cli import main
+atexit.register(lambda: print(*sys.modules))
+main(["run"])
+"""
 
 
 def a_free_port() -> int:
@@ -187,3 +210,16 @@ async def test_a_database_of_a_newer_version_is_not_touched(town: Town) -> None:
 async def test_an_unknown_setting_is_named_with_the_one_that_was_meant(town: Town) -> None:
     town.bot.settings = {"TOCSIN_DATABSE_URL": "somewhere"}
     assert "did you mean TOCSIN_DATABASE_URL?" in await refusal(town.bot)
+
+
+async def test_a_service_at_the_newest_schema_has_brought_in_nothing_that_only_others_need(
+    tmp_path: Path, install: Install
+) -> None:
+    install(tmp_path)
+    async with a_town(tmp_path) as town:
+        town.bot.arguments = ("-c", TELLING)
+        await town.bot.serve()
+        assert await town.bot.terminate() == 0, town.bot.errors
+        brought_in = set(town.bot.output.split())
+    assert {"bot.app", "sqlalchemy", "telegram"} <= brought_in
+    assert brought_in & ONLY_FOR_OTHERS == set()

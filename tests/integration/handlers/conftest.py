@@ -5,7 +5,7 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
@@ -38,6 +38,9 @@ from sandbox.server import serving
 from tests.conftest import ManualClock
 from tests.installed import GAZETTEER
 from tests.integration.sandbox.playground import TOKEN, Playground
+
+if TYPE_CHECKING:
+    from tests.integration.handlers.office import Office
 
 Json = dict[str, Any]
 _MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
@@ -216,3 +219,11 @@ async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Convers
             overheard,
             DeskPost(noticing, overheard, pacer, clock),
         )
+
+
+@pytest.fixture
+async def office(talk: Conversation, sqlite_store: Store, clock: ManualClock) -> "Office":
+    """Whoever works at the desk, hired as the test needs them."""
+    from tests.integration.handlers.office import open_office  # noqa: PLC0415 - it is made of what is above
+
+    return await open_office(talk, sqlite_store, clock)

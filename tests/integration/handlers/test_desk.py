@@ -9,26 +9,18 @@ import pytest
 from bot.domain.curator import Role
 from bot.domain.terms import Workflow
 from bot.seed import COAST_MARCH_2025
-from bot.store import Store
 from handlers.desk_buttons import read_press
-from tests.conftest import ManualClock
-from tests.integration.handlers.conftest import Conversation, Json
+from tests.integration.handlers.conftest import Json
 from tests.integration.handlers.office import (
     SAYS,
     TEXTS,
     Curator,
     Office,
-    open_office,
     published_by_two,
     second_person_publishes,
 )
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "desk.md"
-
-
-@pytest.fixture
-async def office(talk: Conversation, sqlite_store: Store, clock: ManualClock) -> Office:
-    return await open_office(talk, sqlite_store, clock)
 
 
 def assert_as_documented(what: str, author: Curator, reviewer: Curator) -> None:

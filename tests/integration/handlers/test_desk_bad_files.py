@@ -5,17 +5,10 @@ from typing import Any
 import pytest
 
 from bot.domain.curator import Role
-from bot.store import Store
-from tests.conftest import ManualClock
-from tests.integration.handlers.conftest import Conversation, Shown
-from tests.integration.handlers.office import Curator, Office, open_office
+from tests.integration.handlers.conftest import Shown
+from tests.integration.handlers.office import Curator, Office
 
 TEXT_LIMIT = 4096  # Bot API, sendMessage
-
-
-@pytest.fixture
-async def office(talk: Conversation, sqlite_store: Store, clock: ManualClock) -> Office:
-    return await open_office(talk, sqlite_store, clock)
 
 
 async def sends_file(author: Curator, content: str) -> Shown:

@@ -4,19 +4,11 @@ import pytest
 
 from bot.domain.curator import Role
 from bot.services.asking import Asking
-from bot.store import Store
-from tests.conftest import ManualClock
-from tests.integration.handlers.conftest import Conversation
-from tests.integration.handlers.office import SAYS, TEXTS, Office, open_office
+from tests.integration.handlers.office import SAYS, TEXTS, Office
 
 
 class Killed(Exception):
     """Stands for the end of the process."""
-
-
-@pytest.fixture
-async def office(talk: Conversation, sqlite_store: Store, clock: ManualClock) -> Office:
-    return await open_office(talk, sqlite_store, clock)
 
 
 async def test_a_code_that_is_handled_twice_publishes_once_and_says_so(

@@ -1,20 +1,10 @@
 """The sentence for readers in every language, and what they read where it is in one only."""
 
-import pytest
-
 from bot.domain.curator import Role
-from bot.store import Store
-from tests.conftest import ManualClock
-from tests.integration.handlers.conftest import Conversation
-from tests.integration.handlers.office import Curator, Office, open_office
+from tests.integration.handlers.office import Curator, Office
 
 C2 = "sohr-coast-r1.yaml"
 ENGLISH, ARABIC = "All are counted since 6 March.", "يشمل العدد الجميع منذ 6 آذار."
-
-
-@pytest.fixture
-async def office(talk: Conversation, sqlite_store: Store, clock: ManualClock) -> Office:
-    return await open_office(talk, sqlite_store, clock)
 
 
 async def clarifying(office: Office, language: str = "en") -> Curator:

@@ -8,19 +8,11 @@ import pytest
 from bot.domain.curator import Role
 from bot.domain.terms import OutageState, Publication, Workflow
 from bot.i18n import words_for
-from bot.store import Store
-from tests.conftest import ManualClock
-from tests.integration.handlers.conftest import Conversation
-from tests.integration.handlers.office import Curator, Office, open_office
+from tests.integration.handlers.office import Curator, Office
 
 C2, C5 = "sohr-coast-r1.yaml", "total-retold-as-civilians-r1.yaml"
 BLACKOUT = "baniyas-jableh-communications-r1.yaml"
 FOOTAGE = "coast-footage-r1.yaml"
-
-
-@pytest.fixture
-async def office(talk: Conversation, sqlite_store: Store, clock: ManualClock) -> Office:
-    return await open_office(talk, sqlite_store, clock)
 
 
 async def at_desk(office: Office, file: str, language: str = "en", **changes: Any) -> Curator:

@@ -3,21 +3,13 @@
 import pytest
 
 from bot.domain.curator import Role
-from bot.store import Store
-from tests.conftest import ManualClock
-from tests.integration.handlers.conftest import Conversation
-from tests.integration.handlers.office import SAYS, TEXTS, Curator, Office, open_office, published_by_two
+from tests.integration.handlers.office import SAYS, TEXTS, Curator, Office, published_by_two
 
 ANSWERS = {
     "en": ("Update of it", "Same story, another event", "Another story"),
     "ar": ("تحديث له", "القصة نفسها، حدث آخر", "قصة أخرى"),
 }
 RETOLD = {"en": "Give a reason: the total retold as a group", "ar": "اذكر السبب: مجموع رُوي على أنه فئة"}
-
-
-@pytest.fixture
-async def office(talk: Conversation, sqlite_store: Store, clock: ManualClock) -> Office:
-    return await open_office(talk, sqlite_store, clock)
 
 
 async def with_c5(office: Office, language: str) -> Curator:

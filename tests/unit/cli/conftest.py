@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -12,6 +13,8 @@ import pytest
 import structlog
 
 from bot.cli import main
+from bot.seed import COAST_MARCH_2025
+from tests.conftest import Install
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,30 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def installed(folder: Path, install: Install) -> Path:
+    """The same folder with a database and a key where the settings look for them."""
+    install(folder / "var")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a worker keeps what its tests begin with."""
+    return tmp_path_factory.mktemp("shelf")
+
+
+@pytest.fixture
+def taken(tocsin: Tocsin, installed: Path, shelf: Path) -> Tocsin:
+    """The command line of a service that holds the seed week."""
+    kept = shelf / "week.db"
+    if not kept.exists():
+        assert tocsin("events", "import", str(COAST_MARCH_2025)).status == 0
+        shutil.copy(installed / "var" / "tocsin.db", kept)
+    shutil.copy(kept, installed / "var" / "tocsin.db")
+    return tocsin
 
 
 @pytest.fixture

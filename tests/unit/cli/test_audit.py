@@ -8,17 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.seed import COAST_MARCH_2025
 from tests.unit.cli.conftest import Tocsin
 
 Export = list[dict[str, object]]
-
-
-@pytest.fixture
-def taken(tocsin: Tocsin) -> Tocsin:
-    """The command line of a service that holds the seed week."""
-    tocsin("events", "import", str(COAST_MARCH_2025))
-    return tocsin
 
 
 @pytest.fixture

@@ -11,14 +11,14 @@ NOTE = "The figure was mistyped."
 
 
 @pytest.fixture
-def desk(tocsin: Tocsin, folder: Path) -> Tocsin:
+def desk(tocsin: Tocsin, installed: Path) -> Tocsin:
     """Two curators, the sources of the week, and a file whose time is now."""
     for role, name in (("author", "desk-a"), ("reviewer", "desk-b")):
         assert tocsin("curators", "invite", "--role", role, "--name", name).status == 0
     assert tocsin("events", "import", str(COAST_MARCH_2025 / "sources.yaml")).status == 0
     seed = (COAST_MARCH_2025 / "sohr-coast-r1.yaml").read_text()
     lines = [each for each in seed.splitlines() if not each.startswith("publish_at:")]
-    (folder / "new.yaml").write_text("\n".join(lines))
+    (installed / "new.yaml").write_text("\n".join(lines))
     return tocsin
 
 

@@ -59,9 +59,11 @@ VERDICTS = {
 
 
 @pytest.mark.parametrize("imported", [False, True], ids=["unknown", "imported"])
-def test_the_verdict_on_each_claim_of_the_week_is_printed(tocsin: Tocsin, imported: bool) -> None:
+def test_the_verdict_on_each_claim_of_the_week_is_printed(
+    tocsin: Tocsin, imported: bool, request: pytest.FixtureRequest
+) -> None:
     if imported:
-        tocsin("events", "import", WEEK)
+        request.getfixturevalue("taken")
     said = tocsin("events", "check")
     assert (said.status, said.err) == (0, "")
     verdicts = dict(line.split(": ", 1) for line in said.out.splitlines() if not line.startswith(" "))
@@ -120,10 +122,9 @@ def test_a_file_that_is_not_there_is_a_problem_not_a_crash(tocsin: Tocsin) -> No
 
 @pytest.mark.parametrize("words", [("sohr-coast", "r2"), ("sohr-coast r2",), ("sohr-coast", "2")])
 def test_a_revision_is_shown_as_readers_see_it_with_its_figures_and_sources(
-    words: tuple[str, ...], tocsin: Tocsin
+    words: tuple[str, ...], taken: Tocsin
 ) -> None:
-    tocsin("events", "import", WEEK)
-    said = tocsin("events", "show", *words)
+    said = taken("events", "show", *words)
     assert (said.status, said.err) == (0, "")
     assert said.out.startswith("sohr-coast r2: casualty, update, ")
     for expected in ("desk-a, approved by desk-b", "745", "more_than 1,000", "the-national", "What readers"):
@@ -131,14 +132,12 @@ def test_a_revision_is_shown_as_readers_see_it_with_its_figures_and_sources(
     assert "<b>" not in said.out
 
 
-def test_the_readers_view_comes_in_the_language_asked_for(tocsin: Tocsin) -> None:
-    tocsin("events", "import", WEEK)
-    assert "المدنيون" in tocsin("events", "show", "sohr-coast", "r2", "--lang", "ar").out
+def test_the_readers_view_comes_in_the_language_asked_for(taken: Tocsin) -> None:
+    assert "المدنيون" in taken("events", "show", "sohr-coast", "r2", "--lang", "ar").out
 
 
-def test_the_newest_revision_is_shown_when_none_is_named(tocsin: Tocsin) -> None:
-    tocsin("events", "import", WEEK)
-    assert tocsin("events", "show", "sohr-coast").out.startswith("sohr-coast r4:")
+def test_the_newest_revision_is_shown_when_none_is_named(taken: Tocsin) -> None:
+    assert taken("events", "show", "sohr-coast").out.startswith("sohr-coast r4:")
 
 
 @pytest.mark.parametrize(
@@ -151,10 +150,9 @@ def test_the_newest_revision_is_shown_when_none_is_named(tocsin: Tocsin) -> None
     ],
 )
 def test_what_cannot_be_shown_is_one_sentence(
-    words: tuple[str, ...], status: int, sentence: str, tocsin: Tocsin
+    words: tuple[str, ...], status: int, sentence: str, taken: Tocsin
 ) -> None:
-    tocsin("events", "import", WEEK)
-    said = tocsin("events", "show", *words)
+    said = taken("events", "show", *words)
     assert said.status == status
     assert sentence in said.err
 

@@ -6,16 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.seed import COAST_MARCH_2025
 from bot.sources.schema import build_schema
 from tests.unit.cli.conftest import Tocsin
-
-
-@pytest.fixture
-def taken(tocsin: Tocsin) -> Tocsin:
-    """The command line of a service that holds the seed week."""
-    tocsin("events", "import", str(COAST_MARCH_2025))
-    return tocsin
 
 
 def test_every_published_revision_is_a_line_that_fits_the_published_schema(taken: Tocsin) -> None:

@@ -11,12 +11,14 @@ from tests.builders import source, submission
 from tests.unit.cli.conftest import Tocsin
 
 
-def in_store(folder: Path, change: object) -> None:
+def in_store(installed: Path, change: object) -> None:
     """Do something with the store of a folder."""
 
     async def do() -> None:
         async with (
-            Store.open(str(folder / "var/tocsin.db"), keys=load_keys(folder / "var/tocsin.key")) as store,
+            Store.open(
+                str(installed / "var/tocsin.db"), keys=load_keys(installed / "var/tocsin.key")
+            ) as store,
             store.writing() as tx,
         ):
             await change(tx)  # type: ignore[operator]  # each is a coroutine function
@@ -43,29 +45,29 @@ async def pause(tx: Transaction) -> None:
     assert await tx.fanouts.pause("sohr-coast", 1)
 
 
-def test_the_doctor_says_that_sending_stands_still_and_what_to_do(tocsin: Tocsin, folder: Path) -> None:
-    in_store(folder, trip)
+def test_the_doctor_says_that_sending_stands_still_and_what_to_do(tocsin: Tocsin, installed: Path) -> None:
+    in_store(installed, trip)
     said = tocsin("doctor")
     assert said.status == 1
     assert "wrong  sending: stands still until" in said.out
     assert "`tocsin resume`" in said.out
 
 
-def test_it_goes_on_by_one_command_and_that_is_said(tocsin: Tocsin, folder: Path) -> None:
-    in_store(folder, trip)
+def test_it_goes_on_by_one_command_and_that_is_said(tocsin: Tocsin, installed: Path) -> None:
+    in_store(installed, trip)
     assert "goes on within seconds" in tocsin("resume").out
     assert "ok     sending:" in tocsin("doctor").out
     assert "does not stand still" in tocsin("resume").err
 
 
-def test_a_paused_event_is_named_with_the_command_that_lets_it_go_on(tocsin: Tocsin, folder: Path) -> None:
-    in_store(folder, pause)
+def test_a_paused_event_is_named_with_the_command_that_lets_it_go_on(tocsin: Tocsin, installed: Path) -> None:
+    in_store(installed, pause)
     assert "wrong  paused: Telegram refuses the text of sohr-coast r1" in tocsin("doctor").out
     assert "sohr-coast goes on" in tocsin("resume", "sohr-coast").out
     assert "paused" not in tocsin("doctor").out
     assert "Nothing of sohr-coast is paused" in tocsin("resume", "sohr-coast").err
 
 
-def test_what_was_sent_twice_in_doubt_is_counted(tocsin: Tocsin, folder: Path) -> None:
-    in_store(folder, count_two_copies)
+def test_what_was_sent_twice_in_doubt_is_counted(tocsin: Tocsin, installed: Path) -> None:
+    in_store(installed, count_two_copies)
     assert "2 sent once more in doubt; of 0 nobody knows" in tocsin("doctor").out

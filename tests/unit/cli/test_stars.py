@@ -11,12 +11,12 @@ from tests.unit.cli.conftest import Tocsin
 
 
 @pytest.fixture
-def spent(folder: Path) -> None:
+def spent(installed: Path) -> None:
     """Two days on which something was spent."""
 
     async def spend() -> None:
-        keys = load_keys(folder / "var/tocsin.key")
-        async with Store.open(str(folder / "var/tocsin.db"), keys=keys) as store, store.writing() as tx:
+        keys = load_keys(installed / "var/tocsin.key")
+        async with Store.open(str(installed / "var/tocsin.db"), keys=keys) as store, store.writing() as tx:
             await tx.costs.add(date(2025, 3, 8), 48_500)
             await tx.costs.add(date(2025, 3, 9), 7)
 

@@ -20,13 +20,15 @@ NOW = datetime.now(UTC)
 
 
 @pytest.fixture
-def write(folder: Path) -> Write:
+def write(installed: Path) -> Write:
     """A database where the settings look for it; the function writes to it."""
-    (folder / "var").mkdir()
-    keys = load_keys(folder / "var" / "tocsin.key")
+    keys = load_keys(installed / "var" / "tocsin.key")
 
     async def work(change: Callable[[Transaction], Awaitable[object]]) -> None:
-        async with Store.open(str(folder / "var" / "tocsin.db"), keys=keys) as store, store.writing() as tx:
+        async with (
+            Store.open(str(installed / "var" / "tocsin.db"), keys=keys) as store,
+            store.writing() as tx,
+        ):
             await change(tx)
 
     return lambda change: asyncio.run(work(change))
