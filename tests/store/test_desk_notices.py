@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.curator import Curator, Role
 from bot.domain.notice import Answered, Notice, NoticeKind, Reply
 from bot.store import Keys, Store
-from bot.store.upgrade import migration_config
 from bot.store.tables import desk_answers, desk_notices
+from bot.store.upgrade import migration_config
 from tests.builders import NOON
 
 SHOWN = b"s" * 32
