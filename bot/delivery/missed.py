@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.amendment import holding, told_to_holders
 from bot.domain.catchup import LONG
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Fanout, FanoutState
@@ -25,12 +26,16 @@ PUSHED_FOR = timedelta(hours=48)
 
 @dataclass(frozen=True, slots=True)
 class Missable:
-    """What could be told now to who has missed it; `instead_of` is the revision that it puts right."""
+    """What could be told now to who has missed it; `instead_of` is the revision that it puts right.
+
+    Who holds one of `held` is told it for that, and misses nothing.
+    """
 
     fanout: Fanout
     revision: Revision
     before: Revision | None
     instead_of: int
+    held: tuple[int, ...]
 
 
 async def missable(tx: Transaction, fanouts: Sequence[Fanout], now: datetime) -> tuple[Missable, ...]:
@@ -49,7 +54,8 @@ async def missable(tx: Transaction, fanouts: Sequence[Fanout], now: datetime) ->
             case Go():
                 pass
         before = next((each for each in reversed(published) if each.number < brings.number), None)
-        found.append(Missable(bringing, brings, before, fanout.number))
+        held = told_to_holders(brings, published)
+        found.append(Missable(bringing, brings, before, fanout.number, held))
     return tuple(found)
 
 
@@ -63,6 +69,8 @@ async def owe(
         if not isinstance(decision, Deliver):
             continue
         event = each.revision.event
+        if each.held and holding(await tx.receipts.of(chat, event), each.held):
+            continue
         for number in {each.revision.number, each.instead_of}:
             await tx.receipts.take_back_gone(chat, event, number)
         if not any(

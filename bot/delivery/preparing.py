@@ -8,7 +8,16 @@ import structlog
 from bot.delivery.settling import Settler, name_of
 from bot.delivery.telling import Teller
 from bot.domain.address import Address
-from bot.domain.amendment import Amendment, Plan, Sound, amendment_of, concerned, plan
+from bot.domain.amendment import (
+    Amendment,
+    Plan,
+    Sound,
+    amendment_of,
+    concerned,
+    holding,
+    plan,
+    told_to_holders,
+)
 from bot.domain.catchup import Missed, comes_late, folded, told
 from bot.domain.clock import Clock
 from bot.domain.delivery import HELD, Audience, Closing, Receipt, Send
@@ -159,16 +168,18 @@ class Preparer:
 
     async def _end(self, send: Send, revision: Revision, decision: Errand) -> None:
         async with self._store.writing() as tx:
-            if isinstance(decision, HandOver) and not await self._may_hold(tx, send):
+            if isinstance(decision, HandOver) and not await self._may_hold(tx, send, decision.to):
                 heir = await tx.fanouts.heir(decision.to, at=self._clock.now())
                 await tx.sends.hand_over(send, heir)
             closing = decision.closing if isinstance(decision, Drop) else Closing.SUPERSEDED
             await self._settler.close(tx, send, revision, closing)
 
-    async def _may_hold(self, tx: Transaction, send: Send) -> bool:
-        """Say whether it may have arrived after all: then it is put right as a message that is held."""
+    async def _may_hold(self, tx: Transaction, send: Send, to: Revision) -> bool:
+        """Say whether its chat is told `to` for what it holds: an earlier one, or this that may be there."""
         receipts = await tx.receipts.of(send.chat.no, send.event)
-        return any(each.number == send.number and each.closing in HELD for each in receipts)
+        numbers = told_to_holders(to, await tx.events.published(send.event))
+        arrived = any(each.number == send.number and each.closing in HELD for each in receipts)
+        return arrived or bool(holding(receipts, numbers))
 
     async def _alert(self, send: Send, found: _Found) -> Ready | None:
         revision = found.revision

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Sequence
 import structlog
 
 from bot.delivery.serving import PAGE, Serving
+from bot.domain.amendment import told_to_holders
 from bot.domain.chunk import Chunk, Owed
 from bot.domain.delivery import Fanout
 from bot.domain.errand import brought_by
@@ -13,7 +14,7 @@ from bot.domain.region import Groups
 from bot.domain.subscription import Decision, Deliver, decide
 from bot.domain.value import ChatNo
 from bot.store import Transaction
-from bot.store.chunks import Candidate, Line, Served
+from bot.store.chunks import Candidate, Holds, Line, Served
 
 log = structlog.get_logger(__name__)
 
@@ -36,7 +37,7 @@ class Walker:
             revision=revision,
             newest=fanout.number,  # followers are told nothing that anything was published after
             page=page,
-            served=await _served(tx, fanout, page, told),
+            served=await _served(tx, revision, fanout, page, told),
             line=line_of(fanout, revision),
             before=next((each for each in reversed(told) if each.number < fanout.number), None),
         )
@@ -101,11 +102,28 @@ def _to_take(serving: Serving, found: Iterable[Candidate], at_work: Iterable[Ser
     return mine
 
 
-async def _served(tx: Transaction, fanout: Fanout, page: int, told: Sequence[Revision]) -> Served:
-    """Return what has been said to an audience: with an heir, also what it is brought in the stead of."""
+async def _served(
+    tx: Transaction, revision: Revision, fanout: Fanout, page: int, told: Sequence[Revision]
+) -> Served:
+    """Return what has been said to an audience: with an heir, also what it is brought in the stead of.
+
+    Whoever holds what the heir puts right, or ends, is told it for that and not as an alert.
+    """
     earlier = brought_by(told, fanout.number)[:-1]
     if not earlier:
         return Served((fanout.no,), (page,))
     pages = [await tx.receipts.page(each.event, each.number, each.content.thread) for each in earlier]
     fanouts = await tx.fanouts.alerts(fanout.event, [*(each.number for each in earlier), fanout.number])
-    return Served(fanouts, (page, *pages))
+    return Served(fanouts, (page, *pages), await _otherwise(tx, revision, told))
+
+
+async def _otherwise(tx: Transaction, revision: Revision, told: Sequence[Revision]) -> Holds:
+    """Return the messages of which a fan-out for holders tells their chats what the heir brings."""
+    numbers = told_to_holders(revision, told)
+    pages: list[int] = []
+    beside: list[int] = []
+    for each in told:
+        if each.number < revision.number:
+            page = await tx.receipts.page(each.event, each.number, each.content.thread)
+            (pages if each.number in numbers else beside).append(page)
+    return Holds(tuple(pages), tuple(beside), numbers)

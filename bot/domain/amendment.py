@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.delivery import FINAL, HELD, Audience, Receipt
+from bot.domain.delivery import FINAL, HELD, Audience, Receipt, audience_of
 from bot.domain.event import Casualty, Content, Revision
 from bot.domain.terms import Publication
 
@@ -86,6 +86,13 @@ def concerned(revision: Revision, audience: Audience, history: Sequence[Revision
     return tuple(sorted(_carrying(_shown(earlier), earlier[-1], revision), reverse=True))
 
 
+def told_to_holders(revision: Revision, history: Sequence[Revision]) -> tuple[int, ...]:
+    """Return the revisions whose holders are told this one for what they hold: to them it is no alert."""
+    if audience_of(revision.content) is not Audience.HOLDERS:
+        return ()
+    return concerned(revision, Audience.HOLDERS, history)
+
+
 def _shown(earlier: Sequence[Revision]) -> dict[int, frozenset[object]]:
     """Return what the message of each revision says by now: also what later edits wrote into it."""
     shown: dict[int, frozenset[object]] = {}
@@ -135,6 +142,15 @@ def _claims(content: Content) -> frozenset[object]:
     return frozenset((name, repr(value)) for name, value in fields.items())
 
 
+def holding(receipts: Iterable[Receipt], numbers: Sequence[int]) -> list[Receipt]:
+    """Return the receipts of messages that tell one of these revisions, also where an edit wrote it there."""
+    return [
+        each
+        for each in receipts
+        if each.closing in HELD and (each.number in numbers or each.bears in numbers)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is done in one chat: what it holds, newest first, what of it is to be edited, and the reply."""
@@ -160,11 +176,7 @@ def plan(
     A message holds also what an edit wrote into it since: the figure of an update that is wrong now.
     """
     newest_only = amendment.mark in _NEWEST_ONLY
-    found = [
-        each
-        for each in receipts
-        if each.closing in HELD and (each.number in numbers or (not newest_only and each.bears in numbers))
-    ]
+    found = [each for each in holding(receipts, numbers) if not newest_only or each.number in numbers]
     held = sorted(found, key=lambda receipt: -receipt.number)
     if not held:
         return None

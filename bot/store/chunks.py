@@ -37,6 +37,7 @@ from bot.errors import KeyFileError
 from bot.store.chats import chat_of, kind_of
 from bot.store.keys import Keys
 from bot.store.listed import one_of
+from bot.store.receipts import holds
 from bot.store.subscriptions import made_rule
 from bot.store.tables import chats, chunks, fanouts, receipts, sends, subscriptions
 
@@ -70,11 +71,27 @@ class Candidate(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """Messages that are put right or ended in their chats: by the numbers of their receipts, `pages`.
+
+    Or by the `revisions` that an edit wrote into one whose receipt is kept under a number of `beside`.
+    """
+
+    pages: tuple[int, ...]
+    beside: tuple[int, ...] = ()
+    revisions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Served:
-    """What an audience is served with, and what that stands in for: fan-outs, and the numbers of receipts."""
+    """What an audience is served with, and what that stands in for: fan-outs, and the numbers of receipts.
+
+    Whoever holds something of `otherwise` is told in another way.
+    """
 
     fanouts: tuple[int, ...]
     pages: tuple[int, ...]
+    otherwise: Holds = Holds(())
 
 
 _Rule = tuple[str, int, int]
@@ -315,12 +332,14 @@ class Chunks:
 
 
 def _unserved(chat: Any, served: Served) -> list[ColumnElement[bool]]:
-    """Return the conditions that a chat has no receipt and no open send of it."""
+    """Return the conditions that a chat has no receipt and no open send of it, and is not told otherwise."""
     told = [
         exists().where(receipts.c.revision_no == page, receipts.c.chat_no == chat) for page in served.pages
     ]
     owed = [exists().where(sends.c.fanout_no == no, sends.c.chat_no == chat) for no in served.fanouts]
-    return [~each for each in (*told, *owed)]
+    held = [holds(chat, page) for page in served.otherwise.pages]
+    borne = [holds(chat, page, served.otherwise.revisions) for page in served.otherwise.beside]
+    return [~each for each in (*told, *owed, *held, *borne)]
 
 
 def _spans(tiers: Tiers, after: Place, upto: Place) -> list[tuple[int, ColumnElement[bool]]]:

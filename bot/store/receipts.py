@@ -257,6 +257,15 @@ def is_gone(closing: Any) -> Any:
     return closing == _NUMBER[Closing.GONE]
 
 
+def holds(chat: Any, page: int, borne: Collection[int] | None = None) -> Any:
+    """Return the condition that a chat holds a message whose receipt is kept under `page`.
+
+    With `borne` only where an edit wrote, or may have written, one of these revisions into it.
+    """
+    mine = [receipts.c.revision_no == page, receipts.c.chat_no == chat, is_held(receipts.c.closing)]
+    return exists().where(*mine, *([] if borne is None else [_bears(borne)]))
+
+
 def page_of(event: Any, number: Any) -> Any:
     """Return the number of a revision's receipts as a part of a query."""
     query = select(ledger.c.revision_no).where(ledger.c.event_id == event, ledger.c.number == number)

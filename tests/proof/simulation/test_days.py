@@ -29,10 +29,6 @@ def test_a_day_of_storms_and_power_cuts_breaks_no_promise(seed: int) -> None:
     assert lived.problems == ()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="an end that overtakes an update comes to earlier holders twice: handed over, and as the reply",
-)
 def test_a_large_day_on_which_an_end_overtakes_an_update_breaks_no_promise() -> None:
     assert one_day(1).problems == ()
 
