@@ -17,7 +17,7 @@ from bot.domain.tiers import tiers_of
 from bot.gazetteer import Gazetteer
 from bot.services.publishing import publish
 from bot.store import Store
-from bot.store.chunks import Line
+from bot.store.lines import Line
 
 TOGETHER = 64
 """Chunks of one transaction, where the whole line is cut at once."""

@@ -10,7 +10,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import structlog
@@ -40,6 +40,8 @@ IN_FLIGHT = 512
 """Messages on the way at once: 8,000 a second at 60 ms; at a slower pace never so many."""
 AHEAD_S = 0.1
 """Marked before their turn: enough for a transaction meanwhile, too few for a /stop to come too late."""
+FEW = 32
+"""Of more than these the half is marked at once: a mark costs as much for one chat as for two hundred."""
 ROUND_S = 0.01
 """Between two rounds under load; with it and the time to Telegram grow the copies that a kill can cause."""
 SERVINGS = 16
@@ -67,27 +69,27 @@ class _Told:
     silent: Template
 
 
-@dataclass(slots=True)
-class _Queue:
+class _Queue(deque[_Ready]):
     """Those who are marked and wait for their turn, as the pacer sees them."""
 
-    broadcaster: "Broadcaster"
-    ready: deque[_Ready] = field(default_factory=deque)
+    def __init__(self, broadcaster: "Broadcaster") -> None:
+        super().__init__()
+        self._broadcaster = broadcaster
 
     def next_chat(self) -> tuple[Hashable, bool] | None:
         """Return whom the next one is for; nobody while too many are on the way."""
-        if not self.ready or not self.broadcaster.may_depart:
+        if not self or not self._broadcaster.may_depart:
             return None
-        owed = self.ready[0].owed
+        owed = self[0].owed
         return owed.address.chat_id, _is_shared(owed)
 
     def depart(self) -> None:
         """Let the next one leave."""
-        self.broadcaster.depart(self.ready.popleft())
+        self._broadcaster.depart(self.popleft())
 
     def set_aside(self, seconds: float) -> None:
         """Leave the next one to the sender: it did not leave, and is owed from then on."""
-        self.broadcaster.put_off(self.ready.popleft(), seconds)
+        self._broadcaster.put_off(self.popleft(), seconds)
 
 
 class Broadcaster:
@@ -227,8 +229,8 @@ class Broadcaster:
 
     def _set_all_aside(self) -> None:
         for queue in self._queues.values():
-            while queue.ready:
-                self.put_off(queue.ready.popleft(), 0.0)
+            while queue:
+                self.put_off(queue.popleft(), 0.0)
 
     def _answered(self, ready: _Ready, fare: Fare, future: "asyncio.Future[Answered]") -> None:
         self._flying -= 1
@@ -326,8 +328,11 @@ class Broadcaster:
             self._set_all_aside()  # for minutes: by then their chats may have stopped
         if self._stopping or self._halting.halted:
             return wishes
-        waiting = sum(len(queue.ready) for queue in self._queues.values())
-        room = min(self._lanes.turns_within(AHEAD_S), self._in_flight) - waiting
+        waiting = sum(len(queue) for queue in self._queues.values())
+        most = min(self._lanes.turns_within(AHEAD_S), self._in_flight)
+        room = most - waiting
+        if room < most // 2 and most > FEW:
+            return wishes
         self._rounds += 1
         line = self._servings
         if self._rounds % SHARE_OF_OLDEST == 0:
@@ -382,7 +387,7 @@ class Broadcaster:
                 continue
             serving.flying += 1
             template = told.silent if owed.quiet else told.loud
-            self._queues[urgency_of(serving.fanout.priority)].ready.append(_Ready(serving, owed, template))
+            self._queues[urgency_of(serving.fanout.priority)].append(_Ready(serving, owed, template))
         if self._stopping:
             self._set_all_aside()  # marked by a transaction that was under way when the stop came
         self._lanes.look()

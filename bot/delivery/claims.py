@@ -24,7 +24,6 @@ from bot.domain.chunk import Chunk
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Fanout, FanoutState, Priority
 from bot.domain.errand import Drop, Go, HandOver, errand
-from bot.domain.muting import is_muted
 from bot.domain.region import Groups, RegionCode
 from bot.domain.settlement import after_restart
 from bot.domain.tiers import Place, tiers_of
@@ -351,7 +350,7 @@ class Claims:
             return
         chunk = serving.chunk.mark(wish.upto)
         still = await tx.chunks.still(
-            serving.line, after=serving.chunk.marked, upto=chunk.marked, served=serving.served
+            serving.line, after=serving.chunk.marked, upto=chunk.marked, served=serving.served, at=now
         )
         others = await tx.chunks.elsewhere(serving.served.fanouts) if wish.aside else ()
         for owed, wait in wish.aside:
@@ -360,7 +359,7 @@ class Claims:
                 await self._closer.leave_to_sender(tx, serving, owed, pause, now, attempts=0)
         for each in wish.owed:
             if each.chat.no in still:
-                muted = is_muted(still[each.chat.no], now)
+                muted = still[each.chat.no]
                 turned.begun.append((serving, each._replace(muted=True) if muted else each))
         named = (*wish.owed, *(one for one, _ in wish.aside))
         moved_on = [each for each in named if each.chat.no not in still]

@@ -11,7 +11,7 @@ from bot.domain.event import Revision
 from bot.domain.settlement import Again, Next
 from bot.domain.tiers import Place
 from bot.domain.value import ChatNo
-from bot.store.chunks import Line, Served
+from bot.store.lines import Line, Served
 
 PAGE = 500
 """Candidates read at once; PostgreSQL's plans turn bad above (docs/decisions)."""

@@ -14,7 +14,8 @@ from bot.domain.region import Groups
 from bot.domain.subscription import Decision, Deliver, decide
 from bot.domain.value import ChatNo
 from bot.store import Transaction
-from bot.store.chunks import Candidate, Holds, Line, Served
+from bot.store.chunks import Candidate
+from bot.store.lines import Holds, Line, Served
 
 log = structlog.get_logger(__name__)
 

@@ -22,7 +22,7 @@ from bot.services import checking
 from bot.sources.drafted import read_draft
 from bot.sources.submission import dotted
 from bot.store import Transaction
-from bot.store.chunks import Line
+from bot.store.lines import Line
 
 _PAGE = 500
 _COUNTED = 20_000  # readers; more are "at least so many", so that a preview never takes long

@@ -1,18 +1,19 @@
 """Readers: found by a keyed hash, addressed by unsealing, erased at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, select, update
+from sqlalchemy import Row, Select, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.address import Address, Chat
 from bot.domain.terms import ChatKind
 from bot.domain.value import ChatNo
 from bot.store.keys import Keys
-from bot.store.listed import one_of
-from bot.store.tables import chats, ledger, receipts, sends, subscriptions
+from bot.store.listed import is_listed, listed
+from bot.store.tables import chats, departures, ledger, receipts, sends, subscriptions
 from bot.store.upsert import inserting
 
 _KINDS = {kind.value: kind for kind in ChatKind}
@@ -46,9 +47,23 @@ class Chats:
 
     async def existing(self, numbers: Sequence[ChatNo]) -> frozenset[ChatNo]:
         """Return those of the chats that were not erased; none of them is before we end."""
-        query = select(chats.c.chat_no).where(one_of(self._connection, chats.c.chat_no, numbers))
-        kept = await self._connection.scalars(query.with_for_update(read=True, key_share=True))
-        return frozenset(ChatNo(number) for number in kept)
+        query = _existing(self._connection.dialect.name)
+        return frozenset(await self._connection.scalars(query, listed(self._connection, numbers)))
+
+    async def trusted(self, numbers: Sequence[ChatNo]) -> Mapping[ChatNo, bool]:
+        """Return those of the chats that were not erased, and whether nothing is held against each.
+
+        That is a strike, or a doubt whether it is gone. None of them is erased before we end.
+        """
+        query = _trusted(self._connection.dialect.name)
+        rows = await self._connection.execute(query, listed(self._connection, numbers))
+        return {ChatNo(chat): bool(trusted) for chat, trusted in rows}
+
+    async def of_numbers(self, numbers: Sequence[ChatNo]) -> Mapping[ChatNo, Chat]:
+        """Return those of the chats that were not erased, by our numbers for them."""
+        query = _of_numbers(self._connection.dialect.name)
+        rows = await self._connection.execute(query, listed(self._connection, numbers))
+        return {ChatNo(row.chat_no): chat_of(row) for row in rows}
 
     async def ensure(self, address: Address, *, kind: ChatKind, language: str) -> Chat:
         """Return the chat, made with this language if it is new and woken if it had stopped."""
@@ -186,6 +201,25 @@ class Chats:
     async def _one(self, where: Any) -> Chat | None:
         row = (await self._connection.execute(select(chats).where(where))).one_or_none()
         return None if row is None else chat_of(row)
+
+
+@cache
+def _existing(dialect: str) -> Select[Any]:
+    query = select(chats.c.chat_no).where(is_listed(dialect, chats.c.chat_no))
+    return query.with_for_update(read=True, key_share=True)
+
+
+@cache
+def _trusted(dialect: str) -> Select[Any]:
+    doubted = select(departures.c.chat_no).where(departures.c.chat_no == chats.c.chat_no).exists()
+    query = select(chats.c.chat_no, and_(chats.c.strikes == 0, ~doubted))
+    query = query.where(is_listed(dialect, chats.c.chat_no))
+    return query.with_for_update(read=True, key_share=True, of=chats)
+
+
+@cache
+def _of_numbers(dialect: str) -> Select[Any]:
+    return select(chats).where(is_listed(dialect, chats.c.chat_no))
 
 
 kind_of = _KINDS.__getitem__

@@ -5,24 +5,20 @@ and the receipts are enough to go on after a kill.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    ColumnElement,
     Row,
-    Select,
-    and_,
+    Update,
+    bindparam,
     delete,
-    exists,
     func,
     insert,
     or_,
     select,
-    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -31,31 +27,14 @@ from bot.domain.address import Address, Chat
 from bot.domain.chunk import Chunk
 from bot.domain.delivery import Fanout
 from bot.domain.subscription import Rule
-from bot.domain.terms import Kinds, Severity
-from bot.domain.tiers import Place, Tier, Tiers
+from bot.domain.tiers import START, Place, Tiers
 from bot.errors import KeyFileError
 from bot.store.chats import chat_of, kind_of
 from bot.store.keys import Keys
-from bot.store.listed import one_of
-from bot.store.receipts import holds
+from bot.store.lines import Asked, Line, Served, spans, standing, unserved
+from bot.store.listed import is_listed, listed
 from bot.store.subscriptions import made_rule
-from bot.store.tables import chats, chunks, fanouts, receipts, sends, subscriptions
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An audience in order: its tiers, and what a rule must have asked for to stand in it."""
-
-    tiers: Tiers
-    kind: Kinds
-    severity: Severity
-
-    def takes(self) -> ColumnElement[bool]:
-        """Return the condition on a subscription's own wishes."""
-        return and_(
-            subscriptions.c.kinds.bitwise_and(int(self.kind)) != 0,
-            subscriptions.c.min_severity <= self.severity.rank,
-        )
+from bot.store.tables import chats, chunks, fanouts, subscriptions
 
 
 class Candidate(NamedTuple):
@@ -70,42 +49,9 @@ class Candidate(NamedTuple):
     struck: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
-    """Messages that are put right or ended in their chats: by the numbers of their receipts, `pages`.
-
-    Or by the `revisions` that an edit wrote into one whose receipt is kept under a number of `beside`.
-    """
-
-    pages: tuple[int, ...]
-    beside: tuple[int, ...] = ()
-    revisions: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What an audience is served with, and what that stands in for: fan-outs, and the numbers of receipts.
-
-    Whoever holds something of `otherwise` is told in another way.
-    """
-
-    fanouts: tuple[int, ...]
-    pages: tuple[int, ...]
-    otherwise: Holds = Holds(())
-
-
 _Rule = tuple[str, int, int]
 _RULE = (subscriptions.c.kinds, subscriptions.c.min_severity)
-_beside = subscriptions.alias("beside")
-_several = exists().where(
-    _beside.c.chat_no == subscriptions.c.chat_no, _beside.c.area_code != subscriptions.c.area_code
-)
-_FOUND = (
-    *(subscriptions.c.area_code, chats.c.chat_no, chats.c.sealed_id, chats.c.chat_hash, chats.c.topic),
-    *(chats.c.kind, chats.c.language, chats.c.muted_until, chats.c.strikes),
-    *(*_RULE, _several.label("several")),
-)
-"""What is read of a candidate. Most follow one area, and for them no second look is needed."""
+_PLACES = ("after", "upto", "marked")
 
 
 class _Wishes:
@@ -196,16 +142,10 @@ class Chunks:
 
     async def write(self, chunk: Chunk) -> None:
         """Write down how far a chunk has come and where it ends."""
-        await self._connection.execute(
-            update(chunks)
-            .where(chunks.c.chunk_no == chunk.no)
-            .values(
-                fanout_no=chunk.fanout,
-                **_columns("after", chunk.after),
-                **_columns("upto", chunk.upto),
-                **_columns("marked", chunk.marked),
-            )
-        )
+        written = {"no": chunk.no, "fanout_no": chunk.fanout}
+        for name in _PLACES:
+            written |= _columns(name, getattr(chunk, name))
+        await self._connection.execute(_WRITE, written)
 
     async def add(self, chunk: Chunk) -> Chunk:
         """Open another chunk with these bounds; return it with its number."""
@@ -239,9 +179,9 @@ class Chunks:
         """
         stretches: list[tuple[int, Sequence[Any]]] = []
         through, left = upto, limit
-        for number, span in _spans(line.tiers, after, upto):
-            query = self._standing(line, span, served, *_FOUND).limit(left)
-            rows = (await self._connection.execute(query)).all()
+        for number, begins, ends, places in spans(line.tiers, after, upto):
+            query = standing(line, number, begins, ends, asked=Asked.FOUND, served=served)
+            rows = (await self._connection.execute(query, {**places, "most": left})).all()
             stretches.append((number, rows))
             left -= len(rows)
             if left <= 0:
@@ -253,29 +193,31 @@ class Chunks:
         found = []
         for number, rows in stretches:
             for row in rows:
-                area, no, sealed, hashed, topic, kind, language, muted, strikes, wants, least, _ = row
+                area, no, sealed, hashed, topic, kind, language, strikes, wants, least, _ = row
                 place = Place(number, area, no)
                 mine, first = wishes.of(rules.get(no) or ((area, wants, least),))
-                nearest = place if first is None else Place(*first, no)
-                if served is None and nearest != place:
+                here = first is None or first == (number, area)
+                if served is None and not here:
                     continue
-                chat = Chat(no, kind_of(kind), language, True, topic or None, muted)
+                nearest = place if first is None or here else Place(*first, no)
+                # Whether it is muted is asked when it is begun.
+                chat = Chat(no, kind_of(kind), language, True, topic or None)
                 address = self._address(sealed, hashed, topic)
                 found.append(Candidate(place, nearest, chat, address, mine, strikes > 0))
         return tuple(found), through
 
     async def still(
-        self, line: Line, *, after: Place, upto: Place, served: Served
-    ) -> Mapping[int, datetime | None]:
-        """Return the chats of a stretch that may be begun now, and until when each is muted.
+        self, line: Line, *, after: Place, upto: Place, served: Served, at: datetime
+    ) -> Mapping[int, bool | None]:
+        """Return the chats of a stretch that may be begun now, and whether each is muted then.
 
         They are locked until we end.
         """
-        found: dict[int, datetime | None] = {}
-        for _, span in _spans(line.tiers, after, upto):
-            columns = (subscriptions.c.chat_no, chats.c.muted_until)
-            query = self._standing(line, span, served, *columns).with_for_update(read=True, of=chats)
-            found |= {chat: until for chat, until in await self._connection.execute(query)}  # noqa: C416 - a result has keys of its own
+        found: dict[int, bool | None] = {}
+        for number, begins, ends, places in spans(line.tiers, after, upto):
+            query = standing(line, number, begins, ends, asked=Asked.STILL, served=served)
+            rows = await self._connection.execute(query, {**places, "at": at})
+            found.update(tuple(row) for row in rows)
         return found
 
     async def unserved(self, numbers: Sequence[int], served: Served) -> tuple[Chat, ...]:
@@ -283,29 +225,15 @@ class Chunks:
         if not numbers:
             return ()
         of_these = select(chats).where(chats.c.chat_no.in_(numbers), chats.c.active)
-        rows = await self._connection.execute(of_these.where(*_unserved(chats.c.chat_no, served)))
+        rows = await self._connection.execute(of_these.where(*unserved(chats.c.chat_no, served)))
         return tuple(chat_of(row) for row in rows)
-
-    def _standing(
-        self, line: Line, span: ColumnElement[bool], served: Served | None, *columns: Any
-    ) -> Select[Any]:
-        query = (
-            select(*(columns or (subscriptions.c.area_code, chats)))
-            .join(chats, chats.c.chat_no == subscriptions.c.chat_no)
-            .where(span, line.takes(), chats.c.active)
-            .order_by(subscriptions.c.area_code, subscriptions.c.chat_no)
-        )
-        if served is None:
-            return query
-        return query.where(*_unserved(subscriptions.c.chat_no, served))
 
     async def _rules(self, numbers: Sequence[int], line: Line) -> dict[int, tuple[_Rule, ...]]:
         """Return the rules of these chats that the line takes: area, kinds and least severity of each."""
         columns = (subscriptions.c.chat_no, subscriptions.c.area_code, *_RULE)
-        query = select(*columns).where(
-            one_of(self._connection, subscriptions.c.chat_no, numbers), line.takes()
-        )
-        rows = (await self._connection.execute(query.order_by(subscriptions.c.chat_no))).all()
+        mine = is_listed(self._connection.dialect.name, subscriptions.c.chat_no)
+        query = select(*columns).where(mine, line.takes()).order_by(subscriptions.c.chat_no)
+        rows = (await self._connection.execute(query, listed(self._connection, numbers))).all()
         return {
             chat: tuple((area, kinds, severity) for _, area, kinds, severity in each)
             for chat, each in groupby(rows, key=itemgetter(0))
@@ -320,59 +248,22 @@ class Chunks:
     async def _end(self, after: Place, line: Line, size: int) -> Place | None:
         """Return where a stretch of `size` rules ends; the end of the line when fewer are left."""
         left = size
-        for number, span in _spans(line.tiers, after, line.tiers.end):
-            keys = select(subscriptions.c.area_code, subscriptions.c.chat_no).where(span, line.takes())
-            in_order = keys.order_by(subscriptions.c.area_code, subscriptions.c.chat_no)
-            last = (await self._connection.execute(in_order.offset(left - 1).limit(1))).one_or_none()
+        for number, begins, ends, places in spans(line.tiers, after, line.tiers.end):
+            keys = standing(line, number, begins, ends, asked=Asked.KEYS)
+            found = await self._connection.execute(keys.offset(left - 1).limit(1), places)
+            last = found.one_or_none()
             if last is not None:
                 return Place(number, last.area_code, last.chat_no)
             few = keys.limit(left).subquery()
-            left -= await self._connection.scalar(select(func.count()).select_from(few)) or 0
+            left -= await self._connection.scalar(select(func.count()).select_from(few), places) or 0
         return None if left == size else line.tiers.end
 
 
-def _unserved(chat: Any, served: Served) -> list[ColumnElement[bool]]:
-    """Return the conditions that a chat has no receipt and no open send of it, and is not told otherwise."""
-    told = [
-        exists().where(receipts.c.revision_no == page, receipts.c.chat_no == chat) for page in served.pages
-    ]
-    owed = [exists().where(sends.c.fanout_no == no, sends.c.chat_no == chat) for no in served.fanouts]
-    held = [holds(chat, page) for page in served.otherwise.pages]
-    borne = [holds(chat, page, served.otherwise.revisions) for page in served.otherwise.beside]
-    return [~each for each in (*told, *owed, *held, *borne)]
-
-
-def _spans(tiers: Tiers, after: Place, upto: Place) -> list[tuple[int, ColumnElement[bool]]]:
-    """Return, tier by tier, the condition that a subscription lies after one place and up to another."""
-    found = []
-    for number in range(after.tier, min(upto.tier + 1, len(tiers.tiers))):
-        tier = tiers.tiers[number]
-        begins = after if number == after.tier and after.area >= tier.first else None
-        found.append((number, and_(*_stretch(tier, begins, upto if number == upto.tier else None))))
-    return found
-
-
-def _stretch(tier: Tier, after: Place | None, upto: Place | None) -> list[ColumnElement[bool]]:
-    """Return the bounds of a stretch of a tier: its own, or the places that lie within them.
-
-    Never both at one end: SQLite would take the tier's own, and walk the index from there for each chunk.
-    """
-    area, chat = subscriptions.c.area_code, subscriptions.c.chat_no
-    if tier.below:
-        begins = area >= tier.first if after is None else _key() > tuple_(after.area, after.chat)
-        return [begins, area < tier.last if upto is None else _key() <= tuple_(upto.area, upto.chat)]
-    parts = [area == tier.code]
-    if after is not None:
-        parts.append(
-            chat > after.chat if after.area == tier.code else _key() > tuple_(after.area, after.chat)
-        )
-    if upto is not None:
-        parts.append(chat <= upto.chat if upto.area == tier.code else _key() <= tuple_(upto.area, upto.chat))
-    return parts
-
-
-def _key() -> Any:
-    return tuple_(subscriptions.c.area_code, subscriptions.c.chat_no)
+def _write() -> Update:
+    """Return the statement that writes down how far a chunk has come."""
+    places = (name for each in _PLACES for name in _columns(each, START))
+    values: dict[str, Any] = {name: bindparam(name) for name in ("fanout_no", *places)}
+    return update(chunks).where(chunks.c.chunk_no == bindparam("no")).values(values)
 
 
 def _columns(name: str, place: Place) -> dict[str, Any]:
@@ -385,3 +276,6 @@ def _chunk(row: Row[Any]) -> Chunk:
         for name in ("after", "upto", "marked")
     )
     return Chunk(row.chunk_no, row.fanout_no, after, upto, marked)
+
+
+_WRITE = _write()

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import Row, Select, and_, func, select, update
+from sqlalchemy import Row, Select, and_, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.event import CONTENT, Lasting, Revision, Submission, area_codes, content_hash
@@ -42,6 +42,7 @@ class Events:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._held: dict[str, int | None] = {}
 
     async def record(self, submission: Submission, *, at: datetime) -> Recorded:
         """Take a submission as the next revision of its event; the same one again changes nothing.
@@ -124,6 +125,7 @@ class Events:
         await self._connection.execute(
             update(events).where(events.c.event_id == event).values(current_revision=number)
         )
+        self._held.pop(event, None)
         return await self.revision(event, number)
 
     async def revision(self, event: str, number: int) -> Revision | None:
@@ -141,9 +143,9 @@ class Events:
 
     async def hold_current(self, event: str) -> int | None:
         """Return the number of the newest published revision; none newer is published before we end."""
-        query = select(events.c.current_revision).where(events.c.event_id == event)
-        number: int | None = await self._connection.scalar(query.with_for_update(read=True))
-        return number
+        if event not in self._held:
+            self._held[event] = await self._connection.scalar(_HOLD, {"event": event})
+        return self._held[event]
 
     async def hold(self, event: str) -> None:
         """Let nobody else publish anything of this event before we end."""
@@ -232,6 +234,13 @@ class Events:
 
     async def _rows(self, query: Select[Any]) -> tuple[Revision, ...]:
         return tuple(_revision(row) for row in await self._connection.execute(query))
+
+
+_HOLD = (
+    select(events.c.current_revision)
+    .where(events.c.event_id == bindparam("event"))
+    .with_for_update(read=True)
+)
 
 
 def is_over(revision: Revision) -> bool:

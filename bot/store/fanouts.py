@@ -24,6 +24,7 @@ class Fanouts:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.has_news = False
 
     async def open(
         self,
@@ -49,10 +50,16 @@ class Fanouts:
         }
         statement = inserting(self._connection, fanouts).values(**row).on_conflict_do_nothing()
         new = bool((await self._connection.execute(statement.returning(fanouts.c.fanout_no))).all())
-        if new and state is FanoutState.OPEN and self._connection.dialect.name == "postgresql":
-            # Heard by all processes after the commit, once for a transaction: they look at once, no more.
-            await self._connection.execute(select(func.pg_notify(NEWS, "")))
+        if new and state is FanoutState.OPEN:
+            await self._tell_all()
         return new
+
+    async def _tell_all(self) -> None:
+        """Let those who serve look at once after the commit; whoever misses it finds it by looking."""
+        self.has_news = True
+        if self._connection.dialect.name == "postgresql":
+            # Heard by all processes, once for a transaction.
+            await self._connection.execute(select(func.pg_notify(NEWS, "")))
 
     async def heir(self, revision: Revision, *, at: datetime) -> Fanout:
         """Return the fan-out that brings a revision to those whom an earlier one did not reach.

@@ -4,17 +4,22 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, any_, bindparam, func, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, String, any_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 
-def one_of(connection: AsyncConnection, column: Any, numbers: Sequence[int]) -> ColumnElement[bool]:
-    """Return the condition that a column is one of these numbers."""
+def is_listed(dialect: str, column: Any) -> ColumnElement[bool]:
+    """Return the condition that a column is one of the numbers in the parameter `listed`."""
+    if dialect == "postgresql":
+        among: ColumnElement[bool] = column == any_(bindparam("listed", type_=ARRAY(BigInteger)))
+        return among
+    given = func.json_each(bindparam("listed", type_=String)).table_valued("value")
+    found: ColumnElement[bool] = column.in_(select(given.c.value))
+    return found
+
+
+def listed(connection: AsyncConnection, numbers: Sequence[int]) -> dict[str, Any]:
+    """Return that parameter."""
     if connection.dialect.name == "postgresql":
-        listed = bindparam("listed", list(numbers), type_=ARRAY(BigInteger), unique=True)
-        of_these: ColumnElement[bool] = column == any_(listed)
-        return of_these
-    given = func.json_each(json.dumps(list(numbers))).table_valued("value")
-    is_given: ColumnElement[bool] = column.in_(select(given.c.value))
-    return is_given
+        return {"listed": list(numbers)}
+    return {"listed": json.dumps(list(numbers))}

@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, delete, exists, func, or_, select, union, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, exists, func, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.address import Chat
 from bot.domain.delivery import BORNE, HELD, TOLD, Amended, Closing, Receipt, SendState
 from bot.domain.value import ChatNo
 from bot.store.chats import chat_of
-from bot.store.listed import one_of
+from bot.store.listed import is_listed, listed
 from bot.store.tables import chats, fanouts, ledger, receipts, sends
 from bot.store.upsert import inserting
 
@@ -76,13 +78,13 @@ class Receipts:
 
     async def page(self, event: str, number: int, thread: str) -> int:
         """Return the number under which receipts of a revision are kept."""
-        wanted = select(ledger.c.revision_no).where(ledger.c.event_id == event, ledger.c.number == number)
-        found: int | None = await self._connection.scalar(wanted)
+        of_it = {"event": event, "number": number}
+        found: int | None = await self._connection.scalar(_PAGE, of_it)
         if found is None:
             row = {"event_id": event, "number": number, "thread_id": thread}
             statement = inserting(self._connection, ledger).values(row).on_conflict_do_nothing()
             await self._connection.execute(statement)
-            found = (await self._connection.execute(wanted)).scalar_one()
+            found = (await self._connection.execute(_PAGE, of_it)).scalar_one()
         return found
 
     async def record_all(self, page: int, ended: Iterable[Ended], *, at: datetime) -> None:
@@ -103,6 +105,15 @@ class Receipts:
         rows = await self._connection.execute(query.order_by(ledger.c.number))
         return tuple(_receipt(row) for row in rows)
 
+    async def of_chats(self, numbers: Sequence[ChatNo], event: str) -> Mapping[ChatNo, Sequence[Receipt]]:
+        """Return the same for many chats; nothing for one that holds nothing of it."""
+        query = _of_chats(self._connection.dialect.name)
+        rows = await self._connection.execute(query, {"event": event, **listed(self._connection, numbers)})
+        found: dict[ChatNo, list[Receipt]] = {}
+        for row in rows:
+            found.setdefault(row.chat_no, []).append(_receipt(row))
+        return found
+
     async def of_event(self, event: str) -> tuple[Receipt, ...]:
         """Return what all chats hold of an event, or why they do not."""
         rows = await self._connection.execute(_kept().where(ledger.c.event_id == event))
@@ -110,12 +121,15 @@ class Receipts:
 
     async def amend(self, receipt: Receipt, *, by: int, how: Amended) -> None:
         """Write what became of the edit of a message, after revision `by`; an older one changes nothing."""
-        known = receipts.c.amended_by
-        await self._connection.execute(
-            update(receipts)
-            .where(_is(receipt.chat, receipt.event, receipt.number), or_(known.is_(None), known <= by))
-            .values(amended_by=by, amended=_AMENDED_NUMBER[how])
-        )
+        await self.amend_all([receipt], by=by, how=how)
+
+    async def amend_all(self, edited: Iterable[Receipt], *, by: int, how: Amended) -> None:
+        """Write the same of many messages."""
+        query = _amend(self._connection.dialect.name)
+        for (event, number), of_it in groupby(sorted(edited, key=_told_by), key=_told_by):
+            numbers = listed(self._connection, [each.chat for each in of_it])
+            given = {"event": event, "of_number": number, "by": by, "how": _AMENDED_NUMBER[how], **numbers}
+            await self._connection.execute(query, given)
 
     async def holders(
         self, event: str, numbers: Collection[int], *, after: ChatNo, limit: int
@@ -203,13 +217,14 @@ class Receipts:
             select(receipts.c.chat_no, func.min(receipts.c.message_id))
             .where(
                 receipts.c.revision_no.in_(pages),
-                one_of(self._connection, receipts.c.chat_no, numbers),
+                is_listed(self._connection.dialect.name, receipts.c.chat_no),
                 receipts.c.closing == _NUMBER[Closing.SENT],
                 receipts.c.message_id.is_not(None),
             )
             .group_by(receipts.c.chat_no)
         )
-        return {ChatNo(chat): root for chat, root in await self._connection.execute(query)}
+        rows = await self._connection.execute(query, listed(self._connection, numbers))
+        return {ChatNo(chat): root for chat, root in rows}
 
     async def tally(self, event: str, number: int) -> dict[Closing, int]:
         """Return how many sends of a revision ended in each way."""
@@ -240,6 +255,31 @@ class Receipts:
 def _kept() -> Select[Any]:
     columns = (ledger.c.event_id, ledger.c.number, ledger.c.thread_id)
     return select(receipts, *columns).join(ledger, ledger.c.revision_no == receipts.c.revision_no)
+
+
+_PAGE = select(ledger.c.revision_no).where(
+    ledger.c.event_id == bindparam("event"), ledger.c.number == bindparam("number")
+)
+
+
+@cache
+def _of_chats(dialect: str) -> Select[Any]:
+    of_them = (is_listed(dialect, receipts.c.chat_no), ledger.c.event_id == bindparam("event"))
+    return _kept().where(*of_them).order_by(receipts.c.chat_no, ledger.c.number)
+
+
+@cache
+def _amend(dialect: str) -> Any:
+    by: Any = bindparam("by")
+    known = receipts.c.amended_by
+    page = page_of(bindparam("event"), bindparam("of_number"))
+    older = or_(known.is_(None), known <= by)
+    these = (receipts.c.revision_no == page, is_listed(dialect, receipts.c.chat_no), older)
+    return update(receipts).where(*these).values(amended_by=by, amended=bindparam("how"))
+
+
+def _told_by(receipt: Receipt) -> tuple[str, int]:
+    return receipt.event, receipt.number
 
 
 def _of_thread(thread: str) -> Select[Any]:

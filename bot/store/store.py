@@ -57,6 +57,11 @@ class Transaction:
         self._clock = clock
         self._lease = lease
 
+    @property
+    def has_news(self) -> bool:
+        """Say whether something was ordered for readers."""
+        return "fanouts" in self.__dict__ and self.fanouts.has_news
+
     async def see_lease(self) -> None:
         """See that our lease stands, as it then does until we end. Raises TakenOver."""
         if self._lease is None:
@@ -104,7 +109,7 @@ class Transaction:
     @cached_property
     def sends(self) -> Sends:
         """Revisions on their way to a chat."""
-        return Sends(self._connection)
+        return Sends(self._connection, self._keys)
 
     @cached_property
     def receipts(self) -> Receipts:
@@ -273,6 +278,8 @@ class Store:
                 transaction = Transaction(connection, self._keys, self._clock, lease=self.lease_no)
                 yield transaction
                 await transaction.audit.seal()
+        if transaction.has_news and isinstance(self._lease, FileLease):
+            self._lease.on_news()
 
     @property
     def lease_no(self) -> int | None:

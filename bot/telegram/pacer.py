@@ -40,7 +40,7 @@ class Timer(Protocol):
 
 
 class Departures(Protocol):
-    """A queue of messages that may leave as turns come: the broadcaster's."""
+    """A queue of messages that may leave as turns come: the broadcaster's. One with a length may be empty."""
 
     def next_chat(self) -> tuple[Hashable, bool] | None:
         """Return whom the next one is for and whether that is a group or channel; None for nobody now."""
@@ -253,7 +253,9 @@ class Pacer:
         """Grant one turn and return None, or return when it is worth asking again. The lane is ready."""
         earliest = math.inf
         for urgency in self._pacing.order():
-            waiting = self._waiting[urgency]
+            waiting, departures = self._waiting[urgency], self._departures.get(urgency)
+            if not (waiting or departures):
+                continue
             # Both kinds of the same urgency have every second turn.
             if self._waiter_went[urgency] and self._depart(urgency, now):
                 self._waiter_went[urgency] = False

@@ -7,7 +7,7 @@ from sqlalchemy.dialects import sqlite
 from bot.domain.region import RegionCode
 from bot.domain.tiers import Place, Tier, Tiers
 from bot.store import Store
-from bot.store.chunks import _spans
+from bot.store.lines import spans, within
 from bot.store.tables import subscriptions
 
 LINE = Tiers((Tier(RegionCode("SY-LA")), Tier(RegionCode("SY"), below=True)))
@@ -28,8 +28,8 @@ LINE = Tiers((Tier(RegionCode("SY-LA")), Tier(RegionCode("SY"), below=True)))
 async def test_the_index_is_entered_where_the_chunk_begins(
     store: Store, after: Place, upto: Place, entered: str
 ) -> None:
-    [(_, span)] = _spans(LINE, after, upto)
-    query = select(subscriptions.c.chat_no).where(span)
+    [(tier, begins, ends, places)] = spans(LINE, after, upto)
+    query = select(subscriptions.c.chat_no).where(within(LINE.tiers[tier], begins, ends)).params(places)
     told = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
     async with store.reading() as tx:
         if tx._connection.dialect.name != "sqlite":

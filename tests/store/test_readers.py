@@ -11,8 +11,9 @@ from bot.domain.subscription import Rule
 from bot.domain.terms import ChatKind, Kinds, Severity
 from bot.domain.tiers import START, tiers_of
 from bot.store import Store, Transaction
-from bot.store.chunks import Candidate, Line
+from bot.store.chunks import Candidate
 from bot.store.engine import parse_url
+from bot.store.lines import Line
 from bot.store.tables import metadata
 from tests.builders import NOON
 

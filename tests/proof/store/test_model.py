@@ -33,7 +33,7 @@ from bot.domain.tiers import Place, Tier, Tiers
 from bot.domain.value import ChatNo
 from bot.store import Keys, Store, Transaction
 from bot.store.chats import Chats
-from bot.store.chunks import Line, Served
+from bot.store.lines import Line, Served
 from bot.store.receipts import Ended
 from bot.store.tables import metadata
 from tests.builders import NOON, submission
@@ -93,11 +93,11 @@ class Side:
 
     def place(self, place: Place) -> Place:
         """Return the model's place for one of this store."""
-        return replace(place, chat=self.seqs.get(place.chat, 0))
+        return place._replace(chat=self.seqs.get(place.chat, 0))
 
     def own(self, place: Place) -> Place:
         """Return this store's place for one of the model."""
-        return replace(place, chat=self.nos.get(place.chat, 0))
+        return place._replace(chat=self.nos.get(place.chat, 0))
 
     async def fanout(self, tx: Transaction, wanted: Wanted) -> Fanout:
         """Return a fan-out by what it brings."""
