@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo run test proof check fix bench lock clean
+.PHONY: help demo run test proof proof-long check fix bench lock clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -19,7 +19,7 @@ WORKERS ?= $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 help: ## print this list
 	@echo "usage: make TARGET [NAME=value ...]"
 	@echo
-	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "  %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/.runtime ## replay the week in a chat page   [ONCE=1: end when done] [SPEED=86400] [PORT=8081]
 	@$(PY) -m bot demo $(if $(filter-out $(off),$(ONCE)),--once) $(if $(SPEED),--speed $(SPEED)) \
@@ -31,8 +31,12 @@ run: $(VENV)/.runtime ## serve the real Telegram; settings from the environment 
 test: $(VENV)/.dev ## run the tests   [ARGS="tests/unit -k name"]
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-proof: $(VENV)/.dev ## the long tests: cut power, failing disks, kills; minutes   [ARGS="-k disk"]
+proof: $(VENV)/.dev ## the long tests: cut power, failing disks, 1,000 kills; 30 minutes   [ARGS="-k disk"]
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal -m proof $(ARGS) tests/proof
+
+proof-long: $(VENV)/.dev ## a thousand simulated days of delivery; hours   [DAYS=1000] [SEED=1]
+	@$(PY) -m tests.proof.simulation --days $(or $(DAYS),1000) --jobs "$$(getconf _NPROCESSORS_ONLN)" \
+	  $(if $(SEED),--seed $(SEED))
 
 check: $(VENV)/.dev ## lint, formatting, types and the layers of the code
 	@$(PY) -m ruff check .
@@ -44,9 +48,9 @@ fix: $(VENV)/.dev ## mend what the linter and the formatter can mend
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 
-bench: $(VENV)/.dev ## run the measurements, one question a script; results are JSON
+bench: $(VENV)/.dev ## run the measurements, one question a script; half an hour   [ARGS=--quick]
 	@ls benchmarks/*.py >/dev/null 2>&1 || { echo "There is no measurement in benchmarks/ yet."; exit 1; }
-	@for script in benchmarks/[a-z]*.py; do echo "== $$script" >&2; $(PY) "$$script" || exit 1; done
+	@for script in benchmarks/[a-z]*.py; do echo "== $$script" >&2; $(PY) "$$script" $(ARGS) || exit 1; done
 
 compile := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header $(ARGS)
