@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.delivery.missed import Missed
-from bot.domain.delivery import Audience, Closing
+from bot.domain.delivery import Amended, Audience, Closing
 from bot.domain.outcome import Ending
 from bot.services.leaving import Leaving
 from bot.store import Store
@@ -169,3 +169,20 @@ async def test_a_correction_of_an_update_is_an_alert_to_who_holds_what_was_right
     assert told(delivery, 100) == ["alert", "alert"]
     assert "CORRECTION" not in delivery.telegram.sent[1]["text"]
     assert delivery.telegram.edits == []
+
+
+async def test_who_read_an_update_in_the_line_above_is_told_its_correction_once(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    chat = await reader(store, 100, "SY")
+    await published(store, clock, lines=[a_line(700)])
+    delivery = make()
+    await delivery.settle()
+    async with store.writing() as tx:
+        (held,) = await tx.receipts.of(chat, "sohr-coast")
+        await tx.receipts.amend(held, by=2, how=Amended.EDITED)
+    await published(store, clock, number=2, publication="update", lines=[a_line(745)])
+    await corrected(store, clock, number=3)
+    await tell_followers(delivery)
+    await delivery.settle()
+    assert told(delivery, 100) == ["alert", "reply"]
