@@ -13,8 +13,10 @@ from typing import Any
 
 import structlog
 
+from bot.delivery.looking import Looks
 from bot.delivery.payload import edit_payload_of
 from bot.delivery.preparing import Holding
+from bot.delivery.rounds import Rounds
 from bot.delivery.settling import name_of
 from bot.delivery.telling import Teller
 from bot.delivery.turns import Caller, Turns, is_shared, urgency_of
@@ -25,7 +27,6 @@ from bot.domain.outcome import Outcome, Uncertain, Unchangeable, classify_edit
 from bot.domain.region import RegionCode
 from bot.domain.settlement import COPIES, FIRST_PAUSE, Next, settle_edit
 from bot.errors import StoreError
-from bot.store import Store
 
 log = structlog.get_logger(__name__)
 
@@ -49,7 +50,8 @@ class Marker:
 
     def __init__(
         self,
-        store: Store,
+        looks: Looks,
+        rounds: Rounds,
         caller: Caller,
         turns: Turns,
         teller: Teller,
@@ -57,7 +59,8 @@ class Marker:
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._store = store
+        self._looks = looks
+        self._rounds = rounds
         self._caller = caller
         self._turns = turns
         self._teller = teller
@@ -87,8 +90,7 @@ class Marker:
                     revision=name_of(holding.send),
                     reason=how.value,
                 )
-            async with self._store.writing() as tx:
-                await tx.receipts.amend(receipt, by=holding.send.number, how=how)
+            self._rounds.edited(holding.send, receipt, how)
         return how
 
     async def _rewrite(self, holding: Holding, receipt: Receipt) -> Amended | Next:
@@ -152,13 +154,12 @@ class Marker:
                 return classify_edit(await self._caller.call(method, payload))
 
     async def _check(self, holding: Holding, receipt: Receipt) -> None:
-        refreshing = holding.amendment.mark is Mark.REFRESHED
-        async with self._store.writing() if refreshing else self._store.reading() as tx:
-            newest = await tx.events.hold_current(holding.send.event)
-            if newest != holding.published[-1].number or not await tx.sends.stands(holding.send):
-                raise Withdrawn
-            if refreshing:
-                await tx.receipts.amend(receipt, by=holding.send.number, how=Amended.UNCERTAIN)
+        if holding.amendment.mark is Mark.REFRESHED:
+            goes = await self._rounds.refresh(holding, receipt)
+        else:
+            goes = await self._looks.may_begin(holding.send, newest=holding.published[-1].number)
+        if not goes:
+            raise Withdrawn
 
 
 def _already(receipt: Receipt, holding: Holding) -> Amended | None:

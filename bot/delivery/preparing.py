@@ -1,10 +1,10 @@
 """Reads, before its turn, all that a send needs, and ends those that are not worth a message any more."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import structlog
 
+from bot.delivery.looking import Found, Looks
 from bot.delivery.settling import Settler, name_of
 from bot.delivery.telling import Teller
 from bot.domain.address import Address
@@ -28,6 +28,7 @@ from bot.domain.message import Message
 from bot.domain.region import RegionCode
 from bot.errors import StoreError
 from bot.store import Store, Transaction
+from bot.store.sends import Waiting
 
 log = structlog.get_logger(__name__)
 
@@ -76,34 +77,26 @@ class Holding:
         return held_of(receipt, self.receipts, earlier, self.numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    revision: Revision
-    published: tuple[Revision, ...]
-    address: Address
-    told: bool = False
-    """Another process has brought it meanwhile, or what it is brought in the stead of."""
-
-
 class Preparer:
     """Decides what a send is to be, by what stands now."""
 
-    def __init__(self, store: Store, teller: Teller, settler: Settler, clock: Clock) -> None:
+    def __init__(self, store: Store, looks: Looks, teller: Teller, settler: Settler, clock: Clock) -> None:
         self._store = store
+        self._looks = looks
         self._teller = teller
         self._settler = settler
         self._clock = clock
 
-    async def prepare(self, send: Send, *, fold: bool = True) -> Ready | Holding | None:
+    async def prepare(self, waiting: Waiting, *, fold: bool = True) -> Ready | Holding | None:
         """Return the message, or what the chat holds that is to be edited; None when it has ended.
 
         With `fold` alerts that are late together become one.
         """
-        async with self._store.reading() as tx:
-            found = await self._find(tx, send)
+        found = await self._looks.find(waiting)
         if found is None:
             return None
-        if found.told:
+        send = found.send
+        if self._is_told(found):
             async with self._store.writing() as tx:
                 await tx.sends.close(send)
             return None
@@ -145,21 +138,13 @@ class Preparer:
             sounds_anyway=holding.amendment.reply is Sound.AS_BEFORE,
         )
 
-    async def _find(self, tx: Transaction, send: Send) -> _Found | None:
-        published = await tx.events.published(send.event)
-        revision = next((each for each in published if each.number == send.number), None)
-        address = await tx.chats.address(send.chat.no)
-        if revision is None or address is None:
-            return None
-        return _Found(revision, published, address, await self._is_told(tx, send, published))
-
-    async def _is_told(self, tx: Transaction, send: Send, published: Sequence[Revision]) -> bool:
+    def _is_told(self, found: Found) -> bool:
         """Say whether what was left to us was brought after all by the process that had begun it."""
-        alone = self._store.lease_no is None
+        send, alone = found.send, self._store.lease_no is None
         if alone or send.audience is not Audience.FOLLOWERS or send.attempts:
             return False
-        numbers = {each.number for each in brought_by(published, send.number)}
-        for receipt in await tx.receipts.of(send.chat.no, send.event):
+        numbers = {each.number for each in brought_by(found.published, send.number)}
+        for receipt in found.receipts:
             if receipt.number in numbers and receipt.closing is Closing.SENT:
                 return True
             if receipt.number == send.number and receipt.closing is not Closing.UNCERTAIN:
@@ -181,7 +166,7 @@ class Preparer:
         arrived = any(each.number == send.number and each.closing in HELD for each in receipts)
         return arrived or bool(holding(receipts, numbers))
 
-    async def _alert(self, send: Send, found: _Found) -> Ready | None:
+    async def _alert(self, send: Send, found: Found) -> Ready | None:
         revision = found.revision
         async with self._store.reading() as tx:
             root = await tx.receipts.thread_root(send.chat.no, revision.content.thread)
@@ -210,7 +195,7 @@ class Preparer:
                     found.append(Missed(each, mine))
         return folded(found)
 
-    async def _catch_up(self, send: Send, found: _Found, late: tuple[Missed, ...]) -> Ready | None:
+    async def _catch_up(self, send: Send, found: Found, late: tuple[Missed, ...]) -> Ready | None:
         lines = [each.revision for each in told(late)]
         more = len({each.revision.event for each in late}) - len(lines)
         try:
@@ -224,20 +209,17 @@ class Preparer:
         newest = found.published[-1].number
         return Ready(quiet, found.revision, newest, found.address, message, None, folded=late)
 
-    async def _holding(self, send: Send, found: _Found) -> Holding | None:
+    async def _holding(self, send: Send, found: Found) -> Holding | None:
         numbers = concerned(found.revision, send.audience, found.published)
         amendment = amendment_of(found.revision.content, send.audience)
-        async with self._store.reading() as tx:
-            receipts = await tx.receipts.of(send.chat.no, send.event)
-        planned = plan(amendment, receipts, numbers, usually_silent=send.silent)
+        planned = plan(amendment, found.receipts, numbers, usually_silent=send.silent)
         if planned is None:
             # It was on its way when this was ordered, and did not arrive.
             async with self._store.writing() as tx:
                 await tx.sends.close(send)
             return None
-        return Holding(
-            send, found.revision, found.published, found.address, amendment, planned, numbers, receipts
-        )
+        of_event = (found.revision, found.published, found.address, amendment, planned, numbers)
+        return Holding(send, *of_event, found.receipts)
 
     async def _untellable(self, send: Send, revision: Revision, error: Exception) -> None:
         """Set aside a revision that cannot be rendered: it harms no other."""

@@ -3,11 +3,12 @@
 One send: read what it is to be now -> edit the messages it is about, where it is for those who hold
 them -> take a turn of the pace -> mark it as sending, re-checking that the chat is active and nothing was
 published since -> bytes leave -> outcome -> receipt. The mark is on disk before the bytes leave, so after
-a kill only what was marked is in doubt; docs/delivery.md has the promises.
+a kill only what was marked is in doubt; docs/delivery.md has the promises. Who waits for the database at
+the same time is served together (`looking`, `rounds`).
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -16,23 +17,25 @@ from typing import Any
 import structlog
 
 from bot.delivery.halting import Halting
+from bot.delivery.looking import Looks
 from bot.delivery.marking import Marked, Marker, Withdrawn
 from bot.delivery.payload import payload_of
 from bot.delivery.preparing import Holding, Preparer, Ready
-from bot.delivery.settling import Settler, name_of
+from bot.delivery.queueing import Queue
+from bot.delivery.rounds import Rounds
+from bot.delivery.settling import Ending, Settler, name_of
 from bot.delivery.telling import Teller
 from bot.delivery.turns import Caller, Turns, is_shared, urgency_of
-from bot.domain.breaker import COPIES
 from bot.domain.catchup import Missed, told
 from bot.domain.clock import Clock
-from bot.domain.delivery import Audience, Closing, Send
-from bot.domain.muting import comes_silently
+from bot.domain.delivery import Closing
 from bot.domain.outcome import Outcome, Sent, System, Uncertain, classify
 from bot.domain.settlement import Again, Close, Halt, Next, after_restart, settle
 from bot.domain.value import ChatNo
 from bot.domain.vigil import Gauge, Watched
 from bot.errors import StoreError
-from bot.store import Store, Transaction
+from bot.store import Store
+from bot.store.sends import Waiting
 
 log = structlog.get_logger(__name__)
 
@@ -65,16 +68,18 @@ class Sender:
         self._halting = halting
         self._sleep = sleep
         self._settler = Settler(clock, halting.breaking)
-        self._preparer = Preparer(store, teller, self._settler, clock)
-        self._marker = Marker(store, caller, turns, teller, clock, sleep=sleep)
-        self._busy: dict[ChatNo, bool] = {}
+        self._looking, self._flights = Gauge(), Gauge()
+        self._queue = Queue(store, clock)
+        self._looks = Looks(store, clock)
+        self._rounds = Rounds(store, self._settler, clock, on_again=self._flights.tried, sleep=sleep)
+        self._preparer = Preparer(store, self._looks, teller, self._settler, clock)
+        self._marker = Marker(self._looks, self._rounds, caller, turns, teller, clock, sleep=sleep)
+        self._busy: dict[ChatNo, Waiting] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._begun: set[asyncio.Task[None]] = set()
         self._apart: set[ChatNo] = set()
         self._news = asyncio.Event()
         self._stopping = False
-        self._looking = Gauge()
-        self._flights = Gauge()
         self._cut = False
 
     @property
@@ -99,6 +104,7 @@ class Sender:
 
     def wake(self) -> None:
         """Look at once."""
+        self._queue.distrust()
         self._news.set()
 
     async def stop(self, grace: float = 5.0) -> None:
@@ -107,6 +113,7 @@ class Sender:
         self._news.set()
         for task in self._tasks - self._begun:
             task.cancel()
+        self._rounds.hurry()
         if self._begun:
             await asyncio.wait(self._begun, timeout=grace)
         for task in self._begun:
@@ -124,12 +131,20 @@ class Sender:
     async def run(self) -> None:
         """Settle what the last process left open, then send until stopped."""
         await self._settle_interrupted()
+        async with asyncio.TaskGroup() as parts:
+            parts.create_task(self._looks.run())
+            parts.create_task(self._rounds.run())
+            await self._bring_all()
+            self._looks.close()
+            self._rounds.close()
+
+    async def _bring_all(self) -> None:
         async with asyncio.TaskGroup() as group:
             while not self._stopping:
                 self._news.clear()
-                for send in await self._due():
-                    self._busy[send.chat.no] = is_shared(send)
-                    task = group.create_task(self._bring(send))
+                for waiting in await self._due():
+                    self._busy[waiting.chat] = waiting
+                    task = group.create_task(self._bring(waiting))
                     self._tasks.add(task)
                     task.add_done_callback(self._tasks.discard)
                 await self._wait_for_news()
@@ -144,34 +159,18 @@ class Sender:
             async with asyncio.timeout(LOOK_S):
                 await self._news.wait()
 
-    async def _due(self) -> list[Send]:
+    async def _due(self) -> Sequence[Waiting]:
         """Return the next sends, one for each chat that has none on its way."""
-        room = IN_FLIGHT - len(self._busy)
         try:
             with self._looking.work():
                 if self._halting.tripped:
                     await self._halting.look()
-                if room <= 0 or self._halting.halted:
-                    return []
-                async with self._store.reading() as tx:
-                    found = await tx.sends.due(self._clock.now(), limit=IN_FLIGHT * 8)
+                if len(self._busy) >= IN_FLIGHT or self._halting.halted:
+                    return ()
+                return await self._queue.take(self._busy, room=IN_FLIGHT, shared=SHARED_IN_FLIGHT)
         except StoreError:
             log.error("sends cannot be read; trying again", action="sender.store_unavailable")
-            return []
-        return self._choose(found, room)
-
-    def _choose(self, found: Iterable[Send], room: int) -> list[Send]:
-        shared_room = SHARED_IN_FLIGHT - sum(self._busy.values())
-        chosen: dict[ChatNo, Send] = {}
-        for send in found:
-            shared = is_shared(send)
-            if len(chosen) == room or send.chat.no in self._busy or send.chat.no in chosen:
-                continue
-            if shared and shared_room <= 0:
-                continue
-            shared_room -= shared
-            chosen[send.chat.no] = send
-        return list(chosen.values())
+            return ()
 
     async def _settle_interrupted(self) -> None:
         """What was sending when the process ended may have arrived: its kind decides."""
@@ -194,34 +193,43 @@ class Sender:
                 if revision is not None:
                     await self._settler.write(tx, send, revision, step, None)
 
-    async def _bring(self, send: Send) -> None:
+    async def _bring(self, waiting: Waiting) -> None:
         try:
-            found = await self._preparer.prepare(send, fold=send.chat.no not in self._apart)
+            found = await self._preparer.prepare(waiting, fold=waiting.chat not in self._apart)
             ready = await self._mark(found) if isinstance(found, Holding) else found
-            if ready is not None:
-                await self._take_turn(ready)
-        except Withdrawn:
-            pass  # the next look decides anew
+            if ready is not None and not await self._take_turn(ready):
+                self._queue.distrust()
         except StoreError:
             # Whatever was marked stays marked: the next start settles it as in doubt.
             log.error(
-                "a send cannot be written down", action="sender.store_unavailable", revision=name_of(send)
+                "a send cannot be written down",
+                action="sender.store_unavailable",
+                revision=_name_of(waiting),
             )
+            self._queue.distrust()
             await self._sleep(LOOK_S)
         except Exception as error:
             # Only the kind: the text of an error may quote a row. One chat must not end it for all.
             log.error(
-                "a send failed", action="sender.failed", revision=name_of(send), error=type(error).__name__
+                "a send failed",
+                action="sender.failed",
+                revision=_name_of(waiting),
+                error=type(error).__name__,
             )
+            self._queue.distrust()
             await self._sleep(LOOK_S)
         finally:
-            del self._busy[send.chat.no]
+            del self._busy[waiting.chat]
             self._news.set()
 
     async def _mark(self, holding: Holding) -> Ready | None:
         """Edit what the chat holds, and return the reply that follows, if there is to be one."""
-        send = holding.send
-        ended = await self._marker.mark(holding)
+        try:
+            ended = await self._marker.mark(holding)
+        except Withdrawn:
+            await self._rounds.all_edited()
+            self._queue.distrust()  # the next look decides anew
+            return None
         if not isinstance(ended, Marked):
             await self._write(ended, holding)
             if isinstance(ended, Halt):
@@ -229,12 +237,11 @@ class Sender:
             return None
         if holding.plan.reply:
             return await self._preparer.reply(holding, marked=ended.every)
-        async with self._store.writing() as tx:
-            closing = Closing.AMENDED if ended.every else Closing.UNMARKED
-            await self._settler.close(tx, send, holding.revision, closing)
+        await self._write(Close(Closing.AMENDED if ended.every else Closing.UNMARKED), holding)
         return None
 
-    async def _take_turn(self, ready: Ready) -> None:
+    async def _take_turn(self, ready: Ready) -> bool:
+        """Send it; return whether that is all there is to do for it now."""
         send = ready.send
         chat_id, shared = ready.address.chat_id, is_shared(send)
         async with self._turns.turn(chat_id, urgency=urgency_of(send.priority), shared=shared, paid=True):
@@ -242,6 +249,7 @@ class Sender:
                 step = await self._send(ready)
         if isinstance(step, Halt):
             await self._halt(step)
+        return isinstance(step, Close)
 
     @contextmanager
     def _beyond_recall(self) -> Iterator[None]:
@@ -258,7 +266,7 @@ class Sender:
     async def _send(self, ready: Ready) -> Next | None:
         if self._stopping or self._halting.halted:
             return None
-        begun = await self._begin(ready)
+        begun = await self._rounds.begin(ready)
         if begun is None:
             return None
         ready, send = replace(ready, send=begun), begun
@@ -305,40 +313,6 @@ class Sender:
             self._turns.settle(fare, arrived=isinstance(outcome, Sent | Uncertain))
         return outcome
 
-    async def _begin(self, ready: Ready) -> Send | None:
-        """Mark it as sending, with the sound that its chat wants now; None where it is not to be sent so."""
-        send = ready.send
-        async with self._store.writing() as tx:
-            if await tx.events.hold_current(send.event) != ready.newest:
-                return None  # the next look decides what it is to be now
-            if send.audience is Audience.FOLLOWERS and ready.revision.expires_at <= self._clock.now():
-                await self._settler.close(tx, send, ready.revision, Closing.EXPIRED)
-                return None
-            chat = await tx.chats.get(send.chat.no)
-            if chat is None or not await self._mark_all(tx, ready):
-                return None
-            if send.doubted or any(each.send.doubted for each in ready.folded):
-                await tx.breakers.count(COPIES)
-        silent = comes_silently(
-            chat, silent=send.silent, sounds_anyway=ready.sounds_anyway, now=self._clock.now()
-        )
-        return replace(send, silent=silent)
-
-    async def _mark_all(self, tx: Transaction, ready: Ready) -> bool:
-        """Mark what one message tells, all of it or nothing."""
-        now = self._clock.now()
-        for each in ready.folded:
-            current = await tx.events.hold_current(each.send.event)
-            if current != each.send.number or each.revision.expires_at <= now:
-                return False
-        wanted = [each.send for each in ready.folded] or [ready.send]
-        begun = await tx.sends.begin(wanted)
-        if len(begun) == len(wanted):
-            return True
-        for send in begun:
-            await tx.sends.put_back(send, not_before=now)
-        return False
-
     async def _write(self, step: Next, of: Ready | Holding) -> None:
         """Write down what follows from an answer."""
         await self._write_all([(Missed(of.send, of.revision), step)], of)
@@ -348,25 +322,18 @@ class Sender:
         _, step = steps[0]
         if isinstance(step, Again) and step.parks:
             self._turns.park(of.address.chat_id, step.pause.total_seconds())
-        while True:
-            try:
-                async with self._store.writing() as tx:
-                    for each, own in steps:
-                        await self._settler.write(tx, each.send, each.revision, own, of.address)
-                return
-            except StoreError:
-                # Only this task knows the answer: given up, the send would be in doubt until a restart.
-                self._flights.tried()
-                if self._stopping:
-                    self._cut = True
-                    raise
-                log.error(
-                    "an answer cannot be written down; trying again",
-                    action="sender.store_unavailable",
-                    revision=name_of(of.send),
-                )
-                await self._sleep(LOOK_S)
+        try:
+            await self._rounds.end([Ending(each.send, each.revision, own, of.address) for each, own in steps])
+        except StoreError:
+            self._cut = True
+            raise
+        if not isinstance(step, Close):
+            self._queue.distrust()
 
     async def _halt(self, step: Halt) -> None:
         await self._halting.halt(step)
         self._news.set()
+
+
+def _name_of(waiting: Waiting) -> str:
+    return f"{waiting.event} r{waiting.number}"

@@ -1,7 +1,9 @@
 """Writes down how a send ended, and what follows from it for its chat. Each in the caller's transaction."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import groupby
 from typing import assert_never
 
 import structlog
@@ -13,12 +15,24 @@ from bot.domain.clock import Clock
 from bot.domain.delivery import Closing, Receipt, Send
 from bot.domain.event import Revision
 from bot.domain.settlement import Again, Close, Follow, Halt, Leave, Next
+from bot.domain.value import ChatNo
 from bot.store import Transaction
+from bot.store.receipts import Ended
 
 log = structlog.get_logger(__name__)
 
 STRIKES = 2
 """Days with a refusal that may be Telegram's own fault, before a chat is stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What follows for a send from its answer; `address` is where the bytes went."""
+
+    send: Send
+    revision: Revision
+    step: Next
+    address: Address
 
 
 class Settler:
@@ -51,6 +65,34 @@ class Settler:
             case _:
                 assert_never(step)
 
+    async def write_all(self, tx: Transaction, endings: Sequence[Ending]) -> None:
+        """Write down many steps; those that ended as most do in a few statements for all."""
+        trusted = await tx.chats.trusted([each.send.chat.no for each in endings])
+        plain = [each for each in endings if _is_plain(each.step)]
+        await tx.sends.close_all([each.send for each in plain])
+        kept = sorted((each for each in plain if each.send.chat.no in trusted), key=_told)
+        for (event, number), group in groupby(kept, key=_told):
+            of_it = list(group)
+            page = await tx.receipts.page(event, number, of_it[0].revision.content.thread)
+            ended = [
+                Ended(each.send.chat.no, each.step.closing, each.step.message_id, each.send.silent)
+                for each in of_it
+                if isinstance(each.step, Close)
+            ]
+            await tx.receipts.record_all(page, ended, at=self._clock.now())
+        for each in kept:
+            if isinstance(each.step, Close) and each.step.closing is Closing.SENT:
+                await self._trust(tx, each.send.chat.no, already=trusted[each.send.chat.no])
+        for each in endings:
+            if not _is_plain(each.step):
+                await self.write(tx, each.send, each.revision, each.step, each.address)
+
+    async def _trust(self, tx: Transaction, chat: ChatNo, *, already: bool = False) -> None:
+        """Something arrived: hold nothing against the chat."""
+        if not already:
+            await tx.chats.clear_strikes(chat)
+            await tx.breakers.trust(chat)
+
     async def close(
         self,
         tx: Transaction,
@@ -63,8 +105,7 @@ class Settler:
         await tx.sends.close(send)
         await self._record(tx, send, revision, closing, message_id)
         if closing is Closing.SENT:
-            await tx.chats.clear_strikes(send.chat.no)
-            await tx.breakers.trust(send.chat.no)
+            await self._trust(tx, send.chat.no)
         elif closing is Closing.QUARANTINED:
             log.error("Telegram refuses the text of an alert", action="sender.poison", revision=name_of(send))
             await pause_poisoned(tx, send.event, send.number, at=self._clock.now())
@@ -109,6 +150,15 @@ class Settler:
             await self.close(tx, send, revision, Closing.GONE)
         else:
             await tx.sends.put_back(send, not_before=now + timedelta(days=1))
+
+
+def _is_plain(step: Next) -> bool:
+    """Say whether a receipt is all that follows, but for what is forgiven."""
+    return isinstance(step, Close) and step.closing is not Closing.QUARANTINED
+
+
+def _told(ending: Ending) -> tuple[str, int]:
+    return ending.send.event, ending.send.number
 
 
 def name_of(send: Send) -> str:

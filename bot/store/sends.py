@@ -1,25 +1,53 @@
 """Revisions on their way to a chat. A row exists from the moment it is owed until its receipt is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import cache
+from itertools import groupby
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, delete, func, select, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.address import Address
 from bot.domain.delivery import Audience, Fanout, FanoutState, Priority, Send, SendState
+from bot.domain.terms import ChatKind
 from bot.domain.value import ChatNo
-from bot.store.chats import chat_of
+from bot.errors import KeyFileError
+from bot.store.chats import chat_of, kind_of
+from bot.store.keys import Keys
+from bot.store.listed import is_listed, listed
 from bot.store.receipts import is_uncertain, page_of
-from bot.store.tables import chats, fanouts, ledger, receipts, sends
+from bot.store.tables import chats, events, fanouts, ledger, receipts, sends
 from bot.store.upsert import insert_new
+
+
+class Waiting(NamedTuple):
+    """A send that may begin, as little of it as says when it is its turn; they sort as they go."""
+
+    priority: int
+    fanout: int
+    chat: ChatNo
+    kind: ChatKind
+    event: str
+    number: int
+
+
+class Standing(NamedTuple):
+    """A send that still may begin, and the number of the newest revision of its event."""
+
+    send: Send
+    address: Address | None
+    """None for a chat whose row is spoiled: it cannot be opened with our keys."""
+    newest: int | None
 
 
 class Sends:
     """The repository of sends."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, keys: Keys) -> None:
         self._connection = connection
+        self._keys = keys
 
     async def open(
         self, fanout: int, owed: Sequence[tuple[ChatNo, str, bool]], *, at: datetime, attempts: int = 0
@@ -41,18 +69,32 @@ class Sends:
 
     async def due(self, at: datetime, *, limit: int) -> tuple[Send, ...]:
         """Return what may begin now, the most urgent first, for active chats."""
-        query = (
-            _joined()
-            .where(
-                sends.c.state == SendState.CLAIMED.value,
-                sends.c.not_before <= at,
-                chats.c.active,
-                fanouts.c.state != FanoutState.PAUSED.value,
-            )
-            .order_by(fanouts.c.priority, sends.c.fanout_no, sends.c.chat_no)
-            .limit(limit)
+        return await self._rows(_in_line(_joined()), {"at": at, "most": limit})
+
+    async def line(self, at: datetime, *, limit: int) -> tuple[Waiting, ...]:
+        """Return the same, no more of each than it takes to choose whose turn it is."""
+        rows = await self._connection.execute(_LINE, {"at": at, "most": limit})
+        return tuple(
+            Waiting(priority, fanout, ChatNo(chat), kind_of(kind), event, number)
+            for priority, fanout, chat, kind, event, number in rows
         )
-        return await self._rows(query)
+
+    async def standing(
+        self, fanout: int, numbers: Sequence[ChatNo], at: datetime
+    ) -> Mapping[ChatNo, Standing]:
+        """Return what of one fan-out these chats are owed and may still begin."""
+        query = _standing(self._connection.dialect.name)
+        given = {"of_fanout": fanout, "at": at, **listed(self._connection, numbers)}
+        rows = await self._connection.execute(query, given)
+        return {row.chat_no: Standing(_send(row), self._address(row), row.newest) for row in rows}
+
+    async def newest_of(
+        self, fanout: int, numbers: Sequence[ChatNo], at: datetime
+    ) -> Mapping[ChatNo, int | None]:
+        """Return those of the chats to which it may still begin, each with the newest revision's number."""
+        query = _newest(self._connection.dialect.name)
+        given = {"of_fanout": fanout, "at": at, **listed(self._connection, numbers)}
+        return {chat: newest for chat, newest in await self._connection.execute(query, given)}  # noqa: C416 - a result has keys of its own
 
     async def of_chat(self, chat: ChatNo, at: datetime) -> tuple[Send, ...]:
         """Return the alerts that one active chat is owed and that may go now."""
@@ -80,22 +122,12 @@ class Sends:
 
     async def begin(self, batch: Iterable[Send]) -> tuple[Send, ...]:
         """Mark as sending, before any byte leaves; return those whose chat is still there and active."""
-        begun = []
-        for send in batch:
-            marked = await self._connection.execute(
-                update(sends)
-                .where(
-                    _is(send),
-                    sends.c.state == SendState.CLAIMED.value,
-                    select(chats.c.chat_no)
-                    .where(chats.c.chat_no == sends.c.chat_no, chats.c.active)
-                    .exists(),
-                )
-                .values(state=SendState.SENDING.value, attempts=sends.c.attempts + 1)
-                .returning(sends.c.chat_no)
-            )
-            if marked.all():
-                begun.append(send)
+        begun: list[Send] = []
+        query = _begin(self._connection.dialect.name)
+        for fanout, of_it in _by_fanout(batch):
+            given = {"of_fanout": fanout, **listed(self._connection, [each.chat.no for each in of_it])}
+            marked = frozenset(await self._connection.scalars(query, given))
+            begun += [each for each in of_it if each.chat.no in marked]
         return tuple(begun)
 
     async def put_back(self, send: Send, *, not_before: datetime) -> None:
@@ -103,11 +135,6 @@ class Sends:
         await self._connection.execute(
             update(sends).where(_is(send)).values(state=SendState.CLAIMED.value, not_before=not_before)
         )
-
-    async def stands(self, send: Send) -> bool:
-        """Say whether it is still owed, to a chat that is active."""
-        query = _joined().where(_is(send), sends.c.state == SendState.CLAIMED.value, chats.c.active)
-        return bool(await self._rows(query))
 
     async def count_of(self, event: str, number: int) -> int:
         """Return how many of one revision are open."""
@@ -118,7 +145,14 @@ class Sends:
 
     async def close(self, send: Send) -> None:
         """It has ended; its receipt says how."""
-        await self._connection.execute(delete(sends).where(_is(send)))
+        await self.close_all([send])
+
+    async def close_all(self, batch: Iterable[Send]) -> None:
+        """They have ended; their receipts say how."""
+        query = _close(self._connection.dialect.name)
+        for fanout, of_it in _by_fanout(batch):
+            given = {"of_fanout": fanout, **listed(self._connection, [each.chat.no for each in of_it])}
+            await self._connection.execute(query, given)
 
     async def interrupted(self) -> tuple[Send, ...]:
         """Return what was sending when the process ended: it may have arrived."""
@@ -140,8 +174,14 @@ class Sends:
         query = select(func.count()).select_from(sends).join(chats, chats.c.chat_no == sends.c.chat_no)
         return await self._connection.scalar(query.where(now, chats.c.active)) or 0
 
-    async def _rows(self, query: Select[Any]) -> tuple[Send, ...]:
-        return tuple(_send(row) for row in await self._connection.execute(query))
+    async def _rows(self, query: Select[Any], given: Mapping[str, object] | None = None) -> tuple[Send, ...]:
+        return tuple(_send(row) for row in await self._connection.execute(query, given))
+
+    def _address(self, row: Row[Any]) -> Address | None:
+        try:
+            return Address(self._keys.open_chat(row.sealed_id, row.chat_hash), row.topic or None)
+        except KeyFileError:
+            return None  # one spoiled row must not hold up the rest
 
 
 def _is(send: Send) -> Any:
@@ -173,6 +213,84 @@ def _joined() -> Select[Any]:
             and_(receipts.c.revision_no == ledger.c.revision_no, receipts.c.chat_no == sends.c.chat_no),
         )
     )
+
+
+def _may_begin() -> Any:
+    """As of the instant in the parameter `at`; needs the fan-out and the chat beside the send."""
+    return and_(
+        sends.c.state == SendState.CLAIMED.value,
+        sends.c.not_before <= bindparam("at", type_=sends.c.not_before.type),
+        chats.c.active,
+        fanouts.c.state != FanoutState.PAUSED.value,
+    )
+
+
+def _in_line(query: Select[Any]) -> Select[Any]:
+    in_order = query.where(_may_begin()).order_by(fanouts.c.priority, sends.c.fanout_no, sends.c.chat_no)
+    return in_order.limit(bindparam("most"))
+
+
+# Made once: to put a statement together takes longer than to do it.
+
+_LINE = _in_line(
+    select(
+        *(fanouts.c.priority, sends.c.fanout_no, sends.c.chat_no),
+        *(chats.c.kind, fanouts.c.event_id, fanouts.c.number),
+    )
+    .join(chats, chats.c.chat_no == sends.c.chat_no)
+    .join(fanouts, fanouts.c.fanout_no == sends.c.fanout_no)
+)
+
+
+def _of_these(dialect: str) -> Any:
+    return and_(sends.c.fanout_no == bindparam("of_fanout"), is_listed(dialect, sends.c.chat_no))
+
+
+@cache
+def _standing(dialect: str) -> Select[Any]:
+    query = _joined().join(events, events.c.event_id == fanouts.c.event_id)
+    newest = events.c.current_revision.label("newest")
+    return query.add_columns(newest).where(_of_these(dialect), _may_begin())
+
+
+@cache
+def _newest(dialect: str) -> Select[Any]:
+    return (
+        select(sends.c.chat_no, events.c.current_revision)
+        .join(chats, chats.c.chat_no == sends.c.chat_no)
+        .join(fanouts, fanouts.c.fanout_no == sends.c.fanout_no)
+        .join(events, events.c.event_id == fanouts.c.event_id)
+        .where(_of_these(dialect), _may_begin())
+    )
+
+
+@cache
+def _begin(dialect: str) -> Any:
+    active = select(chats.c.chat_no).where(chats.c.chat_no == sends.c.chat_no, chats.c.active)
+    paused = select(fanouts.c.fanout_no).where(
+        fanouts.c.fanout_no == sends.c.fanout_no, fanouts.c.state == FanoutState.PAUSED.value
+    )
+    claimed = sends.c.state == SendState.CLAIMED.value
+    return (
+        update(sends)
+        .where(_of_these(dialect), claimed, active.exists(), ~paused.exists())
+        .values(state=SendState.SENDING.value, attempts=sends.c.attempts + 1)
+        .returning(sends.c.chat_no)
+    )
+
+
+@cache
+def _close(dialect: str) -> Any:
+    return delete(sends).where(_of_these(dialect))
+
+
+def _by_fanout(batch: Iterable[Send]) -> Iterator[tuple[int, list[Send]]]:
+    for fanout, of_it in groupby(sorted(batch, key=_fanout_of), key=_fanout_of):
+        yield fanout, list(of_it)
+
+
+def _fanout_of(send: Send) -> int:
+    return send.fanout
 
 
 def _send(row: Row[Any]) -> Send:

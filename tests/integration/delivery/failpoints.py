@@ -300,10 +300,8 @@ TRANSACTIONS = {
     "Claims.turn_over": 3,  # mark, receipt, strike, stop, move, put back, amend
     "Spreader.spread": 2,
     "Sender._doubt_interrupted": 1,
-    "Sender._begin": 1,  # mark one
-    "Sender._write_all": 1,
+    "Rounds._write": 6,  # mark, receipt, edits with marks, edits with receipts and marks
     "Preparer._end": 1,  # superseded, or handed over to the correction
-    "Marker._amend": 1,
 }
 RECOVERY = {"Claims._take_up": 1, "Sender._doubt_interrupted": 2}
 """What a life does that follows a cut; of the second there was one in the life before."""
@@ -313,8 +311,6 @@ WIRE = [Failpoint(*point) for point in (("sendMessage", "before", 3), ("sendMess
 ]
 ONE_STATEMENT = {
     "Spreader.spread",
-    "Sender._write_all",
-    "Marker._amend",
     "Claims.recover",
     "Sender._doubt_interrupted",
 }

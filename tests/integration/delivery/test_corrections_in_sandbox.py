@@ -86,7 +86,7 @@ async def test_an_edit_that_was_not_written_down_is_made_again_and_done(
     person, delivery = told
     await corrected(store, clock)
     with monkeypatch.context() as dying:
-        dying.setattr(Receipts, "amend", _power_cut)
+        dying.setattr(Receipts, "amend_all", _power_cut)
         await delivery.watcher.look()
         task = asyncio.create_task(delivery.sender.run())
         while not (await town.replies(person))[0]["_edited_count"]:  # noqa: ASYNC110 - behind a socket

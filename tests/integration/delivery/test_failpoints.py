@@ -24,8 +24,10 @@ SHORT = [
     in {
         "commit of Claims._claim_next 1",
         "commit of Claims.turn_over 1",
-        "commit of Sender._write_all 1",
-        "after Sender._begin 1",
+        "after Rounds._write 1",
+        "commit of Rounds._write 2",
+        "during Rounds._write 5",
+        "commit of Rounds._write 5",
         "before sendMessage 1",
         "after sendMessage 1",
         "after editMessageText 1",

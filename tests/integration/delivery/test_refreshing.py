@@ -230,7 +230,7 @@ async def test_a_line_that_may_have_been_written_when_the_process_ended_is_corre
     await delivery.settle()
     await unfollowed(store, chat)
     await updated(store, clock, best=745)
-    write = Receipts.amend
+    write = Receipts.amend_all
 
     async def dying(self: Receipts, *given: Any, how: Amended, **more: Any) -> None:
         if how is Amended.EDITED:
@@ -238,7 +238,7 @@ async def test_a_line_that_may_have_been_written_when_the_process_ended_is_corre
         await write(self, *given, how=how, **more)
 
     with monkeypatch.context() as power_cut:
-        power_cut.setattr(Receipts, "amend", dying)
+        power_cut.setattr(Receipts, "amend_all", dying)
         await delivery.watcher.look()
         task = asyncio.create_task(delivery.settle())
         while not delivery.telegram.edits:  # noqa: ASYNC110 - the canned Telegram tells nobody
