@@ -141,7 +141,7 @@ async def urge(store: Store, clock: ManualClock, chat: ChatNo) -> None:
             audience=Audience.HOLDERS,
             at=clock.now(),
         )
-        no = await tx._connection.scalar(select(fanouts.c.fanout_no).where(mine))
+        no = (await tx._connection.execute(select(fanouts.c.fanout_no).where(mine))).scalar_one()
         await tx._connection.execute(update(fanouts).where(mine).values(state="done"))
         await tx.sends.open(no, [(chat, "", False)], at=clock.now())
 
