@@ -141,6 +141,7 @@ class Chats:
         for row in await self._connection.execute(
             select(chats.c.chat_no, chats.c.topic).where(self._everywhere(old_chat_id))
         ):
+            await self._let_go_of_messages(row.chat_no)
             target = await self.find(Address(new_chat_id, row.topic or None))
             if target is None:
                 await self._change(
@@ -151,6 +152,11 @@ class Chats:
                 )
             elif target.no != row.chat_no:
                 await self._join(ChatNo(row.chat_no), target)
+
+    async def _let_go_of_messages(self, no: ChatNo) -> None:
+        """What stands in the old group can be edited or deleted no more; its numbers mean others now."""
+        of_chat = (_by_revision(), receipts.c.chat_no == no)
+        await self._connection.execute(update(receipts).where(*of_chat).values(message_id=None))
 
     async def _join(self, old: ChatNo, target: Chat) -> None:
         new, gone = target.no, await self.get(old)
@@ -185,9 +191,9 @@ class Chats:
         return {"active": found.get(True, 0), "stopped": found.get(False, 0)}
 
     async def _erase_receipts(self, numbers: Sequence[int]) -> None:
-        # By revision, as they are kept: a few thousand looks into the index, never a walk through them all.
-        known = receipts.c.revision_no.in_(select(ledger.c.revision_no))
-        await self._connection.execute(delete(receipts).where(known, receipts.c.chat_no.in_(numbers)))
+        await self._connection.execute(
+            delete(receipts).where(_by_revision(), receipts.c.chat_no.in_(numbers))
+        )
 
     def _everywhere(self, chat_id: int) -> Any:
         return chats.c.chat_hash == self._keys.chat_hash(chat_id)
@@ -201,6 +207,11 @@ class Chats:
     async def _one(self, where: Any) -> Chat | None:
         row = (await self._connection.execute(select(chats).where(where))).one_or_none()
         return None if row is None else chat_of(row)
+
+
+def _by_revision() -> Any:
+    """Look receipts up as they are kept: a few thousand looks into the index, no walk through them all."""
+    return receipts.c.revision_no.in_(select(ledger.c.revision_no))
 
 
 @cache

@@ -11,6 +11,7 @@ import pytest
 from bot.domain.delivery import Amended, Closing
 from bot.domain.event import Submission
 from bot.domain.outcome import Ending, Fault, NoAnswer
+from bot.domain.terms import ChatKind
 from bot.domain.value import ChatNo
 from bot.store import Store
 from tests.builders import content
@@ -502,3 +503,22 @@ async def test_what_is_corrected_while_it_is_written_does_not_leave(
     await delivery.settle()
     await delivery.settle()
     assert ["745" in sent["text"] for sent in delivery.telegram.sent] == [False]
+
+
+async def test_what_stands_in_a_group_that_moved_is_never_said_to_be_deleted(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    chat = await reader(store, -50, "SY", kind=ChatKind.GROUP)
+    await published(store, clock)
+    delivery = make()
+    await delivery.settle()
+    async with store.writing() as tx:
+        await tx.chats.move(-50, -100_50)
+    before = len(delivery.telegram.sent)
+    await corrected(store, clock, publication="withdrawal")
+    await delivery.settle()
+    assert [each["chat_id"] for each in delivery.telegram.sent[before:]] == [-100_50]
+    assert "message_id" not in delivery.telegram.sent[-1]
+    (closing, _), (told, _) = (await receipts_of(store, chat)).values()
+    assert (closing, told) == (Closing.SENT, Closing.SENT)
+    assert (await receipts_of(store, chat))[1][1] is not Amended.DELETED
