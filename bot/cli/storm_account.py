@@ -8,7 +8,7 @@ from bot.cli.offline import Sandbox
 from bot.domain.address import Address
 from bot.domain.breaker import COPIES
 from bot.domain.clock import Clock
-from bot.domain.delivery import Closing
+from bot.domain.delivery import IN_DOUBT
 from bot.domain.promises import Account, Arrived
 from bot.store import Store
 
@@ -69,7 +69,7 @@ async def account_of(course: Course, sandbox: Sandbox, store: Store, event: str,
         newest=2,
         overtaken_at=course.overtaken_at,
         corrects=True,
-        amended={people[each.chat] for each in receipts if each.amended or each.closing is Closing.UNCERTAIN},
+        amended={people[each.chat] for each in receipts if each.amended or each.closing in IN_DOUBT},
         may_meet=True,
         crashes=course.kills,
         in_flight=IN_HAND,

@@ -20,7 +20,7 @@ from bot.domain.amendment import (
 )
 from bot.domain.catchup import Missed, comes_late, folded, told
 from bot.domain.clock import Clock
-from bot.domain.delivery import HELD, Audience, Closing, Receipt, Send
+from bot.domain.delivery import HELD, IN_DOUBT, Audience, Closing, Receipt, Send
 from bot.domain.errand import Drop, Errand, Go, HandOver, brought_by, errand
 from bot.domain.event import Revision
 from bot.domain.held import Held, held_of
@@ -147,7 +147,7 @@ class Preparer:
         for receipt in found.receipts:
             if receipt.number in numbers and receipt.closing is Closing.SENT:
                 return True
-            if receipt.number == send.number and receipt.closing is not Closing.UNCERTAIN:
+            if receipt.number == send.number and receipt.closing not in IN_DOUBT:
                 return True
         return False
 

@@ -302,7 +302,7 @@ class Rounds:
             for each in marked:
                 await tx.sends.put_back(each, not_before=self._clock.now())
             return False
-        if any(each.doubted for each in told):
+        if any(each.doubted or each.interrupted for each in told):
             await tx.breakers.count(COPIES)
         return True
 

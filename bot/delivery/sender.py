@@ -187,7 +187,9 @@ class Sender:
     async def _doubt_interrupted(self) -> None:
         async with self._store.writing() as tx:
             for send in await tx.sends.interrupted():
-                step = after_restart(priority=send.priority, doubted=send.doubted)
+                step = after_restart(
+                    priority=send.priority, doubted=send.doubted, interrupted=send.interrupted
+                )
                 log.warning("a send was interrupted", action="sender.interrupted", revision=name_of(send))
                 revision = await tx.events.revision(send.event, send.number)
                 if revision is not None:

@@ -49,12 +49,13 @@ class Settler:
         match step:
             case Close(closing=closing, message_id=message_id):
                 await self.close(tx, send, revision, closing, message_id)
-            case Again(pause=pause, parks=parks, in_doubt=in_doubt):
+            case Again(pause=pause, parks=parks, in_doubt=in_doubt, interrupted=interrupted):
                 if parks:
                     await tx.parks.put(send.chat.no, self._clock.now() + pause)
                 if in_doubt:
                     # From now on it may be in the chat: what puts it right must go there, too.
-                    await self._record(tx, send, revision, Closing.UNCERTAIN, None)
+                    closing = Closing.INTERRUPTED if interrupted else Closing.UNCERTAIN
+                    await self._record(tx, send, revision, closing, None)
                 await tx.sends.put_back(send, not_before=self._clock.now() + pause)
             case Halt(pause=pause):
                 await tx.sends.put_back(send, not_before=self._clock.now() + pause)

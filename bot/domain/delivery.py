@@ -133,12 +133,14 @@ class Send:
     state: SendState
     attempts: int
     doubted: bool = False
+    interrupted: bool = False
+    """It may have left when a process ended, and since then nothing was heard of it."""
     ordered_at: datetime | None = None
     """When its fan-out was ordered."""
 
 
 class Closing(StrEnum):
-    """How a send ended, as its receipt says."""
+    """How a send ended, as its receipt says. `interrupted`, and `uncertain` at first, leave once more."""
 
     SENT = "sent"
     UNCERTAIN = "uncertain"
@@ -148,9 +150,12 @@ class Closing(StrEnum):
     EXPIRED = "expired"
     AMENDED = "amended"
     UNMARKED = "unmarked"
+    INTERRUPTED = "interrupted"
 
 
-HELD = frozenset({Closing.SENT, Closing.UNCERTAIN})
+IN_DOUBT = frozenset({Closing.UNCERTAIN, Closing.INTERRUPTED})
+"""Receipts of a message of which nobody knows whether it arrived."""
+HELD = frozenset({Closing.SENT}) | IN_DOUBT
 """Receipts of a message that is, or may be, in the chat."""
 TOLD = frozenset({Closing.SENT, Closing.AMENDED})
 """Receipts of a revision that the chat has been told, by a message or by an edit alone."""

@@ -3,7 +3,7 @@
 There is one retry layer and this is its rule. Table and reasons: docs/delivery.md.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import assert_never
 
@@ -30,12 +30,14 @@ class Close:
 class Again:
     """Try again after `pause`; `parks` when Telegram asked this chat to wait.
 
-    `in_doubt` when this try may have arrived all the same.
+    `in_doubt` when this try may have arrived all the same; `interrupted` when that is because a process
+    ended, which is no doubt about the network: that one may come on top of it.
     """
 
     pause: timedelta
     parks: bool = False
     in_doubt: bool = False
+    interrupted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,13 @@ def settle(  # noqa: PLR0911 - one per outcome
             assert_never(outcome)  # type: ignore[arg-type]  # mypy does not see that None and float are all
 
 
-def after_restart(*, priority: Priority, doubted: bool) -> Next:
-    """Decide for a send that was on its way when the process ended: it may have arrived."""
-    return _unknown(priority, doubted=doubted)
+def after_restart(*, priority: Priority, doubted: bool, interrupted: bool = False) -> Next:
+    """Decide for a send that was on its way when the process ended: it may have arrived.
+
+    Most of what a kill leaves in doubt never left, so a first one leaves the doubt of a network its own try.
+    """
+    step = _unknown(priority, doubted=doubted)
+    return replace(step, interrupted=not interrupted) if isinstance(step, Again) else step
 
 
 def settle_edit(outcome: Outcome | Unchangeable, *, tries: int) -> Amended | Next:

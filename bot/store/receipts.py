@@ -27,6 +27,7 @@ _CLOSINGS = (
     Closing.EXPIRED,
     Closing.AMENDED,
     Closing.UNMARKED,
+    Closing.INTERRUPTED,
 )
 _AMENDED = (Amended.EDITED, Amended.DELETED, Amended.IMPOSSIBLE, Amended.REFUSED, Amended.UNCERTAIN)
 _NUMBER = {closing: number for number, closing in enumerate(_CLOSINGS, 1)}
@@ -45,6 +46,11 @@ _RECORD = (
     f"WHERE NOT (receipts.closing IN ({_HELD_NUMBERS}) AND excluded.closing NOT IN ({_HELD_NUMBERS}))"
 )
 """In the drivers' own words: SQLAlchemy would look at every value of every row, for a third of the cost."""
+
+
+def is_interrupted() -> Any:
+    """Return the condition that a receipt says that it may have left when a process ended."""
+    return receipts.c.closing == _NUMBER[Closing.INTERRUPTED]
 
 
 def is_uncertain() -> Any:

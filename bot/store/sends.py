@@ -17,7 +17,7 @@ from bot.errors import KeyFileError
 from bot.store.chats import chat_of, kind_of
 from bot.store.keys import Keys
 from bot.store.listed import is_listed, listed
-from bot.store.receipts import is_uncertain, page_of
+from bot.store.receipts import is_interrupted, is_uncertain, page_of
 from bot.store.tables import chats, events, fanouts, ledger, receipts, sends
 from bot.store.upsert import insert_new
 
@@ -197,6 +197,7 @@ def _joined() -> Select[Any]:
         sends.c.state,
         sends.c.attempts,
         is_uncertain().label("doubted"),
+        is_interrupted().label("interrupted"),
         fanouts.c.event_id,
         fanouts.c.number,
         fanouts.c.audience,
@@ -306,5 +307,6 @@ def _send(row: Row[Any]) -> Send:
         state=SendState(row.state),
         attempts=row.attempts,
         doubted=bool(row.doubted),
+        interrupted=bool(row.interrupted),
         ordered_at=row.created_at,
     )

@@ -21,7 +21,7 @@ from sqlalchemy import update
 from benchmarks.broadcasting.crowd import gather
 from bot.domain.breaker import COPIES
 from bot.domain.clock import SystemClock
-from bot.domain.delivery import Closing
+from bot.domain.delivery import IN_DOUBT
 from bot.domain.promises import Account, Arrived, copies, problems, unheard, unknown
 from bot.services.publishing import publish
 from bot.store import Store, load_keys
@@ -52,7 +52,7 @@ NETWORK = (
 """Of 100 messages 8 meet a fault; most of them arrive all the same."""
 PATIENCE_S = 240.0
 _LOOK_S = 0.1
-_UNMARKABLE = {Closing.UNCERTAIN}
+_UNMARKABLE = IN_DOUBT
 """Of a message that nobody knows to be there there is nothing to mark."""
 _MARK = re.compile(r"K(\d+)R(\d)")
 _FIGURE = re.compile(r"\b3,(\d\d\d)\b")
@@ -310,9 +310,7 @@ class Siege:
                     newest=story.newest,
                     overtaken_at=story.overtaken_at,
                     corrects=story.plot.then == "correction",
-                    amended={
-                        each.chat for each in of_it if each.amended or each.closing is Closing.UNCERTAIN
-                    },
+                    amended={each.chat for each in of_it if each.amended or each.closing in IN_DOUBT},
                     repeats=story.plot.severity != "routine",
                     may_meet=True,
                     crashes=self.kills,

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from bot.domain.delivery import Closing
+from bot.domain.delivery import IN_DOUBT
 from bot.domain.outcome import Ending, Fault, NoAnswer
 from bot.domain.terms import ChatKind
 from bot.errors import StoreUnavailable
@@ -272,7 +272,7 @@ class Scenario:
             for chat, no in self._numbers.items():
                 for each in await tx.receipts.of(no, EVENT):  # type: ignore[arg-type]  # the number of a chat
                     closings[chat, each.number] = each.closing.value
-                    if each.number == 1 and (each.amended is not None or each.closing is Closing.UNCERTAIN):
+                    if each.number == 1 and (each.amended is not None or each.closing in IN_DOUBT):
                         amended.add(chat)
             chunks = await tx.chunks.count()
         return Account(

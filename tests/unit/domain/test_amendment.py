@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.amendment import Mark, Sound, amendment_of, concerned, plan
 from bot.domain.delivery import (
     FINAL,
+    HELD,
     Amended,
     Audience,
     Closing,
@@ -194,7 +195,7 @@ def test_a_line_is_never_older_than_what_stands(after: list[Publication]) -> Non
 
 def test_who_holds_nothing_is_told_nothing() -> None:
     amendment = amendment_of(a_revision(2, "correction").content, Audience.HOLDERS)
-    for closing in set(Closing) - {Closing.SENT, Closing.UNCERTAIN}:
+    for closing in set(Closing) - HELD:
         assert plan(amendment, [receipt(1, closing)], (1,), usually_silent=False) is None
 
 

@@ -1,5 +1,6 @@
 """What follows from an outcome: the table of docs/delivery.md, row by row."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -47,7 +48,9 @@ def test_something_routine_in_doubt_is_not_copied() -> None:
 
 
 def test_a_restart_counts_as_doubt() -> None:
-    assert after_restart(priority=Priority.CRITICAL, doubted=False) == ONCE_MORE
+    interrupted = replace(ONCE_MORE, interrupted=True)
+    assert after_restart(priority=Priority.CRITICAL, doubted=False) == interrupted
+    assert after_restart(priority=Priority.CRITICAL, doubted=False, interrupted=True) == ONCE_MORE
     assert after_restart(priority=Priority.CRITICAL, doubted=True) == Close(Closing.UNCERTAIN)
 
 
