@@ -8,7 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.settlement import COPIES
+from bot.domain.delivery import HELD
+from bot.domain.settlement import COPIES, COPIES_WITH_KILLS
+
+_HELD = frozenset(closing.value for closing in HELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +88,14 @@ def _lost(account: Account) -> Iterable[str]:
         excused = closing == "uncertain" and (account.may_meet or not account.repeats)
         if (chat, account.newest) not in got and not excused:
             yield f"chat {chat} never got r{account.newest}; its receipt: {closing}"
-        if closing not in {"sent", "uncertain"}:
+        if closing not in _HELD:
             yield f"chat {chat} has no receipt that says it holds r{account.newest}: {closing}"
     for (chat, number), closing in account.closings.items():
         if closing == "sent" and (chat, number) not in got:
             yield f"a receipt says that r{number} was sent to chat {chat}; it never arrived"
     for each in account.arrived:
         known = account.closings.get((each.chat, each.number))
-        if each.chat not in account.left and known not in {"sent", "uncertain"}:
+        if each.chat not in account.left and known not in _HELD:
             yield f"r{each.number} arrived in chat {each.chat}, and its receipt does not know: {known}"
 
 
@@ -104,8 +107,9 @@ def _copied(account: Account) -> Iterable[str]:
     if account.counted is not None and found > account.counted:
         yield f"{found} copies arrived, and only {account.counted} are counted"
     times = Counter((each.chat, each.number) for each in account.arrived)
+    often = COPIES_WITH_KILLS if account.crashes else COPIES
     yield from (
-        f"r{no} came {count} times to chat {chat}" for (chat, no), count in times.items() if count > COPIES
+        f"r{no} came {count} times to chat {chat}" for (chat, no), count in times.items() if count > often
     )
     if not account.crashes:
         heard = Counter((each.chat, each.number) for each in account.arrived if each.answered)

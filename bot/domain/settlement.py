@@ -16,6 +16,8 @@ DOUBT_PAUSE = timedelta(seconds=5)
 """Before what may have arrived leaves once more: longer than a hiccup of the network."""
 COPIES = 2
 """Times that an alert may leave when we cannot know whether it arrived."""
+COPIES_WITH_KILLS = COPIES + 1
+"""The same where a process ended while it was on its way, at its first doubt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.domain.delivery import FINAL, Audience
 from bot.domain.outcome import Answer, NotSent, classify
-from bot.domain.settlement import COPIES
+from bot.domain.settlement import COPIES, COPIES_WITH_KILLS
 from bot.domain.terms import Publication
 from tests.proof.simulation.day import Record
 from tests.proof.simulation.facts import GRACE_S, Facts, Receipt, Told, number_of
@@ -112,7 +112,8 @@ def _copied(facts: Facts) -> Iterator[str]:
         for number, requests in by_number.items():
             requests.sort(key=lambda each: each.left_at)
             repeats = facts.events[event][number - 1].repeats
-            if len(requests) > (COPIES if repeats else 1):
+            often = COPIES_WITH_KILLS if facts.record.crashes else COPIES
+            if len(requests) > (often if repeats else 1):
                 yield f"{event} r{number} came {len(requests)} times to person {person}"
             for each in requests[:-1]:
                 if not facts.doubtful(each):

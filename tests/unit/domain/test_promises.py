@@ -32,9 +32,9 @@ def test_copies_and_destroyed_answers_are_counted() -> None:
     [
         (replace(KEPT, owed=(1, 2, 3, 4)), "nothing published is lost", "never got r1; its receipt: None"),
         (
-            replace(KEPT, arrived=(*KEPT.arrived, Arrived(2, 1)), crashes=1),
+            replace(KEPT, arrived=(*KEPT.arrived, Arrived(2, 1), Arrived(2, 1)), crashes=2),
             "copies are bounded by what was in doubt",
-            "r1 came 3 times to chat 2",
+            "r1 came 4 times to chat 2",
         ),
         (
             replace(KEPT, counted=0),
