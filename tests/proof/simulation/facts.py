@@ -20,7 +20,10 @@ from tests.proof.simulation.plan import What
 from tests.proof.simulation.telegram import Arrival, Request
 from tests.proof.simulation.virtual import seconds_at, seconds_of
 
-CLOSINGS = ("sent", "uncertain", "gone", "quarantined", "superseded", "expired", "amended", "unmarked")
+CLOSINGS = (
+    *("sent", "uncertain", "gone", "quarantined", "superseded", "expired", "amended", "unmarked"),
+    "interrupted",
+)
 """How receipts are kept, by their numbers (`bot.store.receipts`)."""
 AMENDED = ("edited", "deleted", "impossible", "refused", "uncertain")
 GRACE_S = 5.0

@@ -13,7 +13,7 @@ from tests.proof.simulation.life import rows
 from tests.proof.simulation.plan import What
 from tests.proof.simulation.telegram import DEADLINE_S, Request
 
-HELD = ("sent", "uncertain")
+HELD = ("sent", "uncertain", "interrupted")
 ENDED = (*HELD, "amended", "unmarked")
 UNEDITABLE = ("impossible", "refused", "uncertain")
 AFTER_RETURN_S = 900.0
