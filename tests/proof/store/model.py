@@ -125,11 +125,17 @@ class Model:
     def move(self, old: int, new: int) -> None:
         """Rewrite an id, or join what is known under both."""
         for chat in self.everywhere(old):
+            self._let_go_of_messages(chat.seq)
             target = self.at(new, chat.topic)
             if target is None:
                 chat.chat_id, chat.kind = new, ChatKind.SUPERGROUP
             elif target is not chat:
                 self._join(chat, target)
+
+    def _let_go_of_messages(self, seq: int) -> None:
+        for (number, of), held in self.receipts.items():
+            if of == seq:
+                self.receipts[number, of] = replace(held, message_id=None)
 
     def _join(self, chat: Chat, target: Chat) -> None:
         if chat.muted_until is not None:
