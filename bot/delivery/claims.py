@@ -239,8 +239,13 @@ class Claims:
 
     async def _released(self) -> Serving | None:
         """Take up a chunk whose fan-out was paused, and is no longer."""
-        for chunk in await self._open() if self._shelved else ():
-            if chunk.no in self._shelved:
+        if not self._shelved:
+            return None
+        async with self._store.reading() as tx:
+            waiting = [each for each in await tx.chunks.open() if each.no in self._shelved]
+            paused = {no: await tx.fanouts.is_paused(no) for no in {each.fanout for each in waiting}}
+        for chunk in waiting:
+            if not paused[chunk.fanout]:
                 self._shelved.discard(chunk.no)
                 serving = await self._take_up(chunk)
                 if serving is not None:

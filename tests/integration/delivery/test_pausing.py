@@ -9,11 +9,13 @@ from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from structlog.testing import capture_logs
 
+from bot.delivery.claims import Claims
 from bot.domain.delivery import Closing
 from bot.services.resuming import resume_event
 from bot.store import Store
 from bot.store.tables import revisions
 from tests.conftest import ManualClock
+from tests.installed import GAZETTEER
 from tests.integration.delivery.test_corrections import corrected
 from tests.integration.delivery.test_delivery import Delivery, Telegram, ok, published, reader, refusal
 
@@ -84,6 +86,23 @@ async def test_it_goes_on_where_it_stood_once_a_person_says_so(
     assert await delivery.closings() == {Closing.SENT: 7, Closing.QUARANTINED: 3}
     async with store.reading() as tx:
         assert await tx.chunks.count() == 0
+
+
+async def test_while_it_is_paused_the_rounds_only_look(
+    store: Store, clock: ManualClock, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(10):
+        await reader(store, 100 + number, "SY")
+    await published(store, clock)
+    await make(POISON, POISON, POISON).settle()
+    claims = Claims(store, GAZETTEER.groups, clock)
+    assert await claims.recover() == []
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "writing", lambda: pytest.fail("it writes at each look"))
+        assert await claims.claim() is None
+    async with store.writing() as tx:
+        assert await resume_event(tx, "sohr-coast", actor="operator", at=clock.now())
+    assert await claims.claim() is not None
 
 
 async def test_what_waits_for_another_try_is_paused_as_well(
