@@ -29,10 +29,10 @@ class Closer:
         """Write down how these sends of one chunk ended."""
         now = self._clock.now()
         closed: list[Ended] = []
-        kept = await tx.chats.existing([each.owed.chat.no for each in endings])
-        for each in endings:
-            if each.owed.chat.no not in kept:
-                continue  # erased meanwhile: it keeps no receipt
+        trusted = await tx.chats.trusted([each.owed.chat.no for each in endings])
+        # Who was erased meanwhile keeps no receipt.
+        there = [each for each in endings if each.owed.chat.no in trusted]
+        for each in there:
             if isinstance(each.step, Close):
                 closed.append(
                     Ended(each.owed.chat.no, each.step.closing, each.step.message_id, each.owed.quiet)
@@ -42,10 +42,9 @@ class Closer:
         await tx.receipts.record_all(serving.page, closed, at=now)
         if any(each.closing is Closing.QUARANTINED for each in closed):
             await pause_poisoned(tx, serving.fanout.event, serving.fanout.number, at=now)
-        cleared = [each.owed.chat.no for each in endings if each.owed.struck and _arrived(each.step)]
-        for number in cleared:
-            await tx.chats.clear_strikes(number)
-        there = [each for each in endings if each.owed.chat.no in kept]
+        for each in there:
+            if _arrived(each.step) and not trusted[each.owed.chat.no]:
+                await self._settler.trust(tx, each.owed.chat.no)
         await self._tell_amendments(tx, serving, there, now)
 
     async def leave_to_sender(

@@ -82,17 +82,17 @@ class Settler:
             ]
             await tx.receipts.record_all(page, ended, at=self._clock.now())
         for each in kept:
-            if isinstance(each.step, Close) and each.step.closing is Closing.SENT:
-                await self._trust(tx, each.send.chat.no, already=trusted[each.send.chat.no])
+            arrived = isinstance(each.step, Close) and each.step.closing is Closing.SENT
+            if arrived and not trusted[each.send.chat.no]:
+                await self.trust(tx, each.send.chat.no)
         for each in endings:
             if not _is_plain(each.step):
                 await self.write(tx, each.send, each.revision, each.step, each.address)
 
-    async def _trust(self, tx: Transaction, chat: ChatNo, *, already: bool = False) -> None:
+    async def trust(self, tx: Transaction, chat: ChatNo) -> None:
         """Something arrived: hold nothing against the chat."""
-        if not already:
-            await tx.chats.clear_strikes(chat)
-            await tx.breakers.trust(chat)
+        await tx.chats.clear_strikes(chat)
+        await tx.breakers.trust(chat)
 
     async def close(
         self,
@@ -106,7 +106,7 @@ class Settler:
         await tx.sends.close(send)
         await self._record(tx, send, revision, closing, message_id)
         if closing is Closing.SENT:
-            await self._trust(tx, send.chat.no)
+            await self.trust(tx, send.chat.no)
         elif closing is Closing.QUARANTINED:
             log.error("Telegram refuses the text of an alert", action="sender.poison", revision=name_of(send))
             await pause_poisoned(tx, send.event, send.number, at=self._clock.now())

@@ -29,6 +29,7 @@ class Walker:
     async def serving(
         self, tx: Transaction, fanout: Fanout, chunk: Chunk, published: Sequence[Revision] | None = None
     ) -> Serving:
+        """Return a chunk ready to be worked through; `published` are the event's revisions, if at hand."""
         told = await tx.events.published(fanout.event) if published is None else published
         revision = next(each for each in told if each.number == fanout.number)
         page = await tx.receipts.page(fanout.event, fanout.number, revision.content.thread)
@@ -76,7 +77,7 @@ class Walker:
             elif isinstance(decision, Deliver):
                 area, silent = decision.rule.area, decision.silent
                 near = each.nearest if any(each.nearest in one for one in others) else None
-                owed.append(Owed(each.place, each.chat, each.address, area, silent, False, each.struck, near))
+                owed.append(Owed(each.place, each.chat, each.address, area, silent, elsewhere=near))
         return owed
 
 

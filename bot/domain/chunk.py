@@ -60,8 +60,6 @@ class Owed(NamedTuple):
     area: str
     silent: bool
     muted: bool = False
-    struck: bool = False
-    """It was refused before, perhaps by Telegram's own fault; what arrives clears that."""
     elsewhere: Place | None = None
     """Where it stands nearer, in a chunk that another process serves at this moment."""
 

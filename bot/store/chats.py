@@ -45,11 +45,6 @@ class Chats:
             return None
         return Address(self._keys.open_chat(row.sealed_id, row.chat_hash), row.topic or None)
 
-    async def existing(self, numbers: Sequence[ChatNo]) -> frozenset[ChatNo]:
-        """Return those of the chats that were not erased; none of them is before we end."""
-        query = _existing(self._connection.dialect.name)
-        return frozenset(await self._connection.scalars(query, listed(self._connection, numbers)))
-
     async def trusted(self, numbers: Sequence[ChatNo]) -> Mapping[ChatNo, bool]:
         """Return those of the chats that were not erased, and whether nothing is held against each.
 
@@ -212,12 +207,6 @@ class Chats:
 def _by_revision() -> Any:
     """Look receipts up as they are kept: a few thousand looks into the index, no walk through them all."""
     return receipts.c.revision_no.in_(select(ledger.c.revision_no))
-
-
-@cache
-def _existing(dialect: str) -> Select[Any]:
-    query = select(chats.c.chat_no).where(is_listed(dialect, chats.c.chat_no))
-    return query.with_for_update(read=True, key_share=True)
 
 
 @cache

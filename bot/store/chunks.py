@@ -46,12 +46,14 @@ class Candidate(NamedTuple):
     address: Address | None
     """None for one whose row is spoiled: it cannot be opened with our keys."""
     rules: tuple[Rule, ...]
-    struck: bool
 
 
 _Rule = tuple[str, int, int]
 _RULE = (subscriptions.c.kinds, subscriptions.c.min_severity)
 _PLACES = ("after", "upto", "marked")
+_PARTS = ("tier", "area", "chat")
+_NEW = 0
+"""The number of a chunk before the store gives it one."""
 
 
 class _Wishes:
@@ -87,12 +89,7 @@ class Chunks:
         if upto is None:
             return None
         after = fanout.cursor
-        begin = {"fanout_no": fanout.no, "owner": self._owner}
-        values = {**begin, **_columns("after", after), **_columns("upto", upto)}
-        row = await self._connection.execute(
-            insert(chunks).values(**values, **_columns("marked", after)).returning(chunks)
-        )
-        return _chunk(row.one())
+        return await self.add(Chunk(_NEW, fanout.no, after=after, upto=upto, marked=after))
 
     async def open(self) -> tuple[Chunk, ...]:
         """Return every chunk of ours that has not ended, oldest first."""
@@ -117,7 +114,7 @@ class Chunks:
         """Say whether another process may have messages of an earlier revision of an event on the way."""
         if self._owner is None:
             return False
-        moved = [chunks.c[f"marked_{part}"] != chunks.c[f"after_{part}"] for part in ("tier", "area", "chat")]
+        moved = [chunks.c[f"marked_{part}"] != chunks.c[f"after_{part}"] for part in _PARTS]
         query = (
             select(chunks.c.chunk_no)
             .join(fanouts, fanouts.c.fanout_no == chunks.c.fanout_no)
@@ -142,21 +139,12 @@ class Chunks:
 
     async def write(self, chunk: Chunk) -> None:
         """Write down how far a chunk has come and where it ends."""
-        written = {"no": chunk.no, "fanout_no": chunk.fanout}
-        for name in _PLACES:
-            written |= _columns(name, getattr(chunk, name))
-        await self._connection.execute(_WRITE, written)
+        await self._connection.execute(_WRITE, {"no": chunk.no, **_columns(chunk)})
 
     async def add(self, chunk: Chunk) -> Chunk:
-        """Open another chunk with these bounds; return it with its number."""
-        values = {
-            "fanout_no": chunk.fanout,
-            "owner": self._owner,
-            **_columns("after", chunk.after),
-            **_columns("upto", chunk.upto),
-            **_columns("marked", chunk.marked),
-        }
-        row = await self._connection.execute(insert(chunks).values(**values).returning(chunks))
+        """Open another chunk with these bounds, whatever its number; return it with the number it has."""
+        new = insert(chunks).values(owner=self._owner, **_columns(chunk))
+        row = await self._connection.execute(new.returning(chunks))
         return _chunk(row.one())
 
     async def close(self, numbers: Sequence[int]) -> None:
@@ -193,7 +181,7 @@ class Chunks:
         found = []
         for number, rows in stretches:
             for row in rows:
-                area, no, sealed, hashed, topic, kind, language, strikes, wants, least, _ = row
+                area, no, sealed, hashed, topic, kind, language, wants, least, _ = row
                 place = Place(number, area, no)
                 mine, first = wishes.of(rules.get(no) or ((area, wants, least),))
                 here = first is None or first == (number, area)
@@ -203,7 +191,7 @@ class Chunks:
                 # Whether it is muted is asked when it is begun.
                 chat = Chat(no, kind_of(kind), language, True, topic or None)
                 address = self._address(sealed, hashed, topic)
-                found.append(Candidate(place, nearest, chat, address, mine, strikes > 0))
+                found.append(Candidate(place, nearest, chat, address, mine))
         return tuple(found), through
 
     async def still(
@@ -261,20 +249,19 @@ class Chunks:
 
 def _write() -> Update:
     """Return the statement that writes down how far a chunk has come."""
-    places = (name for each in _PLACES for name in _columns(each, START))
-    values: dict[str, Any] = {name: bindparam(name) for name in ("fanout_no", *places)}
+    names = _columns(Chunk(_NEW, 0, START, START, START))
+    values: dict[str, Any] = {name: bindparam(name) for name in names}
     return update(chunks).where(chunks.c.chunk_no == bindparam("no")).values(values)
 
 
-def _columns(name: str, place: Place) -> dict[str, Any]:
-    return {f"{name}_tier": place.tier, f"{name}_area": place.area, f"{name}_chat": place.chat}
+def _columns(chunk: Chunk) -> dict[str, Any]:
+    places = {name: getattr(chunk, name) for name in _PLACES}
+    parts = {f"{name}_{part}": getattr(place, part) for name, place in places.items() for part in _PARTS}
+    return {"fanout_no": chunk.fanout, **parts}
 
 
 def _chunk(row: Row[Any]) -> Chunk:
-    after, upto, marked = (
-        Place(*(getattr(row, f"{name}_{part}") for part in ("tier", "area", "chat")))
-        for name in ("after", "upto", "marked")
-    )
+    after, upto, marked = (Place(*(getattr(row, f"{name}_{part}") for part in _PARTS)) for name in _PLACES)
     return Chunk(row.chunk_no, row.fanout_no, after, upto, marked)
 
 

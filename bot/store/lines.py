@@ -105,7 +105,7 @@ _COLUMNS = {
     Asked.KEYS: (_AREA, _CHAT),
     Asked.FOUND: (
         *(_AREA, chats.c.chat_no, chats.c.sealed_id, chats.c.chat_hash, chats.c.topic, chats.c.kind),
-        *(chats.c.language, chats.c.strikes, subscriptions.c.kinds, subscriptions.c.min_severity),
+        *(chats.c.language, subscriptions.c.kinds, subscriptions.c.min_severity),
         _several.label("several"),  # most follow one area, and for them no second look is needed
     ),
     Asked.STILL: (_CHAT, chats.c.muted_until > bindparam("at", type_=UtcDateTime)),
@@ -129,7 +129,7 @@ def spans(tiers: Tiers, after: Place, upto: Place) -> list[Span]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def standing(
     line: Line, tier: int, begins: Bound, ends: Bound, *, asked: Asked, served: Served | None = None
 ) -> Select[Any]:

@@ -332,7 +332,7 @@ class Machine(RuleBasedStateMachine):
             del self.model.parts[index]
         else:
             self.model.parts[index] = replace(part, marked=marked)
-        strikes = [self.model.chats[place.chat].strikes > 0 for place, _ in line]
+        trusted = [self.model.chats[place.chat].strikes == 0 for place, _ in line]
 
         async def work(side: Side, tx: Transaction) -> object:
             chunk = side.chunks[index]
@@ -346,11 +346,12 @@ class Machine(RuleBasedStateMachine):
                 side.chunks[index] = chunk.mark(side.own(marked))
                 await tx.chunks.write(side.chunks[index])
             assert through == chunk.upto
+            unstruck = await tx.chats.trusted([each.chat.no for each in found])
             return [(side.place(each.place), side.place(each.nearest)) for each in found], [
-                each.struck for each in found
+                unstruck[each.chat.no] for each in found
             ]
 
-        self.agree((line, strikes), work)
+        self.agree((line, trusted), work)
 
     # ---- sends and receipts
 
