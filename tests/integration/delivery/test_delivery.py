@@ -70,8 +70,9 @@ class Telegram:
         kept = {"sendMessage": self.sent, "editMessageText": self.edits, "deleteMessage": self.deleted}
         kept[method].append(dict(payload))
         self.calls.append(method)
+        number = len(self.sent)  # before others write meanwhile: it is the number of this one
         await asyncio.sleep(0)
-        return self.script.pop(0) if self.script else ok(len(self.sent))
+        return self.script.pop(0) if self.script else ok(number)
 
     def to(self, chat_id: int) -> list[dict[str, Any]]:
         return [payload for payload in self.sent if payload["chat_id"] == chat_id]
@@ -186,6 +187,12 @@ async def published(store: Store, clock: ManualClock, *, number: int = 1, **chan
         await tx.events.record(handed_in, at=clock.now())
     clock.advance(timedelta(seconds=1))
     await publish_due(store, clock=clock)
+
+
+async def test_a_message_has_its_own_number_whoever_writes_meanwhile() -> None:
+    telegram = Telegram()
+    answers = await asyncio.gather(*(telegram.call("sendMessage", {"chat_id": chat}) for chat in range(3)))
+    assert answers == [ok(1), ok(2), ok(3)], "else an edit changes what another chat was told"
 
 
 async def test_everyone_it_concerns_gets_it_once_in_their_language(

@@ -291,16 +291,16 @@ async def test_a_second_curator_who_says_so_too_settles_it(any_room: Newsroom) -
     await room.doubted()
     await room.post.round()
     await room.answers("desk-a", Reply.STILL)
-    await room.told(B)
-    opening = "desk-a says that this still goes on: power r2, "
-    again = next(each for each in reversed(room.telegram.sent) if opening in each["text"])
-    agree, _ = again["reply_markup"]["inline_keyboard"][0]
+    (_, again) = await room.told(B)
+    assert again.startswith("desk-a says that this still goes on: power r2, ")
+    agree, _ = room.telegram.to(B)[-1]["reply_markup"]["inline_keyboard"][0]
     assert agree["callback_data"] == f"d:y:{short('power')}:1"
     await room.curating.confirm(room.people["desk-b"], "power", at=room.clock.now())
     async with refused("desk-outdated"):
         await room.answers("chief", Reply.OVER)
-    asked, *_ = await room.told(B)  # a slow machine tells of the draft in a message of its own
+    asked, again = await room.told(B)
     assert asked.endswith("power r2 is published.\ndesk-a had answered: still true.")
+    assert again.startswith("No longer waits for review: power r2, ")
     async with refused("desk-outdated"):
         await room.answers("chief", Reply.OVER)
 
