@@ -7,6 +7,8 @@ from dataclasses import dataclass
 class Row:
     """One way of sending. `way` is module:function; `peer` ways run in the peers' environment.
 
+    `as_served` is on what `tocsin run` runs on (`bot.loop`), `uvloop` on that loop alone.
+
     `turns` is how many messages each connection carries in a run, `at_most` how many there are in all.
     """
 
@@ -14,6 +16,7 @@ class Row:
     title: str
     way: str
     uvloop: bool = False
+    as_served: bool = False
     peer: bool = False
     turns: int = 20
     at_most: int = 20_000
@@ -31,13 +34,15 @@ ROWS = (
         "tocsin",
         "Tocsin end to end, durable receipts",
         "benchmarks.broadcasting.whole:tocsin",
-        uvloop=True,
+        as_served=True,
         turns=40,
     ),
-    Row("hot_path", "Tocsin's client for alerts, alone", f"{_OURS}:hot_path", uvloop=True),
+    Row("hot_path", "Tocsin's client for alerts, alone", f"{_OURS}:hot_path", as_served=True),
     Row("hot_path_asyncio", "the same without uvloop", f"{_OURS}:hot_path"),
     Row("bare_aiohttp", "bare aiohttp, body prepared, no ledger", f"{_OURS}:bare_aiohttp", uvloop=True),
-    Row("kept_transport", "Tocsin's client for all else (aiohttp)", f"{_OURS}:kept_transport", uvloop=True),
+    Row(
+        "kept_transport", "Tocsin's client for all else (aiohttp)", f"{_OURS}:kept_transport", as_served=True
+    ),
     Row("telebot", "pyTelegramBotAPI, no ledger", f"{_PEERS}:telebot", peer=True, turns=10, at_most=4000),
     Row("aiogram", "aiogram 3 + aiosqlite", f"{_PEERS}:aiogram", peer=True, turns=10, at_most=3000),
     Row("ptb", "python-telegram-bot + aiosqlite", f"{_PEERS}:ptb", peer=True, turns=2, at_most=400),

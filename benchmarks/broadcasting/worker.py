@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument("--in-flight", type=int, required=True)
     parser.add_argument("--messages", type=int, required=True)
     parser.add_argument("--uvloop", action="store_true")
+    parser.add_argument("--as-served", action="store_true", help="on what `tocsin run` runs on")
     parser.add_argument("--core", type=int)
     order = parser.parse_args()
     if order.core is not None:
@@ -33,12 +34,17 @@ def main() -> None:
     way: Way = getattr(importlib.import_module(module), name)
     with tempfile.TemporaryDirectory() as folder:
         target = Target(order.url, order.in_flight, Path(folder), order.certificate, order.messages)
-        with asyncio.Runner(loop_factory=_loop(order.uvloop)) as runner:
+        with asyncio.Runner(loop_factory=_loop(order)) as runner:
             print(json.dumps(runner.run(measure(way, target, meter=order.meter, messages=order.messages))))
 
 
-def _loop(with_uvloop: bool) -> Any:
-    if not with_uvloop:
+def _loop(order: argparse.Namespace) -> Any:
+    if order.as_served:
+        from bot.loop import collect_rarely, new_loop  # noqa: PLC0415 - the peers do without
+
+        collect_rarely()
+        return new_loop
+    if not order.uvloop:
         return asyncio.new_event_loop
     import uvloop  # noqa: PLC0415 - not on every platform
 

@@ -21,6 +21,7 @@ from benchmarks.broadcasting.load import TOKEN
 from benchmarks.staging.server import Server
 from bot.app import Service, opened
 from bot.domain.pacing import Limits
+from bot.loop import collect_rarely, new_loop
 from bot.settings import Settings
 from bot.store import Store, load_keys
 
@@ -74,14 +75,9 @@ def main() -> None:
     module, _, name = order["scene"].partition(":")
     scene: Scene = getattr(importlib.import_module(module), name)
     stage = Stage(Server(**order["server"]), order["url"] or "", Path(order["key_file"] or ""))
-    with asyncio.Runner(loop_factory=_loop) as runner:
+    collect_rarely()
+    with asyncio.Runner(loop_factory=new_loop) as runner:
         print(json.dumps(runner.run(scene(stage, **order["options"]))))  # type: ignore[arg-type]  # a coroutine
-
-
-def _loop() -> asyncio.AbstractEventLoop:
-    import uvloop  # noqa: PLC0415 - not on every platform, as in `tocsin run`
-
-    return uvloop.new_event_loop()
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from bot.cli.screen import Status
 from bot.cli.sparing import without
 from bot.domain.duty import Role
 from bot.logs import configure_logs, watch_loop
+from bot.loop import collect_rarely, new_loop
 from bot.settings import Settings, load_settings
 
 T = TypeVar("T")
@@ -67,20 +68,12 @@ def demo(
 
 def _until_done(work: Coroutine[None, None, T]) -> T:
     """Run to the end; a Ctrl-C that the work does not handle itself ends quietly, with its own status."""
+    collect_rarely()
     try:
         with asyncio.Runner(loop_factory=new_loop) as runner:
             return runner.run(work)
     except KeyboardInterrupt as interrupt:
         raise typer.Exit(Status.INTERRUPTED) from interrupt
-
-
-def new_loop() -> asyncio.AbstractEventLoop:
-    """Return the faster loop where there is one; a connection over TLS takes a seventh of the memory."""
-    try:
-        import uvloop  # noqa: PLC0415 - not for every platform (pyproject.toml)
-    except ImportError:
-        return asyncio.new_event_loop()
-    return uvloop.new_event_loop()
 
 
 async def _serve(settings: Settings, role: Role) -> bool:

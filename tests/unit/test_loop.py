@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 import uvloop
 
-from bot.cli.serving import new_loop
+from bot.loop import new_loop
 
 
 def test_the_faster_loop_is_taken() -> None:
