@@ -14,7 +14,7 @@ from bot.cli.opening import open_settings, open_store
 from bot.cli.screen import Status, say
 from bot.domain.clock import SystemClock
 from bot.domain.duty import Duty, Role
-from bot.domain.status import Flow
+from bot.domain.status import Breaker, Flow
 from bot.errors import StoreUnavailable
 from bot.services.status import Figures, Process, figures
 from bot.settings import Settings
@@ -26,6 +26,11 @@ _FLOWS = {
     Flow.HELD: "are held back",
     Flow.SILENT: "do not leave: the service is not running",
 }
+_TRIPPED = {
+    "gone_in_a_minute": "too many chats seemed gone within a minute",
+    "gone_of_the_last": "too many of the last thousand chats seemed gone",
+}
+"""Why the breaker tripped (`bot.domain.breaker.Window.verdict`)."""
 _UNITS = (("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1))
 
 
@@ -76,9 +81,7 @@ def _lines(found: Figures, log: int | None) -> Mapping[str, str]:
         f"{waits.resting} of chats that stopped",
         "inbox": _since(waits.updates, "waiting", waits.update_at, now),
         "parked": f"{held.parks} chats" + _until("; everybody", held.all_until),
-        "breaker": f"open{_until('', held.breaker_until)}: {held.breaker_reason}; see `tocsin resume`"
-        if held.breaker_until
-        else "closed",
+        "breaker": "; ".join(_breaker(found.breaker, now)),
         "paused": f"{held.paused} audiences" + ("; see `tocsin resume EVENT`" if held.paused else ""),
         "counted": tallies or "nothing yet",
         **({"paid": f"{found.paid / 10:.1f} Stars in all"} if found.paid else {}),
@@ -92,30 +95,29 @@ def _service(found: Figures) -> Mapping[str, str]:
         case ():
             return {"service": "was never heard"}
         case (alone,) if alone.beat.role is Role.ALL:
-            return _process(alone, found.now)
-    lines = {
-        f"service {number}": _in_one_line(each, found.now) for number, each in enumerate(found.processes, 1)
-    }
+            return _process(alone, found)
+    lines = {f"service {number}": _in_one_line(each, found) for number, each in enumerate(found.processes, 1)}
     if found.undone and _heard(found):
         lines["undone"] = f"{', '.join(found.undone)}: no process has this duty"
     return lines
 
 
-def _process(process: Process, now: datetime) -> Mapping[str, str]:
-    beat = process.beat
+def _process(process: Process, found: Figures) -> Mapping[str, str]:
+    beat, now = process.beat, found.now
+    why = "the breaker is open" if found.breaker.until else "look for sender.halted in the log"
     polled = "by webhook, or not answered yet" if beat.polled_at is None else _ago(now, beat.polled_at)
     return {
         "service": f"heard {_ago(now, process.heard_at)}, began {_ago(now, beat.started_at)}",
         "loop": f"blocked for {beat.lag_ms} ms at most in the last minute",
         "pace": f"{beat.pace:.1f} of {beat.most:.1f} messages a second; {beat.flying} on their way",
-        "halted": "yes: look for sender.halted in the log" if beat.halted else "no",
+        "halted": f"yes: {why}" if beat.halted else "no",
         "updates": f"in trouble: {beat.trouble}; last {polled}" if beat.trouble else f"last {polled}",
     }
 
 
-def _in_one_line(process: Process, now: datetime) -> str:
+def _in_one_line(process: Process, found: Figures) -> str:
     """Write what tells processes of one service apart, and what is wrong with one."""
-    told = _process(process, now)
+    told = _process(process, found)
     duties = f" ({', '.join(process.beat.duties)})" if process.beat.duties else ""
     lines = [f"{process.beat.role}{duties}", told["service"], f"loop {told['loop']}", told["pace"]]
     lines += [f"halted: {told['halted']}"] if process.beat.halted else []
@@ -131,6 +133,22 @@ def _oldest(found: Figures) -> str:
 
 def _since(count: int, what: str, since: datetime | None, now: datetime) -> str:
     return f"{count} {what}" + (f", the oldest came {_ago(now, since)}" if since else "")
+
+
+def _breaker(breaker: Breaker, now: datetime) -> list[str]:
+    """Say whether sending stands still, since when and why, and when it is tried again."""
+    lines = ["open" if breaker.until else "closed"]
+    if breaker.tripped_at:
+        why = _TRIPPED.get(breaker.reason or "", breaker.reason)
+        lines.append(f"tripped {_ago(now, breaker.tripped_at)}: {why}")
+    if breaker.trips > 1:
+        lines.append(f"{breaker.trips} trips, each within a day of the one before")
+    if breaker.until:
+        lines.append("check the token, the address and any proxy")
+        lines.append(f"next try at {breaker.until:%H:%M:%S} UTC, or at once by `tocsin resume`")
+    if breaker.off_until:
+        lines.append(f"does not trip before {breaker.off_until:%H:%M:%S} UTC, after `tocsin resume`")
+    return lines
 
 
 def _until(what: str, until: datetime | None) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
+from bot.domain.breaker import Standing
 from bot.domain.heartbeat import Look
 from bot.domain.region import RegionCode
 
@@ -50,6 +51,21 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
+class Breaker:
+    """How the breaker stands, for operators.
+
+    `until` is when sending goes on by itself, None where it does not stand still. `tripped_at`, `reason` and
+    `trips` are of the last day, None and 0 where it did not trip in it. Before `off_until` it does not trip.
+    """
+
+    until: datetime | None = None
+    tripped_at: datetime | None = None
+    reason: str | None = None
+    trips: int = 0
+    off_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """All that a reader is told. `more` counts the followed places that are not listed."""
 
@@ -70,6 +86,15 @@ def sending(*, silent: bool, held: bool, oldest_owed: datetime | None, now: date
         return Sending(Flow.HELD)
     late_by = timedelta() if oldest_owed is None else now - oldest_owed
     return Sending(Flow.LATE, late_by) if late_by >= PUNCTUAL else Sending(Flow.PUNCTUAL)
+
+
+def breaker(standing: Standing, *, now: datetime) -> Breaker:
+    """Say how the breaker stands, without what is over."""
+    until = standing.until if standing.is_open(now) else None
+    off_until = standing.off_until if standing.off_until is not None and now < standing.off_until else None
+    if not standing.is_wary(now):
+        return Breaker(until=until, off_until=off_until)
+    return Breaker(until, standing.tripped_at, standing.reason, standing.trips, off_until)
 
 
 def folder(at: datetime, look: Look, *, now: datetime) -> Folder:

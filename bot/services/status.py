@@ -8,7 +8,7 @@ from bot.domain.duty import Duty
 from bot.domain.heartbeat import FOLDER, SERVICE, Heartbeat, Look, is_silent
 from bot.domain.muting import is_muted
 from bot.domain.region import AudienceCodes, audience_codes
-from bot.domain.status import Folder, Place, Sending, Status, folder, sending
+from bot.domain.status import Breaker, Folder, Place, Sending, Status, breaker, folder, sending
 from bot.domain.subscription import Rule
 from bot.gazetteer import Gazetteer
 from bot.services.following import Reader
@@ -46,6 +46,7 @@ class Figures:
     oldest_owed: datetime | None
     lengths: Lengths
     held: Held
+    breaker: Breaker
     folders: tuple[Folder, ...]
     paid: int
 
@@ -97,6 +98,7 @@ async def figures(store: Store, clock: Clock) -> Figures:
             oldest_owed=await tx.backlog.oldest_owed(now),
             lengths=await tx.backlog.lengths(now),
             held=await tx.backlog.held(now),
+            breaker=breaker(await tx.breakers.standing(), now=now),
             folders=await _folders(tx, now),
             paid=await tx.costs.total(),
         )

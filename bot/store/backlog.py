@@ -17,7 +17,6 @@ from bot.store.tables import (
     paces,
     parks,
     seen_updates,
-    sending,
     sends,
     tallies,
 )
@@ -42,15 +41,13 @@ class Lengths:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is held back: chats and all of them by Telegram, everything by the breaker, events by hand.
+    """What is held back: chats and all of them by Telegram, events because it refuses their texts.
 
-    Instants are None where nothing is held. `tallies` are what is counted about sending.
+    `all_until` is None where not all are. `tallies` are what is counted about sending.
     """
 
     parks: int
     all_until: datetime | None
-    breaker_until: datetime | None
-    breaker_reason: str | None
     paused: int
     tallies: Mapping[str, int]
 
@@ -113,13 +110,10 @@ class Backlog:
         parked = select(func.count()).select_from(parks).where(parks.c.until > at)
         paused = select(func.count()).select_from(fanouts).where(fanouts.c.paused_from.is_not(None))
         all_until = await self._connection.scalar(select(func.max(paces.c.until)).where(paces.c.until > at))
-        breaker = (await self._connection.execute(select(sending).where(sending.c.until > at))).first()
         counted = await self._connection.execute(select(tallies).order_by(tallies.c.name))
         return Held(
             parks=await self._count(parked),
             all_until=all_until,
-            breaker_until=breaker.until if breaker else None,
-            breaker_reason=breaker.reason if breaker else None,
             paused=await self._count(paused),
             tallies={row["name"]: row["count"] for row in counted.mappings()},
         )

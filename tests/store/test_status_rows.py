@@ -86,7 +86,7 @@ async def test_nothing_waits_in_an_empty_store_and_nothing_is_held(store: Store)
         assert await tx.backlog.oldest_owed(NOON) is None
         assert (await tx.checks.last_heard(None)).checked_at is None
     assert (found.updates, found.update_at, found.due, found.sending) == (0, None, 0, 0)
-    assert (held.parks, held.all_until, held.breaker_until, held.paused) == (0, None, None, 0)
+    assert (held.parks, held.all_until, held.paused) == (0, None, 0)
 
 
 async def test_a_place_was_looked_at_when_it_was_published_of_or_confirmed(store: Store) -> None:

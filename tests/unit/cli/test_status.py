@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -104,7 +105,10 @@ def test_it_is_one_object_for_monitoring(tocsin: Tocsin, write: Write) -> None:
         (lambda tx: tx.heartbeats.silence(SERVICE), "the service is not running"),
         (beat(halted=True), "are held back"),
         (beat(trouble="token_refused"), "in trouble: token_refused"),
-        (lambda tx: tx.breakers.stand(Standing().trip("gone", NOW)), "see `tocsin resume`"),
+        (
+            lambda tx: tx.breakers.stand(Standing().trip("gone", datetime.now(UTC))),
+            "or at once by `tocsin resume`",
+        ),
     ],
     ids=["not running", "halted", "polling", "breaker"],
 )
@@ -116,6 +120,71 @@ def test_what_needs_somebody_is_status_1(
     found = tocsin("status")
     assert found.status == 1
     assert said in found.out
+
+
+def tripped(reason: str, *, trips: int = 1, ago: timedelta = timedelta(minutes=2)) -> Standing:
+    """A breaker that tripped so often, each time a minute after the one before, the last time `ago`."""
+    standing, last = Standing(), datetime.now(UTC) - ago
+    for before in reversed(range(trips)):
+        standing = standing.trip(reason, last - timedelta(minutes=before))
+    return standing
+
+
+def stands(tocsin: Tocsin, write: Write, standing: Standing) -> str:
+    """What an operator is told of a breaker that stands like this."""
+    write(beat(halted=standing.is_open(datetime.now(UTC))))
+    write(lambda tx: tx.breakers.stand(standing))
+    (line,) = [each for each in tocsin("status").out.splitlines() if each.startswith("breaker ")]
+    return line.split(None, 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [
+        ("gone_in_a_minute", "too many chats seemed gone within a minute"),
+        ("gone_of_the_last", "too many of the last thousand chats seemed gone"),
+    ],
+)
+def test_an_open_breaker_says_since_when_why_and_when_it_is_tried_again(
+    tocsin: Tocsin, write: Write, reason: str, why: str
+) -> None:
+    standing = tripped(reason)
+    state, since, check, again = stands(tocsin, write, standing).split("; ")
+    assert state == "open"
+    assert re.fullmatch(rf"tripped 2 min( \d+ s)? ago: {why}", since)
+    assert check == "check the token, the address and any proxy"
+    assert again == f"next try at {standing.until:%H:%M:%S} UTC, or at once by `tocsin resume`"
+    assert re.search(r"^halted +yes: the breaker is open$", tocsin("status").out, re.MULTILINE)
+
+
+def test_trips_in_a_row_are_counted(tocsin: Tocsin, write: Write) -> None:
+    said = stands(tocsin, write, tripped("gone_in_a_minute", trips=3))
+    assert "; 3 trips, each within a day of the one before; check " in said
+
+
+def test_a_breaker_that_closed_again_says_for_a_day_that_it_tripped(tocsin: Tocsin, write: Write) -> None:
+    said = stands(tocsin, write, tripped("gone_in_a_minute", ago=timedelta(hours=23)))
+    assert re.fullmatch(
+        r"closed; tripped 23 h( \d+ s)? ago: too many chats seemed gone within a minute", said
+    )
+    assert tocsin("status").status == 0
+    assert stands(tocsin, write, tripped("gone_in_a_minute", trips=2, ago=timedelta(hours=24))) == "closed"
+
+
+def test_a_breaker_that_a_person_let_go_says_how_long_it_does_not_trip(tocsin: Tocsin, write: Write) -> None:
+    standing = tripped("gone_in_a_minute").resume(datetime.now(UTC))
+    said = stands(tocsin, write, standing)
+    assert said.startswith("closed; tripped 2 min")
+    assert said.endswith(f"; does not trip before {standing.off_until:%H:%M:%S} UTC, after `tocsin resume`")
+    assert stands(tocsin, write, Standing().resume(datetime.now(UTC) - timedelta(hours=1))) == "closed"
+
+
+def test_monitoring_sees_an_open_breaker(tocsin: Tocsin, write: Write) -> None:
+    standing = tripped("gone_of_the_last")
+    stands(tocsin, write, standing)
+    told = json.loads(tocsin("status", "--json").out)["breaker"]
+    assert standing.until is not None
+    assert (told["until"], told["reason"]) == (standing.until.isoformat(), "gone_of_the_last")
 
 
 def test_the_inbox_says_since_when_it_waits_and_not_for_whom(tocsin: Tocsin, write: Write) -> None:
