@@ -1,25 +1,33 @@
-"""Sentences by key. One `Words` per language; a sentence that is missing there is said in English.
+"""Sentences by key. One `Words` per language; a sentence that is missing there is said in its fallback.
 
 A missing sentence or value is a warning, never an error: a send must not fail over a word. The tests
-run with warnings as errors, so there it is one.
+run with warnings as errors, so there it is one. What the desk says is missing on purpose in a language
+that the desk does not work in.
 """
 
 import html
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 from bot.errors import Saying
 from bot.i18n.direction import Html, leaf
-from bot.i18n.formats import date, list_of, number
-from bot.i18n.languages import FALLBACK, Direction, language, load_languages
+from bot.i18n.formats import date, list_of, number, percent
+from bot.i18n.languages import FALLBACK, LANGUAGES, Direction, fallbacks, language, load_languages
 
 Given = str | int | Saying
 """A value in a sentence: a text (escaped unless `Html`), a number (chooses the plural form), a sentence."""
+
+
+DESK_FILES = frozenset(
+    f"{name}.ftl" for name in ("desk", "desk_notices", "desk_published", "desk_refusals", "flaws", "gate")
+)
+"""Files whose sentences only curators meet: they exist in the languages that the desk works in."""
 
 
 class MissingWords(UserWarning):
@@ -33,7 +41,7 @@ class Words:
         spoken = language(lang)
         self.lang = spoken.code
         self.direction: Direction = spoken.direction
-        self._bundles = [_bundle(code) for code in dict.fromkeys((spoken.code, FALLBACK))]
+        self._bundles = {code: _bundle(code) for code in fallbacks(spoken.code)}
 
     def __call__(self, key: str, **values: Given) -> Html:
         """Return the sentence in Telegram's HTML. Texts are escaped and isolated here; `Html` is kept."""
@@ -52,6 +60,10 @@ class Words:
         """Write a number: 1,383."""
         return number(self.lang, n)
 
+    def percent(self, n: int) -> str:
+        """Write a share of a hundred: 87%."""
+        return percent(self.lang, n)
+
     def list_of(self, items: Iterable[str]) -> Html:
         """Join items as the language does: `A, B and C`."""
         return list_of(self.lang, items)
@@ -67,9 +79,10 @@ class Words:
         return leaf(value, self.direction) if isinstance(value, str) else value
 
     def _format(self, key: str, values: dict[str, str | int]) -> str:
-        for bundle in self._bundles:
+        for code, bundle in self._bundles.items():
             if not bundle.has_message(key):
-                _warn(f"{key} is missing in {bundle.locales[0]}")
+                if LANGUAGES[code].desk or key not in _keys_of_desk():
+                    _warn(f"{key} is missing in {bundle.locales[0]}")
                 continue
             pattern = bundle.get_message(key).value
             text, problems = bundle.format_pattern(pattern, values) if pattern else (key, [])
@@ -98,8 +111,20 @@ def _warn(message: str) -> None:
 def _bundle(code: str) -> FluentBundle:
     # Fluent would isolate every placeable, commands too; `leaf` isolates what needs it.
     bundle = FluentBundle([language(code).locale_name, code], use_isolating=False)
+    for _, text in _texts(code):
+        bundle.add_resource(FluentResource(text))
+    return bundle
+
+
+@lru_cache(maxsize=1)
+def _keys_of_desk() -> frozenset[str]:
+    desk = (FluentResource(text) for name, text in _texts(FALLBACK) if name in DESK_FILES)
+    return frozenset(each.id.name for one in desk for each in one.body if isinstance(each, ast.Message))
+
+
+def _texts(code: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each file of a language, in order."""
     folder = files("bot.i18n") / "locales" / code
     for part in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if part.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(part.read_text(encoding="utf-8")))
-    return bundle
+            yield part.name, part.read_text(encoding="utf-8")

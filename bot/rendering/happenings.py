@@ -191,7 +191,7 @@ def measurements(content: Outage, phrases: Phrases) -> list[Html]:
         if measured.drop_percent is None:
             lines.append(phrases.words("measured-by", provider=provider, signal=signal))
         else:
-            percent = f"{phrases.number(round(measured.drop_percent))}%"
+            percent = phrases.words.percent(round(measured.drop_percent))
             lines.append(phrases.words("measured-drop", provider=provider, signal=signal, percent=percent))
     return lines
 

@@ -2,8 +2,8 @@
 
 from bot.domain.callback import Verb
 from bot.domain.message import Button, Message
-from bot.i18n import LANGUAGES, Words, based, words_for
-from bot.rendering.menu import menu, press
+from bot.i18n import LANGUAGES, Html, Words, based, words_for
+from bot.rendering.menu import menu, paired, press
 from bot.rendering.menu_places import example
 
 START = "h"
@@ -13,22 +13,22 @@ START = "h"
 def render_welcome(words: Words, *, then: str = START) -> Message:
     """Render first contact: the notice, and the language first; `then` is a place's code or START."""
     told = menu(words, [words("welcome"), "", words("notice"), "", ""])
-    return Message(told.html + _ask_language(), (_languages(then),))
+    return Message(told.html + _ask_language(), _languages(then))
 
 
 def render_languages() -> Message:
     """Ask for the language, in each."""
-    return Message(_ask_language(), (_languages(),))
+    return Message(_ask_language(), _languages())
 
 
 def render_notice(words: Words) -> Message:
     """Render the notice that stands before the first preference is kept."""
-    return menu(words, [words("notice")], (_languages(),))
+    return menu(words, [words("notice")], _languages())
 
 
 def render_language_kept(words: Words) -> Message:
-    """Say which language is kept now."""
-    return menu(words, [words("language-kept")], ((_following(words),),))
+    """Say which language is kept now, and where its sentences come from."""
+    return menu(words, [words("language-kept"), _translation(words)], ((_following(words),),))
 
 
 def render_help(words: Words, *, group: bool) -> Message:
@@ -42,7 +42,7 @@ def render_about(words: Words, *, operator: str, contact: str) -> Message:
     runs = [words("about-operator", operator=operator) if operator else words("about-operator-unknown")]
     if contact:
         runs.append(words("about-contact", contact=contact))
-    return menu(words, [words("about"), "", *runs, "", words("about-sources")])
+    return menu(words, [words("about"), "", *runs, "", _translation(words), "", words("about-sources")])
 
 
 def render_privacy(words: Words) -> Message:
@@ -59,8 +59,12 @@ def _following(words: Words) -> Button:
     return press(words.plain("button-following"), Verb.FOLLOWING)
 
 
-def _languages(*then: str) -> tuple[Button, ...]:
-    return tuple(press(each.own_name, Verb.LANGUAGE, each.code, *then) for each in LANGUAGES.values())
+def _translation(words: Words) -> Html:
+    return words(f"translation-{LANGUAGES[words.lang].translation.value}")
+
+
+def _languages(*then: str) -> tuple[tuple[Button, ...], ...]:
+    return paired([press(each.own_name, Verb.LANGUAGE, each.code, *then) for each in LANGUAGES.values()])
 
 
 def _ask_language() -> str:

@@ -34,6 +34,7 @@ from bot.domain.terms import (
     Verification,
     Workflow,
 )
+from bot.i18n.languages import Translation
 from bot.rendering.desk_event import TAKES_BACK
 
 _BANNERS = set(Publication) - {Publication.NEW, Publication.UPDATE, Publication.SOURCE_REVISION}
@@ -71,6 +72,7 @@ FAMILIES: dict[str, frozenset[str]] = {
         "banner-": _BANNERS,
         "amended-": ("correction", "clarification", "update", "source_revision"),
         "mode-": set(Mode) - {Mode.ACTUAL},
+        "translation-": Translation,
         "history-kind-": Publication,
         "history-was-": ("correction", "clarification", "retraction", "withdrawal"),
         "finding-": Code,

@@ -78,7 +78,7 @@ def test_a_missing_sentence_is_a_warning_and_the_key_is_shown() -> None:
 
 def test_a_sentence_that_a_language_lacks_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     words = Words("ar")
-    arabic = words._bundles[0]
+    arabic = words._bundles["ar"]
     monkeypatch.delitem(arabic._messages, "button-sources")
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")

@@ -5,6 +5,10 @@
 welcome = <b>Tocsin</b> sends alerts about casualties, blackouts and statements, for the places you choose.
 choose-language = Choose your language:
 language-kept = Language: English.
+translation-original = These texts were written in English first.
+translation-human = These texts were translated by a person.
+translation-machine_reviewed = These texts were translated by machine and reviewed by a person.
+translation-machine = These texts were translated by machine and have not yet been reviewed by a person. Where one is unclear, the English text counts.
 notice =
     <b>Before you begin</b>
     Telegram can see that you use this bot and what it sends; chats with bots are not end-to-end encrypted. Anyone who opens your phone can read this chat.
