@@ -38,6 +38,7 @@ ROWS = (
         turns=40,
     ),
     Row("hot_path", "Tocsin's client for alerts, alone", f"{_OURS}:hot_path", as_served=True),
+    Row("wire", "TLS alone: bytes out, bytes in", "benchmarks.broadcasting.wire:wire", as_served=True),
     Row("hot_path_asyncio", "the same without uvloop", f"{_OURS}:hot_path"),
     Row("bare_aiohttp", "bare aiohttp, body prepared, no ledger", f"{_OURS}:bare_aiohttp", uvloop=True),
     Row(
