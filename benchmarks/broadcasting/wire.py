@@ -1,4 +1,4 @@
-"""The least that a message can cost in this language: bytes out and bytes in over TLS, nothing read of them."""
+"""The least that a message can cost over TLS in this language: bytes out, bytes in, nothing read of them."""
 
 import asyncio
 import ssl
@@ -60,7 +60,7 @@ async def wire(target: Target) -> AsyncIterator[Broadcast]:
     head = f"POST /bot{TOKEN}/sendMessage HTTP/1.1\r\nHost: {url.netloc}\r\nContent-Length: "
     tls = ssl.create_default_context()
     wires = [
-        (await loop.create_connection(_Wire, url.hostname, url.port, ssl=tls))[1]
+        (await loop.create_connection(_Wire, url.hostname or "", url.port or 443, ssl=tls))[1]
         for _ in range(target.in_flight)
     ]
 
