@@ -122,6 +122,7 @@ class Broadcaster:
         self._halts: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self._claiming = True
+        self._wakes = 0
         self._stopping = False
         self._landing = False
         self._landed = asyncio.Event()
@@ -172,6 +173,7 @@ class Broadcaster:
     def wake(self) -> None:
         """Look for requests at once."""
         self._claiming = True
+        self._wakes += 1
         self._news.set()
 
     def adopt(self) -> None:
@@ -312,13 +314,13 @@ class Broadcaster:
         while self._claiming and not self._stopping:
             busy = {serving.fanout.no for serving in self._servings if not serving.runs_low}
             least = max((serving.fanout.priority for serving in self._servings), default=Priority.ROUTINE)
-            full = len(self._servings) >= SERVINGS
+            full, wakes = len(self._servings) >= SERVINGS, self._wakes
             found = await self._claims.claim(
                 passing_over=busy, above=least if full else None, turns=self._lanes.turns_within(1.0)
             )
             if found is None:
-                self._claiming = False
-                return
+                self._claiming = self._wakes != wakes  # what was committed meanwhile was not seen
+                continue
             self._servings = sorted([*self._servings, found], key=_rank)
 
     async def _wishes(self) -> list[Wish]:

@@ -400,6 +400,25 @@ async def test_a_stop_waits_no_longer_than_its_grace_and_leaves_the_rest_in_doub
     await asyncio.sleep(0.01)
 
 
+async def test_what_is_published_while_it_looks_is_seen_by_the_same_look(
+    store: Store, clock: ManualClock, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await reader(store, 100, PLACE)
+    broadcaster = make().broadcaster
+    look, acts = broadcaster._claims.claim, [at_place]
+
+    async def look_slowly(**given: Any) -> object:
+        found = await look(**given)
+        while acts:
+            await acts.pop()(store, clock)
+            broadcaster.wake()
+        return found
+
+    monkeypatch.setattr(broadcaster._claims, "claim", look_slowly)
+    await broadcaster._claim()
+    assert broadcaster.serves, "else it is seen when the next look is due"
+
+
 class Doubtful:
     """A store whose commits now and then are not heard of: made or not made, they raise."""
 
