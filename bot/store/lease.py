@@ -222,6 +222,7 @@ class Lease:
     async def _listen(self, session: AsyncConnection) -> None:
         raw: Any = (await session.get_raw_connection()).driver_connection
         await raw.add_listener(NEWS, lambda *_: self.on_news())
+        self.on_news()  # what was announced since the last session ended was heard by nobody
 
     async def _lock(self, session: AsyncConnection) -> None:
         await session.execute(select(func.pg_advisory_xact_lock(_LEASING)))

@@ -105,6 +105,20 @@ async def test_a_lease_whose_session_ended_is_not_waited_for_as_long(url: str, k
         await write(other)
 
 
+async def test_what_was_published_while_its_session_was_gone_is_looked_for_once_it_listens_again(
+    url: str, keys: Keys
+) -> None:
+    async with Store.open(url, keys=keys, serving=True) as store:
+        news: list[str] = []
+        store.listen(lambda: news.append("news"))
+        await store.keep_lease()
+        assert news == [], "a renewal is no news"
+        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        await _run(url, f"{ended} WHERE datname = 'tocsin_leases' AND pid <> pg_backend_pid()")
+        await store.keep_lease()
+        assert news == ["news"]
+
+
 async def _frozen_in_the_middle(url: str, frozen: Store, other: Store) -> None:
     """Let a process be found dead in the middle of a transaction, and go on with it."""
     async with frozen.writing() as tx:
