@@ -16,7 +16,7 @@ from bot.delivery.pausing import pause_unreadable
 from bot.domain.amendment import concerned
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Fanout, FanoutState
-from bot.domain.errand import Drop, Go, errand
+from bot.domain.errand import Drop, Go, errand, instead_of_refused
 from bot.domain.event import Revision
 from bot.domain.region import Groups
 from bot.domain.subscription import Deliver, decide, is_silent
@@ -114,11 +114,21 @@ class Spreader:
     async def _holders(
         self, tx: Transaction, fanout: Fanout, story: _Story
     ) -> tuple[Sequence[ChatNo], Sequence[_Owed]]:
-        """Return the chats of a page that hold what it is about, also those that follow it no longer."""
+        """Return the chats of a page that hold what it is about, also those that follow it no longer.
+
+        With them come those whom the text of it was refused.
+        """
         revision = story.revision
         numbers = concerned(revision, fanout.audience, story.published)
+        instead = None
+        if fanout.audience is Audience.HOLDERS:
+            instead = instead_of_refused(story.published, revision.number, self._clock.now())
         line, holders = await tx.receipts.holders(
-            fanout.event, numbers, after=ChatNo(fanout.cursor.chat), limit=self._page
+            fanout.event,
+            numbers,
+            after=ChatNo(fanout.cursor.chat),
+            limit=self._page,
+            refused=() if instead is None else instead.refused,
         )
         silent = is_silent(revision.content, story.before)
         owed: list[_Owed] = []

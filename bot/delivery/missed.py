@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from bot.domain.amendment import holding, told_to_holders
 from bot.domain.catchup import LONG
 from bot.domain.clock import Clock
-from bot.domain.delivery import Audience, Fanout, FanoutState
-from bot.domain.errand import Drop, Go, HandOver, errand
+from bot.domain.delivery import Audience, Closing, Fanout, FanoutState, Receipt
+from bot.domain.errand import Drop, Go, HandOver, brought_by, errand
 from bot.domain.event import Revision
 from bot.domain.region import Groups
 from bot.domain.subscription import Deliver, decide, is_silent
@@ -54,7 +54,8 @@ async def missable(tx: Transaction, fanouts: Sequence[Fanout], now: datetime) ->
             case Go():
                 pass
         before = next((each for each in reversed(published) if each.number < brings.number), None)
-        held = told_to_holders(brings, published)
+        earlier = [each.number for each in brought_by(published, brings.number)[:-1]]
+        held = (*told_to_holders(brings, published), *earlier)
         found.append(Missable(bringing, brings, before, fanout.number, held))
     return tuple(found)
 
@@ -69,18 +70,23 @@ async def owe(
         if not isinstance(decision, Deliver):
             continue
         event = each.revision.event
-        if each.held and holding(await tx.receipts.of(chat, event), each.held):
+        receipts = await tx.receipts.of(chat, event)
+        if holding(receipts, each.held):
             continue
         for number in {each.revision.number, each.instead_of}:
             await tx.receipts.take_back_gone(chat, event, number)
-        if not any(
-            [
-                await tx.receipts.closed(chat, event, number)
-                for number in {each.revision.number, each.instead_of}
-            ]
-        ):
+        if not any(_ended(each, receipt) for receipt in receipts):
             owed = (chat, decision.rule.area, decision.silent)
             await tx.sends.open(each.fanout.no, [owed], at=at)
+
+
+def _ended(missed: Missable, receipt: Receipt) -> bool:
+    """Say whether a receipt ends it for its chat: not one of a chat gone, or of a text put right since."""
+    if receipt.closing is Closing.GONE:
+        return False
+    if receipt.number == missed.revision.number:
+        return True
+    return receipt.number == missed.instead_of and receipt.closing is not Closing.QUARANTINED
 
 
 class Missed:

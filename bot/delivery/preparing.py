@@ -21,7 +21,7 @@ from bot.domain.amendment import (
 from bot.domain.catchup import Missed, comes_late, folded, told
 from bot.domain.clock import Clock
 from bot.domain.delivery import HELD, IN_DOUBT, Audience, Closing, Receipt, Send
-from bot.domain.errand import Drop, Errand, Go, HandOver, brought_by, errand
+from bot.domain.errand import Drop, Errand, Go, HandOver, brought_by, errand, instead_of_refused
 from bot.domain.event import Revision
 from bot.domain.held import Held, held_of
 from bot.domain.message import Message
@@ -214,12 +214,24 @@ class Preparer:
         amendment = amendment_of(found.revision.content, send.audience)
         planned = plan(amendment, found.receipts, numbers, usually_silent=send.silent)
         if planned is None:
-            # It was on its way when this was ordered, and did not arrive.
+            # It was on its way when this was ordered and did not arrive, or its text was refused.
             async with self._store.writing() as tx:
+                await self._tell_at_last(tx, send, found)
                 await tx.sends.close(send)
             return None
         of_event = (found.revision, found.published, found.address, amendment, planned, numbers)
         return Holding(send, *of_event, found.receipts)
+
+    async def _tell_at_last(self, tx: Transaction, send: Send, found: Found) -> None:
+        """Owe what stands now as a first alert to a chat whom the text of this was refused until now."""
+        now = self._clock.now()
+        instead = instead_of_refused(found.published, send.number, now)
+        if send.audience is not Audience.HOLDERS or not send.area or instead is None:
+            return
+        told = [each for each in found.receipts if each.number in instead.refused]
+        refused = any(each.closing is Closing.QUARANTINED for each in told)
+        if refused and not any(each.closing in HELD for each in told):
+            await tx.sends.hand_over(send, await tx.fanouts.heir(instead.to, at=now))
 
     async def _untellable(self, send: Send, revision: Revision, error: Exception) -> None:
         """Set aside a revision that cannot be rendered: it harms no other."""

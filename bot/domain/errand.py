@@ -71,3 +71,27 @@ def brought_by(published: Sequence[Revision], number: int) -> Sequence[Revision]
     upto = [each for each in published if each.number <= number]
     alerts = [place for place, each in enumerate(upto) if audience_of(each.content) is Audience.FOLLOWERS]
     return upto[alerts[-1] if alerts else 0 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Bring `to` as a first alert to chats whom Telegram refused the text of one of these revisions."""
+
+    refused: tuple[int, ...]
+    to: Revision
+
+
+def instead_of_refused(published: Sequence[Revision], number: int, now: datetime) -> Instead | None:
+    """Return what is brought to whom a text was refused that `number` puts right or ends.
+
+    None where they are brought nothing for that: all is taken back, or another alert goes to them as to
+    everybody who follows.
+    """
+    *earlier, _ = brought_by(published, number)
+    if not earlier:
+        return None
+    later = [each for each in published if each.number > earlier[-1].number]
+    decision = errand(Audience.FOLLOWERS, earlier[-1], later, now)
+    if not isinstance(decision, HandOver):
+        return None
+    return Instead(tuple(each.number for each in earlier), decision.to)

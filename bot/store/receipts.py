@@ -43,7 +43,9 @@ _RECORD = (
     "INSERT INTO receipts (revision_no, chat_no, closing, message_id, silent, hour) VALUES ({marks}) "  # noqa: S608 - of constants
     "ON CONFLICT (revision_no, chat_no) DO UPDATE SET closing = excluded.closing, "
     "message_id = excluded.message_id, silent = excluded.silent, hour = excluded.hour "
-    f"WHERE NOT (receipts.closing IN ({_HELD_NUMBERS}) AND excluded.closing NOT IN ({_HELD_NUMBERS}))"
+    f"WHERE NOT (receipts.closing IN ({_HELD_NUMBERS}) AND excluded.closing NOT IN ({_HELD_NUMBERS})) "
+    f"AND NOT (receipts.closing = {_NUMBER[Closing.QUARANTINED]} "
+    f"AND excluded.closing = {_NUMBER[Closing.UNMARKED]})"
 )
 """In the drivers' own words: SQLAlchemy would look at every value of every row, for a third of the cost."""
 
@@ -76,7 +78,8 @@ class Receipts:
     async def record(self, receipt: Receipt) -> None:
         """Write how a send ended; the time is cut to the hour, which is all that is ever needed.
 
-        That a message may have arrived is never forgotten for how another try ended.
+        That a message may have arrived is never forgotten for how another try ended, nor that its text was
+        refused because the line in an earlier message was, too.
         """
         page = await self.page(receipt.event, receipt.number, receipt.thread)
         ended = Ended(receipt.chat, receipt.closing, receipt.message_id, receipt.silent)
@@ -138,20 +141,29 @@ class Receipts:
             await self._connection.execute(query, given)
 
     async def holders(
-        self, event: str, numbers: Collection[int], *, after: ChatNo, limit: int
+        self,
+        event: str,
+        numbers: Collection[int],
+        *,
+        after: ChatNo,
+        limit: int,
+        refused: Collection[int] = (),
     ) -> tuple[tuple[ChatNo, ...], tuple[Chat, ...]]:
         """Return up to `limit` chats numbered above `after` that hold one of these revisions.
 
-        Also those to which one is on its way now: it may arrive. First all their numbers, then those of
-        them that are active.
+        Also those to which one is on its way now: it may arrive; and those whom the text of one of `refused`
+        was refused. First all their numbers, then those of them that are active.
         """
         told = select(ledger.c.revision_no, ledger.c.number).where(ledger.c.event_id == event)
         held = []
         for page, number in (await self._connection.execute(told)).all():
+            wanted: Any = receipts.c.closing.in_(_HELD)
+            wanted = wanted if number in numbers else and_(wanted, _bears(numbers))
+            if number in refused:
+                wanted = or_(wanted, receipts.c.closing == _NUMBER[Closing.QUARANTINED])
             of_page = select(receipts.c.chat_no).where(
-                receipts.c.revision_no == page, receipts.c.chat_no > after, receipts.c.closing.in_(_HELD)
+                receipts.c.revision_no == page, receipts.c.chat_no > after, wanted
             )
-            of_page = of_page if number in numbers else of_page.where(_bears(numbers))
             held.append(of_page.order_by(receipts.c.chat_no).limit(limit).subquery())
         found = union(
             *(select(each.c.chat_no) for each in held), _on_its_way(event, numbers, after)

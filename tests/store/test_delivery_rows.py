@@ -1,5 +1,6 @@
 """Fan-outs, sends, receipts and the inbox as rows: nothing owed is lost, nothing begun is forgotten."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -123,6 +124,30 @@ async def test_who_was_told_a_revision_by_an_edit_alone_holds_it(
         assert [each.no for each in found] == [chat.no] * held
         assert await tx.receipts.reached("sohr-coast", (2,), by=3) == (int(held), 0)
         assert await tx.receipts.holders("sohr-coast", (3,), after=ChatNo(0), limit=5) == ((), ())
+
+
+async def test_whom_a_text_was_refused_is_found_with_those_who_hold_it(store: Store, chat: Chat) -> None:
+    async with store.writing() as tx:
+        await tx.receipts.record(replace(_receipt(chat, message_id=None), closing=Closing.QUARANTINED))
+        _, found = await tx.receipts.holders("sohr-coast", (1,), after=ChatNo(0), limit=5, refused=(1,))
+        assert [each.no for each in found] == [chat.no]
+        for refused in ((), (2,)):
+            _, found = await tx.receipts.holders(
+                "sohr-coast", (1,), after=ChatNo(0), limit=5, refused=refused
+            )
+            assert found == ()
+
+
+@pytest.mark.parametrize(("then", "kept"), [("unmarked", True), ("amended", False), ("sent", False)])
+async def test_that_a_text_was_refused_is_not_forgotten_for_a_line_that_was_refused_too(
+    store: Store, chat: Chat, then: str, *, kept: bool
+) -> None:
+    refused = replace(_receipt(chat, message_id=None), closing=Closing.QUARANTINED)
+    async with store.writing() as tx:
+        await tx.receipts.record(refused)
+        await tx.receipts.record(replace(refused, closing=Closing(then)))
+        expected = Closing.QUARANTINED if kept else Closing(then)
+        assert await tx.receipts.tally("sohr-coast", 1) == {expected: 1}
 
 
 async def test_forgetting_a_chat_takes_its_sends_and_receipts(store: Store, chat: Chat) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.domain.delivery import FINAL, Audience
+from bot.domain.delivery import FINAL
 from bot.domain.outcome import Answer, NotSent, classify
 from bot.domain.settlement import COPIES, COPIES_WITH_KILLS
 from bot.domain.terms import Publication
@@ -35,7 +35,7 @@ def _lost(facts: Facts) -> Iterator[str]:
         if newest.publication in FINAL:
             continue
         for person in facts.record.plan.people:
-            if _is_owed(facts, person.no, told) and not _was_refused(facts, person.no, told):
+            if _is_owed(facts, person.no, told) and not _is_refused(facts, person.no, newest):
                 yield from _missing(facts, person.no, newest)
 
 
@@ -52,11 +52,10 @@ def _is_owed(facts: Facts, person: int, told: list[Told]) -> bool:
     return back is None or newest.expires > back.done + AFTER_RETURN_S
 
 
-def _was_refused(facts: Facts, person: int, told: list[Told]) -> bool:
-    """Say whether Telegram could not read what they were sent, and nothing for followers came after it."""
-    alerts = [each.number for each in told if each.audience is Audience.FOLLOWERS]
-    receipt = facts.receipts.get((person, told[-1].event, alerts[-1]))
-    return receipt is not None and receipt.closing == "quarantined" and told[alerts[-1] - 1].poison
+def _is_refused(facts: Facts, person: int, newest: Told) -> bool:
+    """Say whether Telegram cannot read the newest itself, so that nothing has put it right."""
+    receipt = facts.receipts.get((person, newest.event, newest.number))
+    return newest.poison and receipt is not None and receipt.closing == "quarantined"
 
 
 def _missing(facts: Facts, person: int, newest: Told) -> Iterator[str]:

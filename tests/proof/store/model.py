@@ -228,11 +228,15 @@ class Model:
         return [(made[number], seq) for _, number, seq in sorted(found)]
 
     def record(self, number: int, seq: int, closing: Closing, message_id: int | None) -> None:
-        """Write a receipt; that something may have arrived is never forgotten."""
+        """Write a receipt; that something may have arrived, or was refused, is not forgotten for less."""
         known = self.receipts.get((number, seq))
+        kept = known is not None and (
+            (known.closing in HELD and closing not in HELD)
+            or (known.closing is Closing.QUARANTINED and closing is Closing.UNMARKED)
+        )
         if known is None:
             self.receipts[number, seq] = Held(closing, message_id)
-        elif known.closing not in HELD or closing in HELD:
+        elif not kept:
             self.receipts[number, seq] = replace(known, closing=closing, message_id=message_id)
 
     def amend(self, number: int, seq: int, by: int, how: Amended) -> None:
@@ -240,6 +244,15 @@ class Model:
         known = self.receipts.get((number, seq))
         if known and (known.amended_by is None or known.amended_by <= by):
             self.receipts[number, seq] = replace(known, amended_by=by, amended=how)
+
+    def refused(self, numbers: Iterable[int]) -> set[int]:
+        """Return whom the text of one of these revisions was refused."""
+        wanted = set(numbers)
+        return {
+            seq
+            for (number, seq), held in self.receipts.items()
+            if number in wanted and held.closing is Closing.QUARANTINED
+        }
 
     def holding(self, numbers: Iterable[int]) -> set[int]:
         """Return who holds one of these revisions."""

@@ -428,16 +428,19 @@ class Machine(RuleBasedStateMachine):
         self.agree(None, work)
 
     @somebody
-    @rule(wanted=st.sets(numbers, min_size=1))
-    def hold(self, wanted: set[int]) -> None:
-        """Who holds a revision, and who was told of the last one?"""
-        line = sorted(self.model.holding(wanted) | self.model.on_the_way(wanted))
+    @rule(wanted=st.sets(numbers, min_size=1), refused=st.sets(numbers))
+    def hold(self, wanted: set[int], refused: set[int]) -> None:
+        """Who holds a revision or was refused one, and who was told of the last one?"""
+        there = self.model.holding(wanted) | self.model.on_the_way(wanted)
+        line = sorted(there | self.model.refused(refused))
         active = [seq for seq in line if self.model.chats[seq].active]
         holding = self.model.holding(wanted)
         reached = (len(holding), len(holding & self.model.told(2)))
 
         async def work(side: Side, tx: Transaction) -> object:
-            found, chats = await tx.receipts.holders(EVENT, tuple(wanted), after=ChatNo(0), limit=MANY)
+            found, chats = await tx.receipts.holders(
+                EVENT, tuple(wanted), after=ChatNo(0), limit=MANY, refused=refused
+            )
             return (
                 [side.seqs[no] for no in found],
                 [side.seqs[chat.no] for chat in chats],
