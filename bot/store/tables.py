@@ -166,6 +166,7 @@ chats = Table(
     _required("strikes", SmallInteger, default=0),
     Column("last_strike", Date),
     Column("muted_until", UtcDateTime),
+    Column("discreet", Boolean),  # alerts come as a neutral line, their content on tap
     UniqueConstraint("chat_hash", "topic"),
     sqlite_autoincrement=True,  # a number is never given to another chat
 )
@@ -324,6 +325,39 @@ paces = Table(
 
 # What paid messages cost, in tenths of a Star, by day (UTC).
 costs = Table("costs", metadata, Column("day", Date, primary_key=True), _required("tenths", BigInteger))
+
+def _chat_key() -> Column[Any]:
+    """Return the number of a chat as the whole or the first part of a key; the row goes with the chat."""
+    of_chat = ForeignKey("chats.chat_no", ondelete="CASCADE")
+    return Column("chat_no", _Number, of_chat, primary_key=True, autoincrement=False)
+
+
+# Chats that want one message for each story, kept up to date.
+live_wishes = Table("live_wishes", metadata, _chat_key(), _required("pins", Boolean))
+
+live_messages = Table(
+    "live_messages",
+    metadata,
+    _chat_key(),
+    Column("thread_id", _Slug, primary_key=True),
+    _required("due", Boolean, index=True),
+    _required("tries", SmallInteger, default=0),  # sends that may have arrived
+    Column("message_id", BigInteger),
+    Column("shown", LargeBinary(32)),  # the hash of what it says
+    Column("severity", SmallInteger),  # the gravest that it has told
+    Column("pinned", Boolean),  # empty: not tried
+)
+
+# What readers say is wrong with a revision; who said it is kept nowhere.
+problems = Table(
+    "problems",
+    metadata,
+    Column("event_id", _Slug, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("what", String(16), primary_key=True),
+    _required("reported_at", UtcDateTime),
+    ForeignKeyConstraint(["event_id", "number"], ["revisions.event_id", "revisions.number"]),
+)
 
 # Short numbers for published revisions, so that a receipt is 24 bytes and not 90.
 ledger = Table(
@@ -492,7 +526,8 @@ desk_notices = Table(
     Column("shown", LargeBinary(32)),
     Column("closed_at", UtcDateTime),
     CheckConstraint(
-        "kind IN ('review', 'outcome', 'still_true', 'reach', 'paused', 'stars')", name="known_kind"
+        "kind IN ('review', 'outcome', 'still_true', 'reach', 'paused', 'stars', 'problem')",
+        name="known_kind",
     ),
     CheckConstraint("NOT due OR closed_at IS NULL", name="closed_is_not_due"),
     Index("ix_desk_notices_due", "due", "planned_at"),
