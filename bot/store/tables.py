@@ -559,3 +559,27 @@ desk_heard = Table(
     Column("reader", String(16), primary_key=True),  # who hears: one row for each that follows the record
     _required("entry_no", BigInteger),
 )
+
+# The words of what is current, folded, as they are searched; `edition` says how they were folded. Where each
+# word stands is kept by each database in its own way: see migration 0010.
+wordings = Table(
+    "wordings",
+    metadata,
+    Column("wording_no", _Number, primary_key=True),
+    _required("event_id", _Slug, ForeignKey("events.event_id")),
+    _required("lang", String(8)),
+    _required("number", Integer),
+    _required("edition", String(16)),
+    _required("head", Text),
+    _required("body", Text),
+    UniqueConstraint("event_id", "lang"),
+)
+
+# What Telegram holds of the pictures that we sent: the hash of what is drawn -> its file.
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("picture_id", String(32), primary_key=True),
+    _required("file_id", Text),
+    _required("sent_at", UtcDateTime, index=True),
+)
