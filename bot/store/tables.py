@@ -26,6 +26,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -166,6 +167,10 @@ chats = Table(
     _required("strikes", SmallInteger, default=0),
     Column("last_strike", Date),
     Column("muted_until", UtcDateTime),
+    # These three are empty for most: what was never chosen costs nothing.
+    Column("settings", Text),  # JSON: zone, quiet hours, sound budget (`bot.domain.hours`)
+    Column("snoozed_until", UtcDateTime),  # emptied when its due row is served: no clock is asked
+    Column("sounded", Text),  # when a chat with a budget last heard a sound: seconds since 1970
     Column("discreet", Boolean),  # alerts come as a neutral line, their content on tap
     UniqueConstraint("chat_hash", "topic"),
     sqlite_autoincrement=True,  # a number is never given to another chat
@@ -179,7 +184,17 @@ subscriptions = Table(
     Column("chat_no", _Number, ForeignKey("chats.chat_no", ondelete="CASCADE"), primary_key=True),
     _required("kinds", Integer),
     _required("min_severity", SmallInteger),
+    # Minutes between two messages, 0 for at once (`bot.domain.cadence`); only those stand in a line.
+    _required("cadence", SmallInteger, server_default="0"),
+    Column("details", Text),  # JSON: what few rules ask for besides
     Index("ix_subscriptions_chat", "chat_no"),
+    Index(
+        "ix_subscriptions_held",
+        "cadence",
+        "chat_no",
+        sqlite_where=text("cadence > 0"),
+        postgresql_where=text("cadence > 0"),
+    ),
     sqlite_with_rowid=False,
 )
 
@@ -256,8 +271,35 @@ sends = Table(
     _required("state", String(16)),
     _required("attempts", SmallInteger, default=0),
     _required("not_before", UtcDateTime),
+    Column("occasion", String(16)),  # why it comes later than it was told; empty for an alert
     Index("ix_sends_due", "state", "not_before"),
     Index("ix_sends_chat", "chat_no"),
+)
+
+# When a chat is next owed what was held back for it: its summaries, and the end of a snooze.
+dues = Table(
+    "dues",
+    metadata,
+    Column(
+        "chat_no",
+        _Number,
+        ForeignKey("chats.chat_no", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("occasion", String(16), primary_key=True),
+    _required("due_at", UtcDateTime, index=True),
+    Column("served_on", Date),  # the day of the last summary, where the chat is
+)
+
+# Up to when bundles were brought, by their length; a bundle ends on the clock, the same for all.
+bundles = Table(
+    "bundles",
+    metadata,
+    Column("cadence", SmallInteger, primary_key=True, autoincrement=False),
+    _required("through", UtcDateTime),
+    Column("until", UtcDateTime),  # the end of the bundle that is being brought
+    _required("cursor", BigInteger),
 )
 
 # One row: whether anything may leave, and when somebody last served (`bot.domain.breaker.Standing`).
