@@ -225,10 +225,14 @@ class Fanouts:
         return await self._of_followers(fanouts.c.state == FanoutState.LATE.value)
 
     async def of_followers_since(self, instant: datetime) -> tuple[Fanout, ...]:
-        """Return the requests for followers that bring, or brought, something published after an instant."""
-        told = [FanoutState.OPEN.value, FanoutState.DONE.value, FanoutState.LATE.value]
+        """Return the requests for followers that bring, or brought, something published after an instant.
+
+        Also those that were overtaken, for what came in their stead may never have had a request of its own,
+        and those that are paused: whoever is owed them waits with the others.
+        """
+        told = fanouts.c.state != FanoutState.EXPIRED.value
         first = ~fanouts.c.idempotency_key.endswith("/first")
-        return await self._of_followers(fanouts.c.state.in_(told), fanouts.c.created_at >= instant, first)
+        return await self._of_followers(told, fanouts.c.created_at >= instant, first)
 
     async def make_late(self, numbers: Sequence[int]) -> None:
         """Tell these together: whoever has them not yet gets them in one message."""

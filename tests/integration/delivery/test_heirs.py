@@ -156,6 +156,43 @@ async def test_an_end_that_came_while_a_chat_was_away_is_told_once_when_it_is_ba
     assert await delivery.closings(POWER, 3) == {Closing.SENT: 2}
 
 
+@either_end
+async def test_an_end_that_overtook_an_update_reaches_who_is_back_and_missed_both(
+    store: Store, clock: ManualClock, make: Make, end: dict[str, Any]
+) -> None:
+    for chat in (100, 101):
+        await reader(store, chat, "SY")
+    await Leaving(store).shut_out(101, "blocked")
+    await outage(store, clock, 1)
+    delivery = make()
+    await delivery.settle()
+    await outage(store, clock, 2)
+    await outage(store, clock, 3, **end)
+    await delivery.settle()
+    for _ in range(2):
+        await Leaving(store, Missed(GAZETTEER.groups, clock).welcome).let_in(101)
+        await delivery.settle()
+    assert told(delivery, 101) == ["alert"]
+    assert told(delivery, 100) == ["alert", "reply"]
+    assert await delivery.closings(POWER, 3) == {Closing.SENT: 2}
+
+
+async def test_a_correction_that_overtook_its_alert_reaches_who_is_back_and_missed_both(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    for chat in (100, 101):
+        await reader(store, chat, "SY")
+    await Leaving(store).shut_out(101, "blocked")
+    await published(store, clock, lines=[a_line(745)])
+    await corrected(store, clock)
+    delivery = make()
+    await delivery.settle()
+    await Leaving(store, Missed(GAZETTEER.groups, clock).welcome).let_in(101)
+    await delivery.settle()
+    assert [told(delivery, chat) for chat in (100, 101)] == [["alert"], ["alert"]]
+    assert "754" in delivery.telegram.to(101)[0]["text"]
+
+
 async def test_a_correction_of_an_update_is_an_alert_to_who_holds_what_was_right_before_it(
     store: Store, clock: ManualClock, make: Make
 ) -> None:

@@ -10,11 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from structlog.testing import capture_logs
 
 from bot.delivery.claims import Claims
+from bot.delivery.missed import Missed
 from bot.domain.delivery import Closing
+from bot.services.leaving import Leaving
 from bot.services.resuming import resume_event
 from bot.store import Store
 from bot.store.tables import revisions
 from tests.conftest import ManualClock
+from tests.installed import GAZETTEER
 from tests.installed import GAZETTEER
 from tests.integration.delivery.test_corrections import corrected
 from tests.integration.delivery.test_delivery import Delivery, Telegram, ok, published, reader, refusal
@@ -103,6 +106,24 @@ async def test_while_it_is_paused_the_rounds_only_look(
     async with store.writing() as tx:
         assert await resume_event(tx, "sohr-coast", actor="operator", at=clock.now())
     assert await claims.claim() is not None
+
+
+async def test_who_is_back_while_it_is_paused_gets_it_when_it_goes_on(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    for number in range(6):
+        await reader(store, 100 + number, "SY")
+    await Leaving(store).shut_out(100, "blocked")
+    await published(store, clock)
+    delivery = make(POISON, POISON, POISON)
+    await delivery.settle()
+    await Leaving(store, Missed(GAZETTEER.groups, clock).welcome).let_in(100)
+    await delivery.settle()
+    assert delivery.telegram.to(100) == []
+    async with store.writing() as tx:
+        assert await resume_event(tx, "sohr-coast", actor="operator", at=clock.now())
+    await delivery.settle()
+    assert len(delivery.telegram.to(100)) == 1
 
 
 async def test_what_waits_for_another_try_is_paused_as_well(
