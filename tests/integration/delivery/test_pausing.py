@@ -18,7 +18,6 @@ from bot.store import Store
 from bot.store.tables import revisions
 from tests.conftest import ManualClock
 from tests.installed import GAZETTEER
-from tests.installed import GAZETTEER
 from tests.integration.delivery.test_corrections import corrected
 from tests.integration.delivery.test_delivery import Delivery, Telegram, ok, published, reader, refusal
 
