@@ -322,7 +322,7 @@ async def opened(
             await put_menus(transport, command_menus())
         breaking = Breaking(store, clock)
         telling, halting = Telling(store, gazetteer, clock), Halting(breaking, serves=lambda: store.is_fresh)
-        sender = Sender(store, transport, pacer, telling, clock, halting)
+        sender = Sender(store, transport, pacer, telling, clock, halting, gazetteer.groups)
         path = await stack.enter_async_context(HotPath(token, api_url=settings.api_url))
         claims = Claims(store, gazetteer.groups, clock, breaking)
         broadcaster = Broadcaster(claims, path, pacer, telling, halting)

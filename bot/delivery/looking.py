@@ -30,6 +30,8 @@ class Found:
     published: tuple[Revision, ...]
     address: Address
     receipts: tuple[Receipt, ...]
+    followed: bool
+    """Whether the chat still follows the area that it is owed it for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,8 @@ def _found(
         return None
     if standing.address is None:
         raise KeyFileError("the row of a chat is spoiled: it cannot be opened with these keys")
-    return Found(standing.send, revision, tuple(published), standing.address, tuple(receipts))
+    of_event = (revision, tuple(published), standing.address, tuple(receipts))
+    return Found(standing.send, *of_event, followed=standing.followed)
 
 
 def _grouped(asked: Sequence[_Question]) -> Mapping[int, list[_Question]]:

@@ -25,7 +25,8 @@ from bot.domain.errand import Drop, Errand, Go, HandOver, brought_by, errand, in
 from bot.domain.event import Revision
 from bot.domain.held import Held, held_of
 from bot.domain.message import Message
-from bot.domain.region import RegionCode
+from bot.domain.region import Groups, RegionCode
+from bot.domain.subscription import Deliver, decide
 from bot.errors import StoreError
 from bot.store import Store, Transaction
 from bot.store.sends import Waiting
@@ -80,8 +81,11 @@ class Holding:
 class Preparer:
     """Decides what a send is to be, by what stands now."""
 
-    def __init__(self, store: Store, looks: Looks, teller: Teller, settler: Settler, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, looks: Looks, teller: Teller, settler: Settler, clock: Clock, groups: Groups
+    ) -> None:
         self._store = store
+        self._groups = groups
         self._looks = looks
         self._teller = teller
         self._settler = settler
@@ -106,6 +110,10 @@ class Preparer:
             await self._end(send, found.revision, decision)
             return None
         if send.audience is Audience.FOLLOWERS:
+            area = send.area if found.followed or not send.follows else await self._followed_instead(found)
+            if not area:
+                return None
+            send = replace(send, area=area)
             late = await self._missed(send, found.revision) if fold else ()
             return await (self._catch_up(send, found, late) if late else self._alert(send, found))
         return await self._holding(send, found)
@@ -150,6 +158,19 @@ class Preparer:
             if receipt.number == send.number and receipt.closing not in IN_DOUBT:
                 return True
         return False
+
+    async def _followed_instead(self, found: Found) -> str:
+        """Return another area that takes it of whoever left the one it was owed for; without one it ends."""
+        send, revision = found.send, found.revision
+        before = next((each for each in reversed(found.published) if each.number < revision.number), None)
+        async with self._store.writing() as tx:
+            rules = await tx.subscriptions.of(send.chat.no)
+            decision = decide(rules, revision, before=before, groups=self._groups)
+            if isinstance(decision, Deliver):
+                await tx.sends.redirect(send, decision.rule.area)
+                return decision.rule.area
+            await tx.sends.close(send)
+        return ""
 
     async def _end(self, send: Send, revision: Revision, decision: Errand) -> None:
         async with self._store.writing() as tx:

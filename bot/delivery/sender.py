@@ -30,6 +30,7 @@ from bot.domain.catchup import Missed, told
 from bot.domain.clock import Clock
 from bot.domain.delivery import Closing
 from bot.domain.outcome import Outcome, Sent, System, Uncertain, classify
+from bot.domain.region import Groups
 from bot.domain.settlement import Again, Close, Halt, Next, after_restart, settle
 from bot.domain.value import ChatNo
 from bot.domain.vigil import Gauge, Watched
@@ -50,7 +51,7 @@ LOOK_S = 1.0
 class Sender:
     """The paced sender of alerts. `run` works until `stop`; `wake` says that there is something new."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts that it joins; a bag for them would be a ninth
         self,
         store: Store,
         caller: Caller,
@@ -58,6 +59,7 @@ class Sender:
         teller: Teller,
         clock: Clock,
         halting: Halting,
+        groups: Groups,
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -72,7 +74,7 @@ class Sender:
         self._queue = Queue(store, clock)
         self._looks = Looks(store, clock)
         self._rounds = Rounds(store, self._settler, clock, on_again=self._flights.tried, sleep=sleep)
-        self._preparer = Preparer(store, self._looks, teller, self._settler, clock)
+        self._preparer = Preparer(store, self._looks, teller, self._settler, clock, groups)
         self._marker = Marker(self._looks, self._rounds, caller, turns, teller, clock, sleep=sleep)
         self._busy: dict[ChatNo, Waiting] = {}
         self._tasks: set[asyncio.Task[None]] = set()

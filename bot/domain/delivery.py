@@ -138,6 +138,11 @@ class Send:
     ordered_at: datetime | None = None
     """When its fan-out was ordered."""
 
+    @property
+    def follows(self) -> bool:
+        """Say whether it goes only while its area is followed; what may be there is brought to its end."""
+        return self.audience is Audience.FOLLOWERS and not (self.doubted or self.interrupted)
+
 
 class Closing(StrEnum):
     """How a send ended, as its receipt says. `interrupted`, and `uncertain` at first, leave once more."""

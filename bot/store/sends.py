@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, bindparam, delete, func, select, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.address import Address
@@ -18,7 +18,7 @@ from bot.store.chats import chat_of, kind_of
 from bot.store.keys import Keys
 from bot.store.listed import is_listed, listed
 from bot.store.receipts import is_interrupted, is_uncertain, page_of
-from bot.store.tables import chats, events, fanouts, ledger, receipts, sends
+from bot.store.tables import chats, events, fanouts, ledger, receipts, sends, subscriptions
 from bot.store.upsert import insert_new
 
 
@@ -40,6 +40,8 @@ class Standing(NamedTuple):
     address: Address | None
     """None for a chat whose row is spoiled: it cannot be opened with our keys."""
     newest: int | None
+    followed: bool
+    """Whether its chat still follows its area."""
 
 
 class Sends:
@@ -86,7 +88,10 @@ class Sends:
         query = _standing(self._connection.dialect.name)
         given = {"of_fanout": fanout, "at": at, **listed(self._connection, numbers)}
         rows = await self._connection.execute(query, given)
-        return {row.chat_no: Standing(_send(row), self._address(row), row.newest) for row in rows}
+        return {
+            row.chat_no: Standing(_send(row), self._address(row), row.newest, bool(row.followed))
+            for row in rows
+        }
 
     async def newest_of(
         self, fanout: int, numbers: Sequence[ChatNo], at: datetime
@@ -97,7 +102,7 @@ class Sends:
         return {chat: newest for chat, newest in await self._connection.execute(query, given)}  # noqa: C416 - a result has keys of its own
 
     async def of_chat(self, chat: ChatNo, at: datetime) -> tuple[Send, ...]:
-        """Return the alerts that one active chat is owed and that may go now."""
+        """Return the alerts that one active chat is owed, still follows, and that may go now."""
         query = _joined().where(
             sends.c.chat_no == chat,
             sends.c.state == SendState.CLAIMED.value,
@@ -105,6 +110,7 @@ class Sends:
             chats.c.active,
             fanouts.c.audience == Audience.FOLLOWERS.value,
             fanouts.c.state != FanoutState.PAUSED.value,
+            or_(_is_followed(), is_uncertain(), is_interrupted()),
         )
         return await self._rows(query.order_by(fanouts.c.priority, sends.c.fanout_no))
 
@@ -121,14 +127,21 @@ class Sends:
                 await self.open(heir.no, [(send.chat.no, send.area, send.silent)], at=at)
 
     async def begin(self, batch: Iterable[Send]) -> tuple[Send, ...]:
-        """Mark as sending, before any byte leaves; return those whose chat is still there and active."""
+        """Mark as sending, before any byte leaves; return those whose chat is still there and active.
+
+        An alert goes only where its area is followed still, if none of its tries may have arrived.
+        """
         begun: list[Send] = []
-        query = _begin(self._connection.dialect.name)
-        for fanout, of_it in _by_fanout(batch):
+        for (fanout, follows), group in groupby(sorted(batch, key=_beginning), key=_beginning):
+            of_it, query = list(group), _begin(self._connection.dialect.name, follows=follows)
             given = {"of_fanout": fanout, **listed(self._connection, [each.chat.no for each in of_it])}
             marked = frozenset(await self._connection.scalars(query, given))
             begun += [each for each in of_it if each.chat.no in marked]
         return tuple(begun)
+
+    async def redirect(self, send: Send, area: str) -> None:
+        """Its chat is owed it for another area that it follows."""
+        await self._connection.execute(update(sends).where(_is(send)).values(area_code=area))
 
     async def put_back(self, send: Send, *, not_before: datetime) -> None:
         """It was not sent: owe it again, from then on."""
@@ -251,7 +264,7 @@ def _of_these(dialect: str) -> Any:
 def _standing(dialect: str) -> Select[Any]:
     query = _joined().join(events, events.c.event_id == fanouts.c.event_id)
     newest = events.c.current_revision.label("newest")
-    return query.add_columns(newest).where(_of_these(dialect), _may_begin())
+    return query.add_columns(newest, _is_followed().label("followed")).where(_of_these(dialect), _may_begin())
 
 
 @cache
@@ -265,16 +278,22 @@ def _newest(dialect: str) -> Select[Any]:
     )
 
 
+def _is_followed() -> Any:
+    here = (subscriptions.c.chat_no == sends.c.chat_no, subscriptions.c.area_code == sends.c.area_code)
+    return select(subscriptions.c.chat_no).where(*here).exists()
+
+
 @cache
-def _begin(dialect: str) -> Any:
+def _begin(dialect: str, *, follows: bool) -> Any:
     active = select(chats.c.chat_no).where(chats.c.chat_no == sends.c.chat_no, chats.c.active)
     paused = select(fanouts.c.fanout_no).where(
         fanouts.c.fanout_no == sends.c.fanout_no, fanouts.c.state == FanoutState.PAUSED.value
     )
     claimed = sends.c.state == SendState.CLAIMED.value
+    here = [_is_followed()] if follows else []
     return (
         update(sends)
-        .where(_of_these(dialect), claimed, active.exists(), ~paused.exists())
+        .where(_of_these(dialect), claimed, active.exists(), ~paused.exists(), *here)
         .values(state=SendState.SENDING.value, attempts=sends.c.attempts + 1)
         .returning(sends.c.chat_no)
     )
@@ -292,6 +311,10 @@ def _by_fanout(batch: Iterable[Send]) -> Iterator[tuple[int, list[Send]]]:
 
 def _fanout_of(send: Send) -> int:
     return send.fanout
+
+
+def _beginning(send: Send) -> tuple[int, bool]:
+    return send.fanout, send.follows
 
 
 def _send(row: Row[Any]) -> Send:

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.address import Address, Chat
-from bot.domain.delivery import Amended, Closing, Fanout, FanoutState, Priority, Receipt, SendState
+from bot.domain.delivery import Amended, Audience, Closing, Fanout, FanoutState, Priority, Receipt, SendState
 from bot.domain.inbox import InboxUpdate
+from bot.domain.region import RegionCode
+from bot.domain.subscription import Rule
 from bot.domain.terms import ChatKind
 from bot.domain.tiers import Place
 from bot.domain.value import ChatNo
@@ -22,7 +24,9 @@ async def chat(store: Store) -> Chat:
     async with store.writing() as tx:
         await tx.events.record(submission(), at=NOON)
         await tx.events.publish("sohr-coast", 1, at=NOON)
-        return await tx.chats.ensure(Address(5), kind=ChatKind.PRIVATE, language="en")
+        chat = await tx.chats.ensure(Address(5), kind=ChatKind.PRIVATE, language="en")
+        await tx.subscriptions.put(chat.no, Rule(RegionCode("SY")))
+        return chat
 
 
 async def _fanout(store: Store, key: str = "k", priority: Priority = Priority.MAJOR) -> Fanout:
@@ -85,6 +89,34 @@ async def test_nothing_begins_for_a_chat_that_stopped(store: Store, chat: Chat) 
         assert await tx.sends.begin(due) == ()
         assert await tx.sends.due(NOON, limit=10) == ()
         assert len(await tx.sends.of_inactive(limit=10)) == 1
+
+
+async def test_an_alert_begins_only_for_what_is_followed(store: Store, chat: Chat) -> None:
+    fanout = await _fanout(store)
+    async with store.writing() as tx:
+        await tx.sends.open(fanout.no, [(chat.no, "SY-TA", False)], at=NOON)
+        due = await tx.sends.due(NOON, limit=10)
+        assert await tx.sends.begin(due) == ()
+        assert await tx.sends.of_chat(chat.no, NOON) == ()
+        standing = await tx.sends.standing(fanout.no, [chat.no], NOON)
+        assert not standing[chat.no].followed
+        await tx.sends.redirect(due[0], "SY")
+        assert len(await tx.sends.of_chat(chat.no, NOON)) == 1
+        standing = await tx.sends.standing(fanout.no, [chat.no], NOON)
+        assert standing[chat.no].followed
+        assert len(await tx.sends.begin(due)) == 1
+
+
+async def test_what_is_in_doubt_or_for_holders_begins_whatever_is_followed(store: Store, chat: Chat) -> None:
+    fanout = await _fanout(store)
+    async with store.writing() as tx:
+        await tx.sends.open(fanout.no, [(chat.no, "SY-TA", False)], at=NOON)
+        await tx.receipts.record(replace(_receipt(chat, message_id=None), closing=Closing.UNCERTAIN))
+        (doubted,) = await tx.sends.of_chat(chat.no, NOON)
+        assert await tx.sends.begin([replace(doubted, doubted=False)]) == ()
+        assert await tx.sends.begin([doubted]) == (doubted,)
+        await tx.sends.put_back(doubted, not_before=NOON)
+        assert len(await tx.sends.begin([replace(doubted, audience=Audience.HOLDERS, doubted=False)])) == 1
 
 
 async def test_what_was_not_sent_waits_until_it_may(store: Store, chat: Chat) -> None:

@@ -10,6 +10,7 @@ from bot.domain.delivery import Fanout, FanoutState, Priority
 from bot.domain.inbox import InboxUpdate
 from bot.domain.notice import Answered, Reply
 from bot.domain.region import RegionCode, audience_codes
+from bot.domain.subscription import Rule
 from bot.domain.terms import ChatKind
 from bot.gazetteer import Gazetteer
 from bot.store import Store
@@ -25,7 +26,9 @@ async def chat(store: Store) -> Chat:
     async with store.writing() as tx:
         await tx.events.record(submission(), at=NOON)
         await tx.events.publish("sohr-coast", 1, at=NOON)
-        return await tx.chats.ensure(Address(5), kind=ChatKind.PRIVATE, language="en")
+        chat = await tx.chats.ensure(Address(5), kind=ChatKind.PRIVATE, language="en")
+        await tx.subscriptions.put(chat.no, Rule(RegionCode("SY")))
+        return chat
 
 
 async def fanout(store: Store, key: str, *, minutes: int = 0) -> Fanout:

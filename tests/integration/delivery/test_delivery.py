@@ -97,7 +97,8 @@ class Delivery:
         breaking = Breaking(store, clock)
         pacer, halting = Pacer(Pacing(limits)), Halting(breaking, sleep=_briefly)
         self.halting = halting
-        self.sender = Sender(store, telegram, pacer, self.telling, clock, halting, sleep=_briefly)
+        groups = GAZETTEER.groups
+        self.sender = Sender(store, telegram, pacer, self.telling, clock, halting, groups, sleep=_briefly)
         claims = Claims(store, GAZETTEER.groups, clock, breaking, chunk=page)
         path = KeptPath(telegram)
         self.broadcaster = Broadcaster(

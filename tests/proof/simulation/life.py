@@ -188,7 +188,7 @@ class Life:
         await keeper.recall()
         breaking = Breaking(store, clock)
         halting, telling = Halting(breaking), Marking(store, GAZETTEER, clock)
-        sender = Sender(store, line, pacer, telling, clock, halting)
+        sender = Sender(store, line, pacer, telling, clock, halting, groups)
         claims = Claims(store, groups, clock, breaking, chunk=CHUNK)
         broadcaster = Broadcaster(claims, line, pacer, telling, halting)
         duties = (

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from bot.domain.delivery import BORNE, HELD, TOLD, Amended, Audience, Closing, Priority
+from bot.domain.delivery import BORNE, HELD, IN_DOUBT, TOLD, Amended, Audience, Closing, Priority
 from bot.domain.subscription import Rule
 from bot.domain.terms import ChatKind, Kinds, Severity
 from bot.domain.tiers import START, Place, Tiers
@@ -216,6 +216,14 @@ class Model:
             return False
         self.sends[wanted, seq] = Owed(area, silent, at)
         return True
+
+    def may_go(self, wanted: Wanted, seq: int) -> bool:
+        """Say whether it may begin: an alert for what is followed still, or what may have arrived."""
+        number, audience = wanted
+        known = self.receipts.get((number, seq))
+        doubted = known is not None and known.closing in IN_DOUBT
+        followed = (seq, self.sends[wanted, seq].area) in self.rules
+        return audience is not Audience.FOLLOWERS or doubted or followed
 
     def due(self, at: datetime) -> list[tuple[Wanted, int]]:
         """Return what may begin, in its order."""

@@ -374,7 +374,11 @@ class Machine(RuleBasedStateMachine):
     def send(self, at: Any, count: int, ends: bool) -> None:
         """The first of what is due is begun; the first of that ends, or is put back."""
         due = self.model.due(at)
-        begun = [(wanted, seq, self.model.sends[wanted, seq].attempts + 1) for wanted, seq in due[:count]]
+        begun = [
+            (wanted, seq, self.model.sends[wanted, seq].attempts + 1)
+            for wanted, seq in due[:count]
+            if self.model.may_go(wanted, seq)
+        ]
         for wanted, seq, attempts in begun:
             self.model.sends[wanted, seq].sending = True
             self.model.sends[wanted, seq].attempts = attempts
