@@ -151,7 +151,7 @@ class Settings(BaseModel):
     language: Annotated[
         str,
         BeforeValidator(_language),
-        Field(description="The language of a chat that has not chosen one: en or ar."),
+        Field(description="The language of a chat that has not chosen one: en, ar, fr, tr, de or kmr."),
     ] = "en"
     operator_name: Annotated[
         str, Field(max_length=100, description="Who runs this service, as /about and /privacy tell readers.")

@@ -1,6 +1,7 @@
 """The command menus that Telegram shows, for each language and for who may use them."""
 
 from bot.i18n import LANGUAGES, words_for
+from bot.i18n.languages import FALLBACK
 from bot.telegram.commands import Menu, Scope
 
 _PRIVATE = {
@@ -30,7 +31,7 @@ _ADMINISTRATORS = {name: key for name, key in _PRIVATE.items() if name != "start
 def command_menus() -> tuple[Menu, ...]:
     """Return every menu to set: both scopes in each language, and in English for everybody else."""
     return tuple(
-        Menu(scope, code, tuple((name, words_for(code or "en").plain(key)) for name, key in keys.items()))
+        Menu(scope, iso, tuple((name, words_for(code).plain(key)) for name, key in keys.items()))
         for scope, keys in ((Scope.PRIVATE, _PRIVATE), (Scope.ADMINISTRATORS, _ADMINISTRATORS))
-        for code in ("", *LANGUAGES)
+        for code, iso in ((FALLBACK, ""), *((each.code, each.iso) for each in LANGUAGES.values()))
     )

@@ -1,4 +1,4 @@
-"""The sentence for readers, asked for in every language that they read.
+"""The sentence for readers, asked for in every language of the desk.
 
 Whoever goes on with fewer is not held up: readers of the others get it as it is, and are told in which
 language that is.
@@ -9,8 +9,7 @@ from typing import Any
 
 from bot.domain.message import Message
 from bot.errors import Refused
-from bot.i18n import LANGUAGES
-from bot.i18n.languages import FALLBACK, language_name
+from bot.i18n.languages import FALLBACK, desk_languages, language_name
 from bot.rendering.desk import render_asked, render_note_wanted
 from handlers import desk_corrections, desk_published, desk_taking_back
 from handlers.desk_sitting import Said, Sitting, sentence
@@ -29,7 +28,7 @@ _ARABIC = range(0x600, 0x700)
 async def noted(sitting: Sitting, asked: Mapping[str, Any], text: str) -> Said:
     """A sentence came: ask for it in the next language, or go on when there is none."""
     given: dict[str, str] = {**asked.get("noted", {}), **_read(sitting, asked, text)}
-    wanted = next((lang for lang in LANGUAGES if lang not in given), None)
+    wanted = next((lang for lang in desk_languages() if lang not in given), None)
     if wanted is None:
         return await FINISHES[str(asked["is"])](sitting, asked, given)
     question = {**asked, "noted": given, "wanted": wanted}

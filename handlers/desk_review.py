@@ -11,13 +11,14 @@ from bot.domain.finding import Code
 from bot.domain.held import Held
 from bot.domain.terms import Publication, Workflow
 from bot.errors import Refused
-from bot.i18n import LANGUAGES
+from bot.i18n.languages import desk_languages
 from bot.rendering.amended import render_amended
 from bot.rendering.context import Context
 from bot.rendering.desk import render_asked, with_first
 from bot.rendering.desk_check import render_check
 from bot.rendering.desk_event import render_out
 from bot.services.curating import Curating
+from bot.services.reviewing import Checked
 from handlers.desk_drafts import home
 from handlers.desk_sitting import Said, Sitting, sentence
 
@@ -57,15 +58,20 @@ async def checked(sitting: Sitting, arguments: Sequence[str]) -> Said:
 
 
 async def shown(sitting: Sitting, draft: Draft) -> Said:
-    """The preview in every language, exactly as readers see it, then what is to be known of it."""
+    """The preview in each language of the desk, as readers see it, then what is to be known of it."""
     check = await sitting.curating.check(draft, lang=sitting.words.lang)
     edits = await edited(sitting, draft, check.content) if check.content else []
     said = render_check(await sitting.view(), draft, check, edits=len(edits))
-    return [*check.previews.values(), *edits, said]
+    return [*previews(check), *edits, said]
+
+
+def previews(check: Checked) -> Said:
+    """The alert as readers see it, in the languages of the desk: a chat of all six would bury the menu."""
+    return [check.previews[lang] for lang in desk_languages() if lang in check.previews]
 
 
 async def edited(sitting: Sitting, draft: Draft, content: Content) -> Said:
-    """The messages that holders have, as what puts them right would edit them, in every language."""
+    """The messages that holders have, as what puts them right would edit them, in the desk's languages."""
     mark = Mark.REFRESHED if carries_on(content) else _MARKS.get(content.publication)
     held = await sitting.asking.current(draft.event)
     if mark is None or held is None:
@@ -80,7 +86,7 @@ async def edited(sitting: Sitting, draft: Draft, content: Content) -> Said:
         recorded_at=now,
     )
     context = Context(sitting.gazetteer, now=now, sources=await sitting.asking.sources())
-    return [render_amended(Held(held), by, mark, context=context, lang=lang) for lang in LANGUAGES]
+    return [render_amended(Held(held), by, mark, context=context, lang=lang) for lang in desk_languages()]
 
 
 async def step(sitting: Sitting, arguments: Sequence[str]) -> Said:

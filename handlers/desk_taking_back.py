@@ -14,7 +14,7 @@ from bot.i18n import LANGUAGES, words_for
 from bot.rendering.desk import render_asked
 from bot.rendering.desk_event import TAKES_BACK, render_out, render_taking_back
 from bot.services.stepping import TakingBack
-from handlers.desk_review import edited, shown
+from handlers.desk_review import edited, previews, shown
 from handlers.desk_sitting import Said, Sitting, standard_note
 
 
@@ -28,7 +28,7 @@ async def look(sitting: Sitting, arguments: Sequence[str]) -> Said:
     check = await sitting.curating.check(seen, lang=sitting.words.lang)
     edits = await edited(sitting, seen, check.content) if check.content else []
     asked = render_taking_back(await sitting.view(), revision, code, audience=check.audience)
-    return [*edits, *check.previews.values(), asked]
+    return [*edits, *previews(check), asked]
 
 
 async def send(sitting: Sitting, arguments: Sequence[str]) -> Said:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.opening import open_settings, open_store
-from bot.cli.screen import Lang, print_aside, say, say_table
+from bot.cli.screen import DeskLang, print_aside, say, say_table
 from bot.domain.clock import SystemClock
 from bot.domain.curator import Role
 from bot.gazetteer import Gazetteer
@@ -31,7 +31,7 @@ app = typer.Typer(
 def invite(
     role: Annotated[Role, typer.Option(help="What the curator may do.")],
     name: Annotated[str, typer.Option(help="The desk name, such as desk-a; no person's name.")],
-    lang: Lang = "en",
+    lang: DeskLang = "en",
     hours: Annotated[int, typer.Option(help="How long the link works.", min=1, max=168)] = 24,
 ) -> None:
     """Print a link that makes its first reader a curator, once.

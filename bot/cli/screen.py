@@ -16,6 +16,7 @@ import typer
 from bot import ending
 from bot.errors import ImportRefused, Refused, SettingsError, TakenOver, TocsinError
 from bot.i18n import load_languages, words_for
+from bot.i18n.languages import desk_languages
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,6 +32,16 @@ def _spoken(lang: str) -> str:
 
 Lang = Annotated[str, typer.Option(help="The language of what is printed.", callback=_spoken)]
 """The option `--lang`, the same for every command."""
+
+
+def _spoken_at_desk(lang: str) -> str:
+    if lang not in desk_languages():
+        raise typer.BadParameter(f"the desk speaks {', '.join(desk_languages())}")
+    return lang
+
+
+DeskLang = Annotated[str, typer.Option(help="The language of the desk for them.", callback=_spoken_at_desk)]
+"""The option `--lang` where it is a curator's language."""
 
 
 class Status(IntEnum):

@@ -71,11 +71,15 @@ LANGUAGES: dict[str, Language] = {
         Language("en", "English", "ltr", "en_GB", "en", Translation.ORIGINAL, desk=True),
         # Syrian, for the month names of the Levant.
         Language("ar", "العربية", "rtl", "ar_SY", "ar", Translation.MACHINE, desk=True),
+        Language("fr", "Français", "ltr", "fr_FR", "fr", Translation.MACHINE, days=_FRENCH),
+        Language("tr", "Türkçe", "ltr", "tr_TR", "tr", Translation.MACHINE),
+        Language("de", "Deutsch", "ltr", "de_DE", "de", Translation.MACHINE, days=_GERMAN),
+        Language("kmr", "Kurdî (Kurmancî)", "ltr", "ku_TR", "ku", Translation.MACHINE, days=_KURDISH),
     )
 }
 
 _IN_ARABIC_SCRIPT = frozenset({"arab", "iq", "ir"})
-"""Subtags of `ku` that mean the other script: whoever reads that need not read ours."""
+"""Subtags of `ku` that mean the other script, unless `latn` is said: its readers need not read ours."""
 
 
 def language_name(lang: str, code: str) -> str:
@@ -114,5 +118,6 @@ def language(lang: str, *, otherwise: str = FALLBACK) -> Language:
         return LANGUAGES[lang]
     primary, *subtags = lang.lower().replace("_", "-").split("-")
     if primary in ("ku", "kmr"):
-        primary = otherwise if _IN_ARABIC_SCRIPT.intersection(subtags) else "kmr"
+        arabic = "latn" not in subtags and bool(_IN_ARABIC_SCRIPT.intersection(subtags))
+        primary = otherwise if arabic else "kmr"
     return LANGUAGES.get(primary) or LANGUAGES[otherwise]

@@ -15,9 +15,12 @@ from babel.dates import get_month_names
 from bot.i18n.languages import LANGUAGES
 
 _OTHER_ARABIC = ("ar", "ar_DZ")  # يناير, جانفي; those of the Levant come with our own locale
-_YEAR = r"(?P<year>(?:19|20|21)\d\d)"
+_YEAR = r"(?P<year>(?:19|20|21)\d\d)(?:an\b)?"
+_NUMBER = r"(?P<day>\d{1,2})"
+_DAY = rf"{_NUMBER}(?:\.|ê\b|er\b)?"
+"""A day before a month's name: 8, 8. (German), 8ê (Kurdish), 1er (French)."""
 _TIME = re.compile(
-    r"(?:\b(?:at|الساعة)\s*)?(?:\bT|(?<![\d:]))(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?(?![\d:])"
+    r"(?:\b(?:at|الساعة|à|um|saet)\s*)?(?:\bT|(?<![\d:]))(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?(?![\d:])"
     r"\s*(?:(?P<zone>Z|UTC|GMT|بتوقيت غرينتش)\b|(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})\b)?",
     re.IGNORECASE,
 )
@@ -63,9 +66,14 @@ def folded(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen).translate(_SAME)
 
 
+def alike(text: str) -> str:
+    """Return a text as it is compared: without capitals, and with one letter i of the two of Turkish."""
+    return " ".join(text.casefold().replace("i\u0307", "i").replace("ı", "i").split())
+
+
 def _instant(day: re.Match[str], time: re.Match[str] | None) -> datetime:
     given = day.groupdict()
-    month = _months()[" ".join(given["name"].casefold().split())] if "name" in given else int(given["month"])
+    month = _months()[alike(given["name"])] if "name" in given else int(given["month"])
     hour, minute = (int(time["hour"]), int(time["minute"])) if time else (23, 59)
     zone = timezone(_offset(time)) if time and time["sign"] else UTC
     return datetime(int(given["year"]), month, int(given["day"]), hour, minute, tzinfo=zone).astimezone(UTC)
@@ -83,7 +91,7 @@ def _months() -> dict[str, int]:
     for locale in (*(language.locale_name for language in LANGUAGES.values()), *_OTHER_ARABIC):
         for width in ("wide", "abbreviated"):
             for number, name in get_month_names(width, locale=locale).items():
-                found[folded(name).casefold()] = number
+                found[alike(folded(name))] = number
     return found
 
 
@@ -92,13 +100,13 @@ def _days() -> tuple[re.Pattern[str], ...]:
     """Return the forms of a date, in the order in which they are tried."""
     longest_first = sorted(_months(), key=len, reverse=True)
     names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
-    month, number = rf"(?P<name>{names})\.?", r"(?P<day>\d{1,2})"
+    month = rf"(?P<name>{names})(?:ê|a)?\.?"
     return tuple(
         re.compile(rf"(?<![\d\w]){form}(?!\d)", re.IGNORECASE)
         for form in (
             rf"{_YEAR}(?P<dot>[-/.])(?P<month>\d{{1,2}})(?P=dot)(?P<day>\d{{1,2}})",
-            rf"{number}(?P<dot>[-/.])(?P<month>\d{{1,2}})(?P=dot){_YEAR}",
-            rf"{number}\s+{month}\s*,?\s*{_YEAR}",
-            rf"{month}\s+{number}\s*,?\s*{_YEAR}",
+            rf"{_NUMBER}(?P<dot>[-/.])(?P<month>\d{{1,2}})(?P=dot){_YEAR}",
+            rf"{_DAY}\s+{month}\s*,?\s*{_YEAR}",
+            rf"{month}\s+{_NUMBER}\s*,?\s*{_YEAR}",
         )
     )

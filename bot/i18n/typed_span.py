@@ -1,4 +1,4 @@
-"""Reads a length of time as people type it: `3h`, `1 day 12 hours`, `٨ ساعات`, `يومين`. Nothing is guessed.
+"""Reads a length of time as people type it: `3h`, `1 day 12 hours`, `٨ ساعات`, `3 gün`. Nothing is guessed.
 
 The words are those of every language we speak, whichever language the chat is in.
 """
@@ -11,10 +11,10 @@ from bot.i18n.typed import folded
 
 _MINUTE, _HOUR, _DAY, _WEEK = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
 _UNITS: Mapping[timedelta, str] = {
-    _MINUTE: "m min mins minute minutes د دقيقة دقيقه دقائق دقايق",
-    _HOUR: "h hr hrs hour hours س ساعة ساعه ساعات",
-    _DAY: "d day days ي يوم يوما ايام",
-    _WEEK: "w week weeks اسبوع اسبوعا اسابيع",
+    _MINUTE: "m min mins minute minutes د دقيقة دقيقه دقائق دقايق dk dakika minuten xulek xulekan deqîqe",
+    _HOUR: "h hr hrs hour hours س ساعة ساعه ساعات heure heures saat std stunde stunden saet saetan",
+    _DAY: "d day days ي يوم يوما ايام j jour jours gün tag tage tagen roj rojan",
+    _WEEK: "w week weeks اسبوع اسبوعا اسابيع semaine semaines hafta woche wochen hefte hefteyan",
 }
 _DUALS: Mapping[timedelta, str] = {
     _MINUTE: "دقيقتين دقيقتان",
@@ -26,7 +26,7 @@ _ONE_LETTER = 1
 _UNIT = {word: span for span, words in _UNITS.items() for word in words.split()}
 _DUAL = {word: 2 * span for span, words in _DUALS.items() for word in words.split()}
 _PART = re.compile(r"(?P<count>\d{1,5})? *(?P<word>[^\W\d_]+)(?: +واحد[ةه]?)? *")
-_JOINED = re.compile(r"(?:[,+&] *|and +|و(?= *\d| ?[^\W\d_]{2}) *)")
+_JOINED = re.compile(r"(?:[,+&] *|(?:and|et|ve|und|û) +|و(?= *\d| ?[^\W\d_]{2}) *)")
 
 
 class NoSpan(ValueError):

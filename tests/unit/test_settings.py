@@ -60,7 +60,7 @@ def test_all_problems_are_reported_together_each_by_its_variable(monkeypatch: py
     monkeypatch.setenv("TOCSIN_TICK_SECONDS", "0")
     monkeypatch.setenv("TOCSIN_LOG_FORMAT", "xml")
     assert sorted(problems()) == [
-        "TOCSIN_LANGUAGE: Tocsin speaks en, ar; choose one of them",
+        "TOCSIN_LANGUAGE: Tocsin speaks en, ar, fr, tr, de, kmr; choose one of them",
         "TOCSIN_LOG_FORMAT: choose auto, json or text",
         "TOCSIN_RATE_PER_SECOND: give a number",
         "TOCSIN_TICK_SECONDS: give a number above 0",

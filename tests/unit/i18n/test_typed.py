@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from babel.dates import get_month_names
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,10 +35,29 @@ AT = datetime(2025, 3, 9, 18, 0, tzinfo=UTC)
         "9 اذار 2025 18:00 Baniyas",
         "9 مارس 2025 18:00 Baniyas",
         "\u200f9\u200f/3/2025 18:00 Baniyas",
+        "9. März 2025 18:00 Baniyas",
+        "9 mars 2025 à 18:00 Baniyas",
+        "9 Mart 2025 18:00 Baniyas",
+        "9 MART 2025 18:00 Baniyas",
+        "9ê adara 2025an, saet 18:00 Baniyas",
+        "9 adar 2025 18:00 Baniyas",
     ],
 )
 def test_one_instant_in_many_forms(text: str) -> None:
     assert read_instant(text) == Typed(AT, "Baniyas")
+
+
+@pytest.mark.parametrize("text", ["1er mars 2025", "1. März 2025", "1ê adara 2025an", "1 Mart 2025"])
+def test_the_first_of_a_month_is_read(text: str) -> None:
+    assert read_instant(text).at.date() == AT.replace(day=1).date()
+    assert read_instant(text).rest == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "month"), [("9 KASIM 2025", 11), ("9 NİSAN 2025", 4), ("9 Aralık 2025", 12)]
+)
+def test_turkish_months_are_read_in_capitals_with_either_letter_i(text: str, month: int) -> None:
+    assert read_instant(text).at.month == month
 
 
 def test_a_day_without_an_hour_is_meant_to_its_end() -> None:
@@ -71,6 +91,14 @@ def test_what_is_no_date_is_none(text: str) -> None:
 def test_a_day_or_an_hour_that_does_not_exist_is_not_guessed(text: str) -> None:
     with pytest.raises(NoSuchInstant):
         read_instant(text)
+
+
+def test_no_name_means_two_months() -> None:
+    means: dict[str, set[int]] = {}
+    for lang in LANGUAGES.values():
+        for number, name in get_month_names("wide", locale=lang.locale).items():
+            means.setdefault(name.casefold(), set()).add(number)
+    assert {name: months for name, months in means.items() if len(months) > 1} == {}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

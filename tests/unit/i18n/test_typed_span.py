@@ -36,6 +36,15 @@ from bot.rendering.menu_muting import span_in_words
         ("۳۰ دقيقة", 0.5),
         ("أسبوع", 168),
         ("\u200f٨ ساعات\u200e", 8),
+        ("90 dakika", 1.5),
+        ("1 gün ve 2 saat", 26),
+        ("3 jours", 72),
+        ("1 jour et 2 heures", 26),
+        ("8 Stunden", 8),
+        ("1 Tag und 2 Stunden", 26),
+        ("8 saet", 8),
+        ("1 roj û 2 saet", 26),
+        ("30 xulek", 0.5),
     ],
 )
 def test_a_length_is_read(text: str, hours: float) -> None:

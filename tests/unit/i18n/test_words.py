@@ -8,6 +8,7 @@ import pytest
 
 from bot.i18n import Html, Words, based, instant, isolate, list_of, load_languages, words_for
 from bot.i18n.direction import FSI, LRM, PDI, RLM
+from bot.i18n.languages import fallbacks, language_name
 from bot.i18n.words import MissingWords
 
 EVENING = datetime(2025, 3, 8, 18, tzinfo=UTC)
@@ -59,7 +60,32 @@ def test_arabic_has_all_six_forms() -> None:
 def test_numbers_and_days_are_written_as_the_language_does() -> None:
     assert instant("en", EVENING) == "8 March, 18:00 UTC"
     assert instant("ar", EVENING) == "8 آذار، الساعة 18:00 بتوقيت غرينتش"
-    assert [words_for(lang).number(1383) for lang in load_languages()] == ["1,383", "1,383"]
+    assert instant("fr", EVENING) == "8 mars, 18:00 UTC"
+    assert instant("tr", EVENING) == "8 Mart, 18:00 UTC"
+    assert instant("de", EVENING) == "8. März, 18:00 UTC"
+    assert instant("kmr", EVENING) == "8ê adarê, 18:00 UTC"
+
+
+def test_digits_are_latin_everywhere_and_their_separators_are_those_of_the_language() -> None:
+    written = {lang: words_for(lang).number(1383) for lang in load_languages()}
+    same = {"tr": "1.383", "de": "1.383", "kmr": "1.383", "fr": "1\u202f383"}
+    assert written == {"en": "1,383", "ar": "1,383", **same}
+
+
+def test_a_share_is_written_as_the_language_does() -> None:
+    written = {lang: words_for(lang).percent(87) for lang in load_languages()}
+    same = {"tr": "%87", "de": "87\xa0%", "kmr": "%87", "fr": "87\xa0%"}
+    assert written == {"en": "87%", "ar": "87%", **same}
+
+
+def test_the_first_of_a_month_is_written_out_in_french_only() -> None:
+    first = EVENING.replace(day=1)
+    assert instant("fr", first, now=first.replace(year=2026)) == "1er mars 2025, 18:00 UTC"
+    assert instant("de", first) == "1. März, 18:00 UTC"
+
+
+def test_a_kurdish_day_stands_in_its_case() -> None:
+    assert words_for("kmr").instant(EVENING, now=EVENING.replace(year=2026)).startswith("8ê adara 2025an")
 
 
 def test_a_day_of_another_year_has_its_year() -> None:
@@ -69,6 +95,7 @@ def test_a_day_of_another_year_has_its_year() -> None:
 def test_a_list_is_joined_as_the_language_does() -> None:
     assert list_of("en", ["A", "B", "C"]) == "A, B and C"
     assert list_of("ar", ["حماة", "حمص"]) == "حماة وحمص"
+    assert list_of("kmr", ["A", "B", "C"]) == "A, B û C"
 
 
 def test_a_missing_sentence_is_a_warning_and_the_key_is_shown() -> None:
@@ -84,6 +111,26 @@ def test_a_sentence_that_a_language_lacks_is_said_in_english(monkeypatch: pytest
         warnings.simplefilter("always")
         assert words("button-sources") == "Sources"
     assert [str(each.message) for each in warned] == ["button-sources is missing in ar_SY"]
+
+
+def test_what_only_curators_meet_is_said_in_english_where_the_desk_does_not_speak_the_language() -> None:
+    assert words_for("fr")("desk-nothing") == words_for("en")(
+        "desk-nothing"
+    )  # and no warning, which would fail
+
+
+def test_each_language_has_its_chain_to_english() -> None:
+    chains = {lang: tuple(fallbacks(lang)) for lang in load_languages()}
+    assert {chain[-1] for chain in chains.values()} == {"en"}
+    assert chains["kmr"] == ("kmr", "en")
+
+
+def test_every_language_is_called_by_a_name_in_every_other() -> None:
+    names = {
+        (lang, code): language_name(lang, code) for lang in load_languages() for code in load_languages()
+    }
+    assert not {pair: name for pair, name in names.items() if name == pair[1]}
+    assert (names["en", "kmr"], names["de", "ar"]) == ("Kurdish", "Arabisch")
 
 
 def test_a_missing_value_stops_no_send() -> None:

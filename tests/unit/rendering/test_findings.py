@@ -9,12 +9,12 @@ import pytest
 from bot.domain.figures import Line
 from bot.domain.finding import Code, Finding, Gravity, Used, figure_of, found
 from bot.domain.terms import StatusGroup, ValueKind
-from bot.i18n import load_languages
+from bot.i18n.languages import desk_languages
 from bot.rendering.findings import render_findings
 from tests.unit.rendering.strict_html import visible
 from tests.unit.rendering.week import SOURCES
 
-LANGUAGES = load_languages()
+LANGUAGES = desk_languages()
 DAY = datetime(2025, 3, 8, tzinfo=UTC)
 
 

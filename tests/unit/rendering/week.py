@@ -28,16 +28,25 @@ from bot.rendering.lists import (
 
 GOLDEN = Path(__file__).parent / "golden"
 
+_LANGUAGES = ("en", "ar", "fr", "tr", "de", "kmr")
+
+
+def _in_each(*names: str) -> dict[str, str]:
+    return dict(zip(_LANGUAGES, names, strict=True))
+
+
 _NAMES = {
-    "sy-coast": {"en": "Syrian coast", "ar": "الساحل السوري"},
-    "SY-LA": {"en": "Latakia", "ar": "اللاذقية"},
-    "SY-TA": {"en": "Tartous", "ar": "طرطوس"},
-    "SY-HM": {"en": "Hama", "ar": "حماة"},
-    "SY-HI": {"en": "Homs", "ar": "حمص"},
-    "SY-TA-171830": {"en": "Baniyas", "ar": "بانياس"},
-    "SY-LA-169304": {"en": "Jableh", "ar": "جبلة"},
+    "sy-coast": _in_each(
+        "Syrian coast", "الساحل السوري", "Côte syrienne", "Suriye sahili", "Syrische Küste", "Perava Sûriyê"
+    ),
+    "SY-LA": _in_each("Latakia", "اللاذقية", "Lattaquié", "Lazkiye", "Latakia", "Lazkiye"),
+    "SY-TA": _in_each("Tartous", "طرطوس", "Tartous", "Tartus", "Tartus", "Tertûs"),
+    "SY-HM": _in_each("Hama", "حماة", "Hama", "Hama", "Hama", "Hema"),
+    "SY-HI": _in_each("Homs", "حمص", "Homs", "Humus", "Homs", "Humis"),
+    "SY-TA-171830": _in_each("Baniyas", "بانياس", "Baniyas", "Baniyas", "Baniyas", "Baniyas"),
+    "SY-LA-169304": _in_each("Jableh", "جبلة", "Jablé", "Cebele", "Dschabla", "Cebele"),
 }
-THE_COAST = {"en": "the coast", "ar": "الساحل"}
+THE_COAST = _in_each("the coast", "الساحل", "la côte", "sahil", "die Küste", "perav")
 
 
 class FewNames:
