@@ -35,9 +35,11 @@ from bot.ending import Ending
 from bot.errors import Refused, SettingsError, TocsinError
 from bot.gazetteer import Gazetteer
 from bot.services.asking import Asking
+from bot.services.covering import Covering
 from bot.services.curating import Curating
 from bot.services.following import Following
 from bot.services.issuing import publish_planned
+from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.muting import Muting
 from bot.services.noticing import Noticing
@@ -390,13 +392,16 @@ async def _pacer(settings: Settings, store: Store, limits: Limits | None) -> Pac
 def _services(
     settings: Settings, store: Store, gazetteer: Gazetteer, clock: Clock, desk: DeskServices
 ) -> Services:
+    leaving = Leaving(store, Missed(gazetteer.groups, clock).welcome)
     return Services(
         following=Following(store, gazetteer),
         reading=Reading(store, gazetteer, clock),
         recalling=Recalling(store, gazetteer, clock),
-        leaving=Leaving(store, Missed(gazetteer.groups, clock).welcome),
+        leaving=leaving,
         muting=Muting(store, clock),
         inquiring=Inquiring(store, gazetteer, clock),
+        covering=Covering(store, gazetteer, Telling(store, gazetteer, clock)),
+        keeping=Keeping(store, leaving, clock),
         gazetteer=gazetteer,
         desk=desk,
         operator=settings.operator_name,

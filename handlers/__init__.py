@@ -8,7 +8,7 @@ from telegram.ext import filters
 from bot.domain.callback import Verb
 from bot.domain.muting import USUAL
 from bot.telegram.updates import AnyApplication
-from handlers import about, following, looking, muting, places, recalling, start, status
+from handlers import about, covering, following, looking, muting, own_data, places, recalling, start, status
 from handlers.administrators import Administrators
 from handlers.buttons import (
     Press,
@@ -42,6 +42,11 @@ PRESSES = {
     Verb.MUTE_ALERT: Press(muting.mute_pressed, (one_of(*USUAL),), least=1, in_place=False),
     Verb.UNMUTE: Press(muting.unmute),
     Verb.FORGET: Press(about.forget),
+    Verb.PANIC: Press(own_data.panic),
+    Verb.MY_DATA: Press(own_data.my_data, in_place=False),
+    Verb.DISCREET: Press(covering.switch, (one_of("0", "1"),)),
+    Verb.SHOW: Press(covering.show, (an_event, a_number)),
+    Verb.HIDE: Press(covering.hide, (an_event, a_number), least=2),
     Verb.LATEST: Press(looking.pressed(looking.LATEST), (an_area,), least=1, in_place=False),
     Verb.CASUALTIES: Press(looking.pressed(looking.CASUALTIES), (an_area,), least=1, in_place=False),
     Verb.BLACKOUTS: Press(looking.pressed(looking.BLACKOUTS), (an_area,), least=1, in_place=False),
@@ -81,9 +86,13 @@ def register(application: AnyApplication, services: Services) -> Door:
             door.command("privacy", about.privacy),
             door.command("stop", following.stop, tells_why_not=True),
             door.command("forget", about.forget, tells_why_not=True),
+            door.command("panic", own_data.panic, tells_why_not=True),
+            door.command("mydata", own_data.my_data, tells_why_not=True),
+            door.command("discreet", covering.discreet, tells_why_not=True),
             door.buttons(PRESSES),
             door.message(filters.COMMAND & ~FOR_ANOTHER, about.unknown_command),
-            door.message(filters.TEXT & ~filters.COMMAND, places.look_up),
+            door.message(own_data.PanicWord(), own_data.panic),
+            door.message(filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT, places.look_up),
             door.message(~filters.TEXT & ~filters.StatusUpdate.ALL, about.not_text),
         ]
     )

@@ -18,7 +18,7 @@ async def about(visit: Visit) -> Message:
 
 async def privacy(visit: Visit) -> Message:
     """/privacy."""
-    return render_privacy(visit.words)
+    return render_privacy(visit.words, private=visit.is_private)
 
 
 async def forget(visit: Visit) -> Message:

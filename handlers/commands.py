@@ -24,8 +24,12 @@ _PRIVATE = {
     "start": "command-start",
     "stop": "command-stop",
     "forget": "command-forget",
+    "panic": "command-panic",
+    "mydata": "command-mydata",
+    "discreet": "command-discreet",
 }
-_ADMINISTRATORS = {name: key for name, key in _PRIVATE.items() if name != "start"}
+_ONLY_PRIVATE = frozenset({"start", "discreet"})
+_ADMINISTRATORS = {name: key for name, key in _PRIVATE.items() if name not in _ONLY_PRIVATE}
 
 
 def command_menus() -> tuple[Menu, ...]:

@@ -5,6 +5,7 @@ from telegram import (
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     ReplyParameters,
 )
@@ -28,6 +29,9 @@ async def send(bot: Bot, address: Address, said: Message, *, answers: int | None
         reply_markup=_keyboard(said),
         reply_parameters=ReplyParameters(answers, allow_sending_without_reply=True) if answers else None,
     )
+    if said.document is not None:
+        file = InputFile(said.document.content, filename=said.document.name)
+        await bot.send_document(address.chat_id, file, message_thread_id=address.topic)
 
 
 async def put_in_place(bot: Bot, address: Address, message_id: int, said: Message) -> None:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from bot.gazetteer import Gazetteer
 from bot.i18n.languages import FALLBACK
+from bot.services.covering import Covering
 from bot.services.following import Following
+from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.muting import Muting
 from bot.services.reading import Reading
@@ -28,6 +30,8 @@ class Services:
     leaving: Leaving
     muting: Muting
     inquiring: Inquiring
+    covering: Covering
+    keeping: Keeping
     gazetteer: Gazetteer
     desk: DeskServices | None = None
     operator: str = ""

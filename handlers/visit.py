@@ -1,9 +1,12 @@
 """What a handler works with: who came, what they said, and the words to answer with."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
-from telegram import Chat, Message, Update
+from telegram import Bot, Chat, Message, Update
+from telegram.error import TelegramError
 
 from bot.domain.address import Address
 from bot.domain.message import Message as Said
@@ -14,19 +17,30 @@ from bot.i18n.languages import language
 from bot.services.following import Reader
 from handlers.services import Services
 
+Wipe = Callable[[Collection[int]], Awaitable[None]]
+_AT_ONCE = 100  # messages that one call deletes (Bot API, deleteMessages)
+
+
+async def _nothing(_: Collection[int]) -> None:
+    """Delete nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One thing a person did.
 
     `text` is what stands behind a command, or the whole of a plain message; `arguments` are those of a
-    pressed button, checked against its form.
+    pressed button, checked against its form. `message_id` is the message that was written, or whose button
+    was `pressed`; `wipe` has messages of the chat deleted, as far as Telegram lets us.
     """
 
     services: Services
     reader: Reader
     text: str = ""
     arguments: tuple[str, ...] = ()
+    message_id: int = 0
+    pressed: bool = False
+    wipe: Wipe = _nothing
 
     @property
     def words(self) -> Words:
@@ -71,7 +85,22 @@ async def read_visit(
         kind=ChatKind(chat.type),
         app_language=_language_of_app(update, otherwise=services.language),
     )
-    return Visit(services, reader, text, arguments)
+    return Visit(
+        services,
+        reader,
+        text,
+        arguments,
+        message_id=message.message_id,
+        pressed=update.callback_query is not None,
+        wipe=partial(_wipe, message.get_bot(), chat.id),
+    )
+
+
+async def _wipe(bot: Bot, chat_id: int, messages: Collection[int]) -> None:
+    ordered = sorted(messages)
+    for first in range(0, len(ordered), _AT_ONCE):
+        with suppress(TelegramError):  # too old, gone, or no right to: what was asked is done all the same
+            await bot.delete_messages(chat_id, ordered[first : first + _AT_ONCE])
 
 
 def _language_of_app(update: Update, *, otherwise: str) -> str:

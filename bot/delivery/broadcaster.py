@@ -116,7 +116,7 @@ class Broadcaster:
         self._servings: list[Serving] = []
         self._endings: list[Ending] = []
         self._queues = {urgency: _Queue(self) for urgency in map(urgency_of, Priority)}
-        self._texts: dict[tuple[int, str, str], _Told | None] = {}
+        self._texts: dict[tuple[int, str, str, bool], _Told | None] = {}
         self._flying = 0
         self._rounds = 0
         self._halts: set[asyncio.Task[None]] = set()
@@ -402,9 +402,11 @@ class Broadcaster:
 
     async def _render(self, serving: Serving, owed: Owed) -> _Told | None:
         try:
-            message = await self._teller.alert(
-                serving.revision, lang=owed.chat.language, area=RegionCode(owed.area)
-            )
+            lang = owed.chat.language
+            if owed.chat.discreet:
+                message = await self._teller.covered(serving.revision, lang=lang)
+            else:
+                message = await self._teller.alert(serving.revision, lang=lang, area=RegionCode(owed.area))
         except StoreError:
             raise
         except Exception as error:
@@ -430,8 +432,8 @@ def _rank(serving: Serving) -> tuple[int, int, int]:
     return serving.fanout.priority, serving.fanout.no, serving.chunk.no
 
 
-def _text_of(serving: Serving, owed: Owed) -> tuple[int, str, str]:
-    return serving.fanout.no, owed.chat.language, owed.area
+def _text_of(serving: Serving, owed: Owed) -> tuple[int, str, str, bool]:
+    return serving.fanout.no, owed.chat.language, owed.area, owed.chat.discreet
 
 
 def _ending_of(future: "asyncio.Future[Answered]") -> Answered:

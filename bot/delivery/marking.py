@@ -23,6 +23,7 @@ from bot.delivery.turns import Caller, Turns, is_shared, urgency_of
 from bot.domain.amendment import Mark
 from bot.domain.clock import Clock
 from bot.domain.delivery import Amended, Audience, Receipt
+from bot.domain.message import Message
 from bot.domain.outcome import Outcome, Uncertain, Unchangeable, classify_edit
 from bot.domain.region import RegionCode
 from bot.domain.settlement import COPIES, FIRST_PAUSE, Next, settle_edit
@@ -112,13 +113,7 @@ class Marker:
         """Write the new text; None for one that cannot be written, which must not keep the reply back."""
         send = holding.send
         try:
-            message = await self._teller.amended(
-                holding.held(receipt),
-                holding.revision,
-                holding.amendment.mark,
-                lang=send.chat.language,
-                area=RegionCode(send.area) if send.area else None,
-            )
+            message = await self._rewritten(holding, receipt)
         except StoreError:
             raise
         except Exception as error:
@@ -131,6 +126,19 @@ class Marker:
             )
             return None
         return edit_payload_of(message, holding.address, message_id)
+
+    async def _rewritten(self, holding: Holding, receipt: Receipt) -> Message:
+        send = holding.send
+        if send.chat.discreet:
+            # Opened or not: what is new stands behind the line again, until it is tapped.
+            return await self._teller.covered(holding.told(receipt.number), lang=send.chat.language)
+        return await self._teller.amended(
+            holding.held(receipt),
+            holding.revision,
+            holding.amendment.mark,
+            lang=send.chat.language,
+            area=RegionCode(send.area) if send.area else None,
+        )
 
     async def _call(
         self, holding: Holding, receipt: Receipt, method: str, payload: Mapping[str, object]

@@ -123,13 +123,7 @@ class Preparer:
         send, by = holding.send, holding.revision
         standing = holding.published[-1]
         try:
-            message = await self._teller.reply(
-                by,
-                wrong=holding.told(holding.plan.held[0].number),
-                standing=standing,
-                marked=marked,
-                lang=send.chat.language,
-            )
+            message = await self._reply(holding, marked=marked)
         except StoreError:
             raise
         except Exception as error:
@@ -145,6 +139,13 @@ class Preparer:
             holding.plan.reply_to,
             sounds_anyway=holding.amendment.reply is Sound.AS_BEFORE,
         )
+
+    async def _reply(self, holding: Holding, *, marked: bool) -> Message:
+        by, lang = holding.revision, holding.send.chat.language
+        if holding.send.chat.discreet:
+            return await self._teller.covered(by, lang=lang)
+        wrong, standing = holding.told(holding.plan.held[0].number), holding.published[-1]
+        return await self._teller.reply(by, wrong=wrong, standing=standing, marked=marked, lang=lang)
 
     def _is_told(self, found: Found) -> bool:
         """Say whether what was left to us was brought after all by the process that had begun it."""
@@ -192,7 +193,11 @@ class Preparer:
         async with self._store.reading() as tx:
             root = await tx.receipts.thread_root(send.chat.no, revision.content.thread)
         try:
-            message = await self._teller.alert(revision, lang=send.chat.language, area=RegionCode(send.area))
+            lang = send.chat.language
+            if send.chat.discreet:
+                message = await self._teller.covered(revision, lang=lang)
+            else:
+                message = await self._teller.alert(revision, lang=lang, area=RegionCode(send.area))
         except StoreError:
             raise
         except Exception as error:
@@ -220,7 +225,11 @@ class Preparer:
         lines = [each.revision for each in told(late)]
         more = len({each.revision.event for each in late}) - len(lines)
         try:
-            message = await self._teller.catch_up(lines, more=more, lang=send.chat.language)
+            lang = send.chat.language
+            if send.chat.discreet:
+                message = await self._teller.covered(None, lang=lang)
+            else:
+                message = await self._teller.catch_up(lines, more=more, lang=lang)
         except StoreError:
             raise
         except Exception as error:

@@ -17,6 +17,10 @@ class Teller(Protocol):
         """Return the message for a follower of `area`."""
         ...
 
+    async def covered(self, revision: Revision | None, *, lang: str) -> Message:
+        """Return the neutral line that stands for what a revision says; None for several told late."""
+        ...
+
     async def amended(
         self, held: Held, by: Revision, mark: Mark, *, lang: str, area: RegionCode | None
     ) -> Message:

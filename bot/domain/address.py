@@ -17,7 +17,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat as we know it. `muted_until`: alerts make no sound there until then (UTC)."""
+    """A chat as we know it. `muted_until`: alerts make no sound there until then (UTC).
+
+    `discreet`: what is told there stands behind a neutral line until somebody taps it.
+    """
 
     no: ChatNo
     kind: ChatKind
@@ -25,3 +28,4 @@ class Chat:
     active: bool
     topic: int | None = None
     muted_until: datetime | None = None
+    discreet: bool = False

@@ -40,6 +40,11 @@ class Verb(StrEnum):
     MUTE = "mu"
     MUTE_ALERT = "ma"
     UNMUTE = "um"
+    DISCREET = "dc"
+    SHOW = "sh"
+    HIDE = "hi"
+    PANIC = "pn"
+    MY_DATA = "md"
 
 
 @dataclass(frozen=True, slots=True)

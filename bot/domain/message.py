@@ -1,6 +1,6 @@
 """What a person is shown, before anything knows how it travels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 TEXT_LIMIT = 4096
 """Characters of a Telegram text after its entities are parsed (Bot API, sendMessage)."""
@@ -16,8 +16,17 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A small file that goes with a message, as a message of its own."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A rendered text in Telegram's HTML, with its rows of buttons."""
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    document: Document | None = None

@@ -45,9 +45,18 @@ def render_about(words: Words, *, operator: str, contact: str) -> Message:
     return menu(words, [words("about"), "", *runs, "", _translation(words), "", words("about-sources")])
 
 
-def render_privacy(words: Words) -> Message:
-    """Say what is kept and who can see it, with the button that erases it."""
-    return menu(words, [words("privacy")], ((press(words.plain("button-forget"), Verb.FORGET),),))
+def render_privacy(words: Words, *, private: bool) -> Message:
+    """Say what is kept and who can see it, with the buttons that show and erase it.
+
+    `private`: the chat is one person's own, so alerts can come behind a neutral line.
+    """
+    erasing = (("button-forget", Verb.FORGET), ("button-panic", Verb.PANIC))
+    seeing = (("button-mydata", Verb.MY_DATA), *((("button-discreet", Verb.DISCREET),) if private else ()))
+    return menu(
+        words,
+        [words("privacy")],
+        paired([press(words.plain(label), verb) for label, verb in (*seeing, *erasing)]),
+    )
 
 
 def render_forgotten(words: Words, *, at_desk: bool) -> Message:

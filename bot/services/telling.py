@@ -17,6 +17,7 @@ from bot.rendering.alert import render_alert, render_first, with_reason
 from bot.rendering.amended import render_amended, render_reply, with_holding
 from bot.rendering.catch_up import render_catch_up
 from bot.rendering.context import Context
+from bot.rendering.covered import render_covered
 from bot.rendering.desk_notices import first_line
 from bot.store import Store, Transaction
 
@@ -45,6 +46,10 @@ class Telling:
 
         body = await self._once(("alert", _name(revision), lang), revision, write)
         return self._with_reason(body, area, lang)
+
+    async def covered(self, revision: Revision | None, *, lang: str) -> Message:
+        """Return the neutral line that stands for what a revision says; None for several told late."""
+        return render_covered(words_for(lang), revision)
 
     async def amended(
         self, held: Held, by: Revision, mark: Mark, *, lang: str, area: RegionCode | None

@@ -87,6 +87,10 @@ class Chats:
         """Make no sound in this chat until then; None ends it."""
         await self._change(chats.c.chat_no == no, muted_until=until)
 
+    async def be_discreet(self, no: ChatNo, *, discreet: bool) -> None:
+        """Tell this chat what there is behind a neutral line, or openly again."""
+        await self._change(chats.c.chat_no == no, discreet=discreet or None)
+
     async def stop(self, no: ChatNo, reason: str) -> None:
         """Send nothing more to this chat until it comes back; what it follows is kept."""
         await self._change(chats.c.chat_no == no, active=False, stopped_because=reason)
@@ -235,4 +239,5 @@ def chat_of(row: Row[Any]) -> Chat:
         active=row.active,
         topic=row.topic or None,
         muted_until=row.muted_until,
+        discreet=bool(row.discreet),
     )

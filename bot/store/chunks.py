@@ -181,7 +181,7 @@ class Chunks:
         found = []
         for number, rows in stretches:
             for row in rows:
-                area, no, sealed, hashed, topic, kind, language, wants, least, _ = row
+                area, no, sealed, hashed, topic, kind, language, wants, least, _, discreet = row
                 place = Place(number, area, no)
                 mine, first = wishes.of(rules.get(no) or ((area, wants, least),))
                 here = first is None or first == (number, area)
@@ -189,7 +189,7 @@ class Chunks:
                     continue
                 nearest = place if first is None or here else Place(*first, no)
                 # Whether it is muted is asked when it is begun.
-                chat = Chat(no, kind_of(kind), language, True, topic or None)
+                chat = Chat(no, kind_of(kind), language, True, topic or None, discreet=bool(discreet))
                 address = self._address(sealed, hashed, topic)
                 found.append(Candidate(place, nearest, chat, address, mine))
         return tuple(found), through

@@ -107,6 +107,7 @@ _COLUMNS = {
         *(_AREA, chats.c.chat_no, chats.c.sealed_id, chats.c.chat_hash, chats.c.topic, chats.c.kind),
         *(chats.c.language, subscriptions.c.kinds, subscriptions.c.min_severity),
         _several.label("several"),  # most follow one area, and for them no second look is needed
+        chats.c.discreet,
     ),
     Asked.STILL: (_CHAT, chats.c.muted_until > bindparam("at", type_=UtcDateTime)),
 }

@@ -114,6 +114,16 @@ class Receipts:
         rows = await self._connection.execute(query.order_by(ledger.c.number))
         return tuple(_receipt(row) for row in rows)
 
+    async def messages_since(self, numbers: Sequence[ChatNo], since: datetime) -> tuple[int, ...]:
+        """Return the messages that these chats were sent since an instant, to the hour."""
+        query = select(receipts.c.message_id).where(
+            receipts.c.revision_no.in_(select(ledger.c.revision_no)),
+            receipts.c.chat_no.in_(numbers),
+            receipts.c.message_id.is_not(None),
+            receipts.c.hour >= (since - _EPOCH) // timedelta(hours=1),
+        )
+        return tuple(each for each in await self._connection.scalars(query) if each is not None)
+
     async def of_chats(self, numbers: Sequence[ChatNo], event: str) -> Mapping[ChatNo, Sequence[Receipt]]:
         """Return the same for many chats; nothing for one that holds nothing of it."""
         query = _of_chats(self._connection.dialect.name)

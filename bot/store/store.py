@@ -28,6 +28,7 @@ from bot.store.events import Events
 from bot.store.fanouts import Fanouts
 from bot.store.faults import answering, explained, is_full
 from bot.store.heartbeats import Heartbeats
+from bot.store.holdings import Holdings
 from bot.store.inbox import Inbox
 from bot.store.keys import Keys
 from bot.store.lease import FileLease, Lease
@@ -155,6 +156,11 @@ class Transaction:
     def heartbeats(self) -> Heartbeats:
         """What running services say of themselves."""
         return Heartbeats(self._connection)
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """All that is kept about a chat."""
+        return Holdings(self._connection, self._keys)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -25,8 +25,10 @@ from bot.domain.subscription import Rule
 from bot.domain.terms import ChatKind
 from bot.gazetteer import Gazetteer
 from bot.services.asking import Asking
+from bot.services.covering import Covering
 from bot.services.curating import Curating
 from bot.services.following import Following
+from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.muting import Muting
 from bot.services.noticing import Noticing
@@ -69,7 +71,7 @@ COMMANDS = frozenset(
     {
         *("start", "follow", "following", "unfollow", "latest", "casualties", "blackouts", "statements"),
         *("event", "asof", "language", "help", "about", "privacy", "stop", "forget", "desk"),
-        *("mute", "unmute", "status"),
+        *("mute", "unmute", "status", "panic", "mydata", "discreet"),
     }
 )
 BUTTONS: Mapping[Verb, str] = {
@@ -95,6 +97,11 @@ BUTTONS: Mapping[Verb, str] = {
     Verb.MUTE_ALERT: "ma:8h",
     Verb.UNMUTE: "um",
     Verb.FORGET: "fg",
+    Verb.PANIC: "pn",
+    Verb.MY_DATA: "md",
+    Verb.DISCREET: "dc:1",
+    Verb.SHOW: "sh:quay:1",
+    Verb.HIDE: "hi:quay:1",
 }
 
 
@@ -107,6 +114,8 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
         leaving=Leaving(sqlite_store),
         muting=Muting(sqlite_store, SystemClock()),
         inquiring=Inquiring(sqlite_store, gazetteer, SystemClock()),
+        covering=Covering(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, SystemClock())),
+        keeping=Keeping(sqlite_store, Leaving(sqlite_store), SystemClock()),
         gazetteer=gazetteer,
         desk=DeskServices(
             curating=Curating(

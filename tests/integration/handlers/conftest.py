@@ -15,8 +15,10 @@ from bot.domain.address import Address
 from bot.domain.outcome import Ending
 from bot.domain.pacing import Limits, Pacing
 from bot.services.asking import Asking
+from bot.services.covering import Covering
 from bot.services.curating import Curating
 from bot.services.following import Following
+from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.muting import Muting
 from bot.services.noticing import Noticing
@@ -196,6 +198,8 @@ async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Convers
             leaving=Leaving(sqlite_store),
             muting=Muting(sqlite_store, clock),
             inquiring=Inquiring(sqlite_store, gazetteer, clock),
+            covering=Covering(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock)),
+            keeping=Keeping(sqlite_store, Leaving(sqlite_store), clock),
             gazetteer=gazetteer,
             desk=DeskServices(
                 curating=Curating(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock), clock),

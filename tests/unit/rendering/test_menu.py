@@ -11,6 +11,7 @@ from bot.domain.region import RegionCode
 from bot.domain.subscription import MAX_RULES, Rule
 from bot.domain.terms import Kinds, Severity
 from bot.i18n import LANGUAGES, Words, words_for
+from bot.rendering.covered import render_covered, render_discreet
 from bot.rendering.menu import (
     KINDS,
     PAGE_ROWS,
@@ -81,7 +82,10 @@ def all_menus(words: Words) -> list[Message]:
         render_help(words, group=False),
         render_help(words, group=True),
         render_about(words, operator="Example <Desk>", contact="@desk"),
-        render_privacy(words),
+        render_privacy(words, private=True),
+        render_covered(words, None),
+        render_discreet(words, is_on=True),
+        render_discreet(words, is_on=False),
     ]
 
 

@@ -129,12 +129,15 @@ help =
     /event – was zu einem Ereignis gesagt wurde, und was falsch war
     /asof – was wir an einem bestimmten Tag gesagt hatten
     /mute – eine Zeit lang kein Ton
+    /discreet – Meldungen hinter neutraler Zeile
     /status – ob etwas verspätet ist, und wer zuletzt geprüft hat
     /language – die Sprache ändern
     /about – was das ist, und Quellen
     /privacy – was wir speichern und wer es sehen kann
     /stop – keinem Ort mehr folgen
+    /mydata – alles, was wir speichern
     /forget – löschen, was wir speichern
+    /panic – sofort löschen, ohne ein Wort
 
     Ein Befehl kann einen Ort nennen: { $example }
 help-group =
@@ -153,7 +156,9 @@ help-group =
     /status – ob etwas verspätet ist, und wer zuletzt geprüft hat
     /language – die Sprache ändern
     /stop – keinem Ort mehr folgen
+    /mydata – alles, was wir speichern
     /forget – löschen, was wir speichern
+    /panic – sofort löschen, ohne ein Wort
 
     Ein Befehl kann einen Ort nennen: { $example }
 about =
@@ -177,9 +182,10 @@ privacy =
 
     <b>Löschen</b>
     /forget löscht es hier sofort. Was Telegram, Ihr Telefon oder eine Sicherungskopie des Servers behält, kann es nicht löschen.
+    /panic, oder allein das Wort Panik, tut dasselbe, bittet Telegram, die Meldungen der letzten zwei Tage zu löschen, und antwortet, als wäre nichts gefragt worden. Ältere Nachrichten bleiben: Löschen Sie den Chat in Telegram.
 
     <b>Sicherer</b>
-    Nachrichtenvorschau ausblenden, diesen Chat automatisch löschen lassen, die App sperren.
+    Nachrichtenvorschau ausblenden oder /discreet nutzen, diesen Chat automatisch löschen lassen, die App sperren.
 button-forget = Jetzt alles löschen
 greeting-group =
     <b>Tocsin</b> schickt Meldungen über Opfer, Ausfälle und Stellungnahmen für die Orte, denen dieser Chat folgt.

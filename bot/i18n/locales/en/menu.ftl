@@ -129,12 +129,15 @@ help =
     /event – what was said of an event, and what was wrong
     /asof – what we had said on a day
     /mute – no sound for a while
+    /discreet – alerts behind a neutral line
     /status – is anything late, and who last checked
     /language – change the language
     /about – what this is, and sources
     /privacy – what we keep and who can see it
     /stop – unfollow everything
+    /mydata – everything we keep
     /forget – erase what we keep
+    /panic – the same at once, without a word
 
     A command can carry a place: { $example }
 help-group =
@@ -153,7 +156,9 @@ help-group =
     /status – is anything late, and who last checked
     /language – change the language
     /stop – unfollow everything
+    /mydata – everything we keep
     /forget – erase what we keep
+    /panic – the same at once, without a word
 
     A command can carry a place: { $example }
 about =
@@ -177,9 +182,10 @@ privacy =
 
     <b>Erasing</b>
     /forget erases it here at once. It cannot erase what Telegram, your phone or a backup of the server keeps.
+    /panic, or the word panic alone, does the same, asks Telegram to delete the alerts of the last two days, and answers as if nothing had been asked. Older messages stay: delete the chat in Telegram.
 
     <b>Safer</b>
-    Hide message previews, let this chat delete itself, lock the app.
+    Hide message previews or use /discreet, let this chat delete itself, lock the app.
 button-forget = Erase everything now
 greeting-group =
     <b>Tocsin</b> sends alerts about casualties, blackouts and statements, for the places this chat follows.

@@ -131,12 +131,15 @@ help =
     /event – ce qui a été dit d'un événement, et les erreurs
     /asof – ce que nous avions dit un jour donné
     /mute – sans son pour un moment
+    /discreet – alertes derrière une ligne neutre
     /status – retards, et dernières vérifications
     /language – changer de langue
     /about – ce qu'est ce service, et ses sources
     /privacy – ce que nous gardons et qui peut le voir
     /stop – ne plus rien suivre
+    /mydata – tout ce que nous gardons
     /forget – effacer ce que nous gardons
+    /panic – effacer aussitôt, sans un mot
 
     Une commande peut être suivie d'un lieu : { $example }
 help-group =
@@ -155,7 +158,9 @@ help-group =
     /status – retards, et dernières vérifications
     /language – changer de langue
     /stop – ne plus rien suivre
+    /mydata – tout ce que nous gardons
     /forget – effacer ce que nous gardons
+    /panic – effacer aussitôt, sans un mot
 
     Une commande peut être suivie d'un lieu : { $example }
 about =
@@ -179,9 +184,10 @@ privacy =
 
     <b>Effacer</b>
     /forget efface tout ici immédiatement, mais n'efface pas ce que gardent Telegram, votre téléphone ou une sauvegarde du serveur.
+    /panic, ou le mot panique seul, fait de même, demande à Telegram de supprimer les alertes des deux derniers jours, et répond comme si de rien n'était. Les messages plus anciens restent : supprimez la conversation dans Telegram.
 
     <b>Plus sûr</b>
-    Masquez l'aperçu des messages, activez la suppression automatique de cette conversation, verrouillez l'application.
+    Masquez l'aperçu des messages ou utilisez /discreet, activez la suppression automatique de cette conversation, verrouillez l'application.
 button-forget = Tout effacer
 greeting-group =
     <b>Tocsin</b> envoie des alertes sur les victimes, les coupures et les déclarations, pour les lieux que suit cette conversation.

@@ -129,12 +129,15 @@ help =
     /event – li ser bûyerekê çi hat gotin û çi şaş bû
     /asof – me di rojekê de çi gotibû
     /mute – demekê bê deng
+    /discreet – hişyarî li pişt rêzeke bêalî
     /status – tiştek dereng maye, kontrola dawî kengî bû
     /language – ziman biguherîne
     /about – ev çi ye, û çavkanî
     /privacy – em çi diparêzin û kî dikare bibîne
     /stop – dev ji hemû şopandinan berde
+    /mydata – her tiştê ku em diparêzin
     /forget – tiştê ku em diparêzin jê bibe
+    /panic – yekser jê bibe, bê gotin
 
     Ferman dikare bi navê cihekî re be: { $example }
 help-group =
@@ -153,7 +156,9 @@ help-group =
     /status – tiştek dereng maye, kontrola dawî kengî bû
     /language – ziman biguherîne
     /stop – dev ji hemû şopandinan berde
+    /mydata – her tiştê ku em diparêzin
     /forget – tiştê ku em diparêzin jê bibe
+    /panic – yekser jê bibe, bê gotin
 
     Ferman dikare bi navê cihekî re be: { $example }
 about =
@@ -177,9 +182,10 @@ privacy =
 
     <b>Jêbirin</b>
     /forget li vir di cih de hemûyan jê dibe. Tiştê ku li cem Telegram, di telefona we de an di kopiyeke serverê de dimîne, nikare jê bibe.
+    /panic, an tenê peyva panîk, heman tiştî dike, ji Telegramê dixwaze ku hişyariyên du rojên dawî jê bibe, û bersiveke wisa dide ku qey tişt nehatiye xwestin. Peyamên kevintir dimînin: sohbetê di Telegramê de jê bibin.
 
     <b>Ewletir</b>
-    Pêşdîtina peyaman veşêrin, jêbirina xweber a vê sohbetê çalak bikin, sepanê kilît bikin.
+    Pêşdîtina peyaman veşêrin an /discreet bi kar bînin, jêbirina xweber a vê sohbetê çalak bikin, sepanê kilît bikin.
 button-forget = Niha her tiştî jê bibe
 greeting-group =
     <b>Tocsin</b> ji bo cihên ku ev sohbet dişopîne hişyariyan dişîne: li ser qurbaniyan, qutbûnan û daxuyaniyan.

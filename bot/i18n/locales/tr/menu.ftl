@@ -129,12 +129,15 @@ help =
     /event – bir olay hakkında söylenenler ve yanlışlar
     /asof – belirli bir günde söylemiş olduklarımız
     /mute – bir süre ses yok
+    /discreet – uyarılar nötr bir satırın arkasında
     /status – gecikme var mı, son kontrol ne zaman
     /language – dili değiştir
     /about – bu nedir ve kaynakları
     /privacy – neleri saklıyoruz, kim görebilir
     /stop – tüm takipleri bırak
+    /mydata – sakladığımız her şey
     /forget – sakladıklarımızı sil
+    /panic – tek söz etmeden hemen sil
 
     Bir komuta yer adı eklenebilir: { $example }
 help-group =
@@ -153,7 +156,9 @@ help-group =
     /status – gecikme var mı, son kontrol ne zaman
     /language – dili değiştir
     /stop – tüm takipleri bırak
+    /mydata – sakladığımız her şey
     /forget – sakladıklarımızı sil
+    /panic – tek söz etmeden hemen sil
 
     Bir komuta yer adı eklenebilir: { $example }
 about =
@@ -177,9 +182,10 @@ privacy =
 
     <b>Silmek</b>
     /forget hepsini burada hemen siler. Telegram'da, telefonunuzda ya da sunucu yedeğinde kalanları silemez.
+    /panic ya da tek başına panik sözü de aynısını yapar, Telegram'dan son iki günün uyarılarını silmesini ister ve hiçbir şey istenmemiş gibi yanıt verir. Daha eski mesajlar kalır: sohbeti Telegram'da silin.
 
     <b>Daha güvenlisi</b>
-    Mesaj önizlemelerini gizleyin, bu sohbetin kendiliğinden silinmesini açın, uygulamayı kilitleyin.
+    Mesaj önizlemelerini gizleyin ya da /discreet kullanın, bu sohbetin kendiliğinden silinmesini açın, uygulamayı kilitleyin.
 button-forget = Her şeyi şimdi sil
 greeting-group =
     <b>Tocsin</b>, bu sohbetin takip ettiği yerler için can kayıpları, kesintiler ve açıklamalar hakkında uyarı gönderir.
