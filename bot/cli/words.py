@@ -62,6 +62,9 @@ WORDS: Mapping[str, Word] = {
     "places": Word("bot.cli.places:app", "Look places up."),
     "audit": Word("bot.cli.audit:app", "Verify and export the audit record."),
     "keys": Word("bot.cli.keys:app", "Make a key for signing curated files."),
+    "i18n": Word(
+        "bot.cli.i18n:app", "Check the sentences of a language, and list what is left to translate."
+    ),
 }
 
 

@@ -47,7 +47,7 @@ def check(catalogue: Catalogue, english: Catalogue, glossary: Glossary) -> list[
     faults = [Fault(name, line, "?", "this cannot be read as Fluent") for name, line in catalogue.unreadable]
     faults += [_fault(each, "this key is written twice") for each in catalogue.twice]
     faults += [
-        Fault(each.file, 0, each.key, f"missing in {catalogue.lang}") for each in missing(catalogue, english)
+        _fault(each, f"is in English and missing in {catalogue.lang}") for each in missing(catalogue, english)
     ]
     for sentence in catalogue.sentences.values():
         first = english.sentences.get(sentence.key)

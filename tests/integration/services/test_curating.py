@@ -12,6 +12,7 @@ from bot.domain.draft import Draft, Lack
 from bot.domain.event import Revision
 from bot.domain.terms import Publication, Workflow
 from bot.errors import Refused, Saying
+from bot.i18n import load_languages
 from bot.services.issuing import publish_planned
 from bot.services.stepping import TakingBack
 from bot.store import Store
@@ -337,7 +338,7 @@ async def test_figures_in_arabic_digits_are_numbers(desk: DeskOfThree) -> None:
     checked = await desk.curating.check(draft)
     assert checked.problems == ()
     assert "745" in checked.previews["en"].html
-    assert set(checked.previews) == {"en", "ar"}
+    assert set(checked.previews) == set(load_languages())
     assert checked.audience == "fewer than 20 chats"
 
 

@@ -44,6 +44,9 @@ COMMANDS = [
     ("events", "sign"),
     ("keys",),
     ("keys", "new"),
+    ("i18n",),
+    ("i18n", "check"),
+    ("i18n", "todo"),
 ]
 
 
