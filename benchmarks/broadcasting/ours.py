@@ -1,16 +1,52 @@
 """Tocsin's own ways, without a ledger: the client alone."""
 
+import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import aiohttp
 
 from benchmarks.broadcasting.load import TOKEN, Broadcast, Target, by_workers, payload
 from bot.domain.accepted import classify_sent
-from bot.domain.outcome import Sent, classify
+from bot.domain.outcome import Ending, Sent, classify
 from bot.domain.template import Template
 from bot.telegram.hotpath import HotPath
 from bot.telegram.transport import HttpTransport
+
+
+class _Round:
+    """One broadcast over the alerts' own client: each answer sends the next, as the broadcaster has it."""
+
+    def __init__(self, path: HotPath, template: Template, chats: range) -> None:
+        self._path = path
+        self._template = template
+        self._left = iter(chats)
+        self._under_way = 0
+        self.took: list[float] = []
+        self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def begin(self, in_flight: int) -> None:
+        """Let the first leave."""
+        for _ in range(in_flight):
+            self._next()
+
+    def _next(self) -> None:
+        chat = next(self._left, None)
+        if chat is not None:
+            self._under_way += 1
+            self._path.send(self._template.body(chat), partial(self._answered, time.perf_counter()))
+        elif not self._under_way and not self.done.done():
+            self.done.set_result(None)
+
+    def _answered(self, began: float, ending: Ending) -> None:
+        outcome = classify_sent(ending)
+        assert isinstance(outcome, Sent)
+        assert outcome.message_id
+        self.took.append(time.perf_counter() - began)
+        self._under_way -= 1
+        self._next()
 
 
 @asynccontextmanager
@@ -19,12 +55,13 @@ async def hot_path(target: Target) -> AsyncIterator[Broadcast]:
     template = Template.of(payload(0))
     async with HotPath(TOKEN, api_url=target.url, connections=target.in_flight) as path:
 
-        async def send(chat: int) -> None:
-            outcome = classify_sent(await path.send(template.body(chat)))
-            assert isinstance(outcome, Sent)
-            assert outcome.message_id
+        async def broadcast(chats: range) -> list[float]:
+            work = _Round(path, template, chats)
+            work.begin(target.in_flight)
+            await work.done
+            return work.took
 
-        yield by_workers(send, target.in_flight)
+        yield broadcast
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from benchmarks.broadcasting.crowd import announce, gather
@@ -19,6 +20,7 @@ from bot.gazetteer import Gazetteer
 from bot.services.telling import Telling
 from bot.store import Store, load_keys
 from bot.telegram.hotpath import HotPath
+from bot.telegram.hotpath_wire import Ended
 from bot.telegram.pacer import Pacer
 
 _WARM, _TIMED = "SD", "SY"
@@ -32,12 +34,13 @@ class Timed:
         self._path = path
         self.took: list[float] = []
 
-    def send(self, body: bytes) -> "asyncio.Future[Ending]":
+    def send(self, body: bytes, ended: Ended) -> None:
         """Send, and count from now to the answer."""
-        began = time.perf_counter()
-        ended = self._path.send(body)
-        ended.add_done_callback(lambda _: self.took.append(time.perf_counter() - began))
-        return ended
+        self._path.send(body, partial(self._told, time.perf_counter(), ended))
+
+    def _told(self, began: float, ended: Ended, ending: Ending) -> None:
+        self.took.append(time.perf_counter() - began)
+        ended(ending)
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import structlog
@@ -26,7 +27,7 @@ from bot.domain.bill import Fare
 from bot.domain.chunk import Owed
 from bot.domain.delivery import Closing, Priority
 from bot.domain.outcome import Ending as Answered
-from bot.domain.outcome import Fault, NoAnswer, Sent, Uncertain
+from bot.domain.outcome import Sent, Uncertain
 from bot.domain.region import RegionCode
 from bot.domain.settlement import Again, Close, Halt, Next, settle
 from bot.domain.template import Template
@@ -222,8 +223,7 @@ class Broadcaster:
             paid=fare.offers,
         )
         self._flying += 1
-        ended = asyncio.ensure_future(self._path.send(body))
-        ended.add_done_callback(lambda future: self._answered(ready, fare, future))
+        self._path.send(body, partial(self._answered, ready, fare))
 
     def put_off(self, ready: _Ready, seconds: float) -> None:
         """It did not leave: it is owed from then on."""
@@ -234,9 +234,9 @@ class Broadcaster:
             while queue:
                 self.put_off(queue.popleft(), 0.0)
 
-    def _answered(self, ready: _Ready, fare: Fare, future: "asyncio.Future[Answered]") -> None:
+    def _answered(self, ready: _Ready, fare: Fare, answer: Answered) -> None:
         self._flying -= 1
-        outcome = classify_sent(_ending_of(future))
+        outcome = classify_sent(answer)
         if fare.offers:
             self._lanes.settle(fare, arrived=isinstance(outcome, Sent | Uncertain))
         step = settle(outcome, priority=ready.serving.fanout.priority, attempts=1)
@@ -434,12 +434,6 @@ def _rank(serving: Serving) -> tuple[int, int, int]:
 
 def _text_of(serving: Serving, owed: Owed) -> tuple[int, str, str, bool]:
     return serving.fanout.no, owed.chat.language, owed.area, owed.chat.discreet
-
-
-def _ending_of(future: "asyncio.Future[Answered]") -> Answered:
-    if future.cancelled() or future.exception() is not None:
-        return NoAnswer(Fault.RESET)  # the process is ending, or a fault of ours: it may have left
-    return future.result()
 
 
 def _is_shared(owed: Owed) -> bool:

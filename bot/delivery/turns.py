@@ -1,6 +1,6 @@
 """The two seams of delivery: the way to Telegram, and the pace at which it may be taken."""
 
-from collections.abc import Awaitable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import Protocol
 
@@ -100,8 +100,8 @@ class Lanes(Protocol):
 class AlertPath(Protocol):
     """The way of the alerts."""
 
-    def send(self, body: bytes, /) -> Awaitable[Ending]:
-        """Send one message whose body is JSON already."""
+    def send(self, body: bytes, ended: Callable[[Ending], object], /) -> None:
+        """Send one message whose body is JSON already; `ended` is called once, after this has returned."""
         ...
 
 

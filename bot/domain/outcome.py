@@ -8,7 +8,7 @@ case because MTProto codes arrive in upper case.
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeGuard
+from typing import Any, NamedTuple, TypeGuard
 
 
 class Fault(StrEnum):
@@ -29,8 +29,7 @@ _IDS = 1 << 63  # ids have at most 52 bits (Bot API, Chat.id); what is longer no
 _NOTHING_SENT = frozenset({Fault.REFUSED, Fault.CONNECT_TIMEOUT, Fault.TLS})
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What came back: an HTTP status with its whole body."""
 
     status: int

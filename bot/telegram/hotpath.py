@@ -8,25 +8,18 @@ does without the kept HTTP client that everything else uses; docs/decisions/0009
 import asyncio
 import json
 import ssl
-from collections.abc import Awaitable, Mapping
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Protocol, Self
 from urllib.parse import quote, urlsplit
 
-from bot.domain.outcome import Ending
+from bot.domain.outcome import Ending, Fault, NoAnswer
 from bot.telegram.hotpath_pool import Origin, Pool
+from bot.telegram.hotpath_wire import Ended
 from bot.telegram.transport import API_URL, DEADLINE_S
 
 CONNECTIONS = 256
 """Enough for 1,000 messages a second at a round trip of 250 ms."""
-
-
-class AlertPath(Protocol):
-    """Sends bodies that are JSON already, and says how it ended; never raises for what the network does."""
-
-    def send(self, body: bytes) -> Awaitable[Ending]:
-        """Send one message: `body` as `bot.domain.template.Template` makes it."""
-        ...
 
 
 class HotPath:
@@ -69,14 +62,12 @@ class HotPath:
         """Close every connection."""
         await self._pool.close()
 
-    def send(self, body: bytes) -> asyncio.Future[Ending]:
-        """Send one message; the bytes leave within this call where a connection is free."""
-        return self._pool.send(b"%b%d\r\n\r\n%b" % (self._send_message, len(body), body))
+    def send(self, body: bytes, ended: Ended) -> None:
+        """Send one message; the bytes leave within this call where a connection is free.
 
-    async def call(self, method: str, payload: Mapping[str, object]) -> Ending:
-        """Make any other call, as `HttpTransport.call` does, without files."""
-        body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
-        return await self._pool.send(b"%b%d\r\n\r\n%b" % (self._head(method), len(body), body))
+        `ended` is told how it ended, once and never within this call.
+        """
+        self._pool.send(b"%b%d\r\n\r\n%b" % (self._send_message, len(body), body), ended)
 
     def _head(self, method: str) -> bytes:
         lines = (
@@ -103,7 +94,20 @@ class KeptPath:
 
     def __init__(self, transport: Caller) -> None:
         self._transport = transport
+        self._calls: set[asyncio.Task[Ending]] = set()
 
-    async def send(self, body: bytes) -> Ending:
+    def send(self, body: bytes, ended: Ended) -> None:
         """Send one message."""
-        return await self._transport.call("sendMessage", json.loads(body))
+        call = asyncio.get_running_loop().create_task(self._call(json.loads(body)))
+        self._calls.add(call)
+        call.add_done_callback(self._calls.discard)
+        call.add_done_callback(lambda done: ended(_ending_of(done)))
+
+    async def _call(self, payload: Mapping[str, object]) -> Ending:
+        return await self._transport.call("sendMessage", payload)
+
+
+def _ending_of(call: asyncio.Task[Ending]) -> Ending:
+    if call.cancelled() or call.exception() is not None:
+        return NoAnswer(Fault.RESET)  # the process is ending, or a fault of ours: it may have left
+    return call.result()

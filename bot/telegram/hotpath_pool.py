@@ -11,8 +11,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bot.domain.outcome import Ending, Fault, NoAnswer
-from bot.telegram.hotpath_wire import Exchange, Wire
+from bot.domain.outcome import Fault, NoAnswer
+from bot.telegram.hotpath_wire import Ended, Wire, tell
 from bot.telegram.transport import CONNECT_S
 
 IDLE_S = 15.0
@@ -22,6 +22,7 @@ OPENING_AT_ONCE = 32
 """Handshakes under way at once, so that a burst does not look like an attack; after a failure, one."""
 _FIRST_PAUSE_S = 0.1
 _LONGEST_PAUSE_S = 5.0
+_UNSENT = NoAnswer(Fault.REFUSED)
 _LOOKS = 60
 """Looks in the time of a deadline, by one timer: one for each request would cost more than all the rest."""
 
@@ -32,6 +33,15 @@ class Origin(NamedTuple):
     host: str
     port: int
     tls: ssl.SSLContext | None
+
+
+class _Waiting(NamedTuple):
+    """A request that no connection was free for. Times are those of the loop, in seconds."""
+
+    request: bytes
+    ended: Ended
+    gives_up_at: float
+    expires_at: float
 
 
 class Pool:
@@ -53,7 +63,7 @@ class Pool:
         self._loop = asyncio.get_running_loop()
         self._wires: set[Wire] = set()
         self._idle: list[Wire] = []
-        self._waiting: deque[Exchange] = deque()
+        self._waiting: deque[_Waiting] = deque()
         self._opening: set[asyncio.Task[None]] = set()
         self._failures = 0
         self._not_before = 0.0
@@ -62,26 +72,23 @@ class Pool:
         self._closing = False
         self._empty = asyncio.Event()
 
-    def send(self, request: bytes) -> asyncio.Future[Ending]:
-        """Send a whole request now, or as soon as a connection is free; the future never raises.
+    def send(self, request: bytes, ended: Ended) -> None:
+        """Send a whole request now, or as soon as a connection is free.
 
-        Cancelled before it left, it does not leave; cancelled later, only its ending is lost.
+        `ended` is told how it ended, once and never within this call.
         """
         now = self._loop.time()
-        ended: asyncio.Future[Ending] = self._loop.create_future()
-        exchange = Exchange(request, ended, gives_up_at=now + self._patience, expires_at=now + self._deadline)
         if self._closing:
-            exchange.end(NoAnswer(Fault.REFUSED))
-            return ended
+            self._loop.call_soon(ended, _UNSENT)
+            return
         wire = self._take_idle(now)
         if wire is not None:
-            wire.begin(exchange)
+            wire.begin(request, ended, now + self._deadline)
         else:
-            self._waiting.append(exchange)
+            self._waiting.append(_Waiting(request, ended, now + self._patience, now + self._deadline))
             self._open_more()
         if self._look is None:
-            self._look = self._loop.call_later(self._deadline / _LOOKS, self._look_after)
-        return ended
+            self._look_later()
 
     async def close(self) -> None:
         """End everything: what waits was not sent, what was written is in doubt."""
@@ -107,13 +114,11 @@ class Pool:
         self._use(wire)
 
     def _use(self, wire: Wire) -> None:
-        if not wire.usable:
-            return  # it is about to be lost, and a request on it would be in doubt for nothing
-        while self._waiting:
-            exchange = self._waiting.popleft()
-            if not exchange.ended.done():
-                wire.begin(exchange)
-                return
+        if self._waiting:
+            if wire.usable:  # else it is about to be lost, and a request on it would be in doubt for nothing
+                first = self._waiting.popleft()
+                wire.begin(first.request, first.ended, first.expires_at)
+            return
         wire.idle_since = self._loop.time()
         self._idle.append(wire)
 
@@ -196,18 +201,24 @@ class Pool:
         now = self._loop.time()
         self._look = None
         for wire in tuple(self._wires):
-            if wire.exchange is not None and wire.exchange.expires_at <= now:
+            if wire.expires_at <= now:
                 wire.fail(Fault.READ_TIMEOUT)
         while self._idle and now - self._idle[0].idle_since >= IDLE_S:
             self._idle.pop(0).drop()
         while self._waiting and self._waiting[0].gives_up_at <= now:
-            self._waiting.popleft().end(NoAnswer(Fault.CONNECT_TIMEOUT))
-        if self._wires or self._waiting:
+            tell(self._waiting.popleft().ended, NoAnswer(Fault.CONNECT_TIMEOUT))
+        if not self._closing and (self._wires or self._waiting):
+            self._look_later()
+
+    def _look_later(self) -> None:
+        if self._look is None:  # else it was what an ending sent that asked for the next look
             self._look = self._loop.call_later(self._deadline / _LOOKS, self._look_after)
 
     def _end_waiting(self, fault: Fault) -> None:
-        while self._waiting:
-            self._waiting.popleft().end(NoAnswer(fault))
+        # Only who waits now: what is sent in answer to that must not end for the same reason at once.
+        waiting, self._waiting = self._waiting, deque()
+        for each in waiting:
+            tell(each.ended, NoAnswer(fault))
 
 
 def pause_after(failures: int, *, share: float) -> float:

@@ -1,29 +1,15 @@
 """One kept connection: a request goes out, an answer comes back, and nothing of it can be another's."""
 
 import asyncio
+import math
+from collections.abc import Callable
 from typing import Protocol
 
-from bot.domain.outcome import Ending, Fault, NoAnswer
+from bot.domain.outcome import Answer, Ending, Fault, NoAnswer
 from bot.telegram.hotpath_answer import AnswerReader
 
-
-class Exchange:
-    """A request on its way to its ending. Times are those of the loop, in seconds."""
-
-    __slots__ = ("ended", "expires_at", "gives_up_at", "request")
-
-    def __init__(
-        self, request: bytes, ended: asyncio.Future[Ending], *, gives_up_at: float, expires_at: float
-    ) -> None:
-        self.request = request
-        self.ended = ended
-        self.gives_up_at = gives_up_at
-        self.expires_at = expires_at
-
-    def end(self, ending: Ending) -> None:
-        """Tell whoever still waits."""
-        if not self.ended.done():
-            self.ended.set_result(ending)
+Ended = Callable[[Ending], object]
+"""Is told, once, how an exchange ended."""
 
 
 class Owner(Protocol):
@@ -39,14 +25,18 @@ class Owner(Protocol):
 
 
 class Wire(asyncio.Protocol):
-    """A connection with at most one exchange on it; never used again after anything unexpected."""
+    """A connection with at most one exchange on it; never used again after anything unexpected.
+
+    `expires_at`: when what is under way is over time, in seconds of the loop; never while nothing is.
+    """
 
     transport: asyncio.Transport  # asyncio hands it over before it makes any other call
 
     def __init__(self, owner: Owner) -> None:
         self._owner = owner
         self._reader = AnswerReader()
-        self.exchange: Exchange | None = None
+        self._ended: Ended | None = None
+        self.expires_at = math.inf
         self.answers = 0
         self.idle_since = 0.0
         self.closed = False
@@ -56,16 +46,17 @@ class Wire(asyncio.Protocol):
         """Say whether a request can be given to it."""
         return not (self.closed or self.transport.is_closing())
 
-    def begin(self, exchange: Exchange) -> None:
+    def begin(self, request: bytes, ended: Ended, expires_at: float) -> None:
         """Send a request. From here on it may have arrived."""
-        self.exchange = exchange
+        self._ended = ended
+        self.expires_at = expires_at
         self._reader.restart()
-        self.transport.write(exchange.request)
+        self.transport.write(request)
 
     def fail(self, fault: Fault) -> None:
         """End what is under way without an answer, and the connection with it."""
-        self._end(NoAnswer(fault))
         self.drop()
+        self._end(NoAnswer(fault))
 
     def drop(self) -> None:
         """Close at once."""
@@ -78,40 +69,52 @@ class Wire(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Read on; an answer that is whole ends the exchange."""
-        if self.exchange is None:
+        if self._ended is None:
             self.drop()  # nobody asked: what comes here now could be taken for the answer to another
             return
-        reader = self._reader
-        reader.feed(data)
-        if reader.too_large:
-            self.fail(Fault.TOO_LARGE)
-        elif reader.whole:
-            self._answered()
-        elif reader.broken:
-            self.fail(Fault.RESET)
+        ending = self._reader.feed(data)
+        if ending is not None:
+            self._give_back(ending)
 
     def eof_received(self) -> None:
         """Hear that no more comes; the transport closes itself then."""
         self.closed = True
-        self._reader.end()
-        if self.exchange is not None and self._reader.whole:
-            self._answered()
+        if self._ended is not None:
+            ending = self._reader.end()
+            if ending is not None:
+                self._give_back(ending)
 
     def connection_lost(self, _: Exception | None) -> None:
         """End what was under way: it may have arrived."""
         self.closed = True
-        self._end(NoAnswer(Fault.RESET))
         self._owner.lost(self)
+        self._end(NoAnswer(Fault.RESET))
 
-    def _answered(self) -> None:
-        self.answers += 1
-        self._end(self._reader.answer())
-        if self._reader.reusable:
+    def _give_back(self, ending: Ending) -> None:
+        """Free the connection before the ending is told: what follows from it may want one."""
+        ended, self._ended = self._ended, None
+        self.expires_at = math.inf
+        is_answer = isinstance(ending, Answer)
+        self.answers += is_answer
+        if is_answer and self._reader.reusable:
             self._owner.freed(self)
         else:
             self.drop()
+        tell(ended, ending)
 
     def _end(self, ending: Ending) -> None:
-        exchange, self.exchange = self.exchange, None
-        if exchange is not None:
-            exchange.end(ending)
+        ended, self._ended = self._ended, None
+        self.expires_at = math.inf
+        tell(ended, ending)
+
+
+def tell(ended: Ended | None, ending: Ending) -> None:
+    """Tell who asked, if anybody did."""
+    if ended is None:
+        return
+    try:
+        ended(ending)
+    except Exception as error:
+        # The connection, and those who wait for it, are not to suffer for a fault of who asked.
+        told = {"message": "the ending of a message could not be taken", "exception": error}
+        asyncio.get_running_loop().call_exception_handler(told)

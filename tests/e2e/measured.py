@@ -4,11 +4,11 @@ import os
 import struct
 import time
 from array import array
-from asyncio import Future
 from pathlib import Path
-from typing import Any
 
+from bot.domain.outcome import Ending
 from bot.telegram.hotpath import HotPath
+from bot.telegram.hotpath_wire import Ended
 
 _FILE = "answers.bin"
 
@@ -18,11 +18,14 @@ def answers() -> None:
     out = os.open(_FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     send = HotPath.send
 
-    def timed(self: HotPath, body: bytes) -> "Future[Any]":
+    def timed(self: HotPath, body: bytes, ended: Ended) -> None:
         began = time.monotonic()
-        ended = send(self, body)
-        ended.add_done_callback(lambda _: os.write(out, struct.pack("d", time.monotonic() - began)))
-        return ended
+
+        def told(ending: Ending) -> None:
+            os.write(out, struct.pack("d", time.monotonic() - began))
+            ended(ending)
+
+        send(self, body, told)
 
     HotPath.send = timed  # type: ignore[method-assign]  # a measurement round it
 

@@ -15,9 +15,10 @@ from typing import Any, TypeVar
 import pytest
 import uvloop
 
+from bot.delivery.turns import AlertPath
 from bot.domain.accepted import classify_sent
 from bot.domain.outcome import Answer, Ending, Fault, NoAnswer, NotSent, Sent, System, Uncertain, classify
-from bot.telegram.hotpath import AlertPath, HotPath, KeptPath
+from bot.telegram.hotpath import HotPath, KeptPath
 from bot.telegram.hotpath_answer import FRAMING_LIMIT
 from bot.telegram.transport import BODY_LIMIT, HttpTransport
 from tests.conftest import PATIENCE_S
@@ -52,9 +53,17 @@ def run(request: pytest.FixtureRequest) -> Run[Any]:
     return to_the_end
 
 
+def sent(path: AlertPath, body: bytes = BODY) -> asyncio.Future[Ending]:
+    """Send a message, and wait for how it ends; told twice, it fails."""
+    ending: asyncio.Future[Ending] = asyncio.get_running_loop().create_future()
+    path.send(body, ending.set_result)
+    assert not ending.done()
+    return ending
+
+
 async def send_to(behave: Behaviour, *, deadline: float = 5.0) -> Ending:
     async with misbehaving(behave) as origin, HotPath(TOKEN, api_url=origin, deadline=deadline) as path:
-        return await path.send(BODY)
+        return await sent(path)
 
 
 @asynccontextmanager
@@ -184,7 +193,7 @@ async def test_an_answer_means_what_it_means_over_any_client(whole: bytes, outco
 def test_a_closed_port_is_certainly_not_sent(run: Run[Ending]) -> None:
     async def send() -> Ending:
         async with closed_port() as origin, HotPath(TOKEN, api_url=origin) as path:
-            return await path.send(BODY)
+            return await sent(path)
 
     assert run(send()) == NoAnswer(Fault.REFUSED)
 
@@ -195,12 +204,12 @@ async def test_a_name_that_is_not_found_is_certainly_not_sent(monkeypatch: pytes
 
     monkeypatch.setattr(socket, "getaddrinfo", not_found)
     async with HotPath(TOKEN, api_url="https://api.telegram.invalid") as path:
-        assert await path.send(BODY) == NoAnswer(Fault.REFUSED)
+        assert await sent(path) == NoAnswer(Fault.REFUSED)
 
 
 async def test_a_name_that_nobody_can_look_up_is_certainly_not_sent() -> None:
     async with HotPath(TOKEN, api_url=f"http://{'x' * 64}.invalid") as path:
-        assert await path.send(BODY) == NoAnswer(Fault.REFUSED)
+        assert await sent(path) == NoAnswer(Fault.REFUSED)
 
 
 def test_a_certificate_nobody_vouches_for_is_refused_before_anything_is_sent(
@@ -229,7 +238,7 @@ async def _send_over_tls(folder: Path, *, host: str = "127.0.0.1") -> Ending:
     async with misbehaving(answers(GOOD), tls=self_signed(folder)) as origin:
         secure = origin.replace("http://127.0.0.1", f"https://{host}")
         async with HotPath(TOKEN, api_url=secure) as path:
-            return await path.send(BODY)
+            return await sent(path)
 
 
 async def test_a_handshake_that_never_ends_is_certainly_not_sent() -> None:
@@ -238,7 +247,7 @@ async def test_a_handshake_that_never_ends_is_certainly_not_sent() -> None:
         misbehaving(says_nothing) as origin,
         HotPath(TOKEN, api_url=origin.replace("http:", "https:"), deadline=0.4) as path,
     ):
-        assert await path.send(BODY) == NoAnswer(Fault.CONNECT_TIMEOUT)
+        assert await sent(path) == NoAnswer(Fault.CONNECT_TIMEOUT)
 
 
 async def test_no_free_connection_is_certainly_not_sent() -> None:
@@ -246,7 +255,7 @@ async def test_no_free_connection_is_certainly_not_sent() -> None:
         misbehaving(says_nothing) as origin,
         HotPath(TOKEN, api_url=origin, connections=1, deadline=0.4) as path,
     ):
-        holding, waiting = path.send(BODY), path.send(BODY)
+        holding, waiting = sent(path), sent(path)
         endings = (await holding, await waiting)
 
     assert endings == (NoAnswer(Fault.READ_TIMEOUT), NoAnswer(Fault.CONNECT_TIMEOUT))
@@ -269,7 +278,7 @@ class Counting:
 async def test_a_kept_connection_carries_many() -> None:
     server = Counting(answers(GOOD))
     async with misbehaving(server) as origin, HotPath(TOKEN, api_url=origin) as path:
-        endings = [await path.send(BODY) for _ in range(20)]
+        endings = [await sent(path) for _ in range(20)]
 
     assert endings == [Answer(200, DONE)] * 20
     assert len(server.connections) == 1
@@ -278,7 +287,7 @@ async def test_a_kept_connection_carries_many() -> None:
 async def test_no_more_connections_are_made_than_allowed_and_all_requests_arrive() -> None:
     server = Counting(answers(GOOD))
     async with misbehaving(server) as origin, HotPath(TOKEN, api_url=origin, connections=3) as path:
-        endings = await asyncio.gather(*(path.send(BODY) for _ in range(40)))
+        endings = await asyncio.gather(*(sent(path) for _ in range(40)))
 
     assert endings == [Answer(200, DONE)] * 40
     assert server.requests == 40
@@ -298,7 +307,7 @@ async def test_no_more_connections_are_made_than_allowed_and_all_requests_arrive
 async def test_a_connection_that_ended_or_lied_carries_no_second_request(behave: Behaviour) -> None:
     server = Counting(behave)
     async with misbehaving(server) as origin, HotPath(TOKEN, api_url=origin) as path:
-        endings = [await path.send(BODY) for _ in range(3)]
+        endings = [await sent(path) for _ in range(3)]
 
     assert endings == [Answer(200, DONE)] * 3
     assert len(server.connections) == 3
@@ -314,16 +323,21 @@ async def test_what_comes_on_an_idle_connection_is_nobodys_answer() -> None:
         writer.write(response("200 OK", b'{"ok":true,"result":{"message_id":666}}'))
         with suppress(ConnectionError):
             await reader.read()
-        closed.set()
         writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
+        closed.set()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     async with HotPath(TOKEN, api_url=f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}") as path:
-        first = await path.send(BODY)
+        first = await sent(path)
         first_answered.set()
         async with asyncio.timeout(PATIENCE_S):
             await closed.wait()
-        second = await path.send(BODY)
+        closed.clear()
+        second = await sent(path)
+    async with asyncio.timeout(PATIENCE_S):
+        await closed.wait()
     server.close()
 
     assert [first, second] == [Answer(200, DONE), Answer(200, DONE)]
@@ -336,7 +350,7 @@ async def test_a_failed_call_does_not_spoil_the_next() -> None:
         await next(behaviours)(writer)
 
     async with misbehaving(behave) as origin, HotPath(TOKEN, api_url=origin) as path:
-        endings = [await path.send(BODY) for _ in range(4)]
+        endings = [await sent(path) for _ in range(4)]
 
     assert [isinstance(ending, Answer) for ending in endings] == [False, True, False, True]
 
@@ -349,47 +363,42 @@ async def test_nothing_is_ever_sent_twice() -> None:
 
     server = Counting(behave)
     async with misbehaving(server) as origin, HotPath(TOKEN, api_url=origin) as path:
-        await path.send(BODY)
-        ending = await path.send(BODY)  # over the kept connection, which is cut
+        await sent(path)
+        ending = await sent(path)  # over the kept connection, which is cut
 
     assert ending == NoAnswer(Fault.RESET)
     assert server.requests == 2
 
 
-async def test_a_send_cancelled_while_it_waits_never_leaves() -> None:
-    release = asyncio.Event()
-
+async def test_what_fails_in_taking_an_ending_concerns_no_other_message() -> None:
     async def behave(writer: asyncio.StreamWriter) -> None:
-        await release.wait()
         writer.write(GOOD)
 
+    def fail(_: Ending) -> None:
+        raise RuntimeError("ours")
+
+    faults: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: faults.append(context))
     server = Counting(behave)
     async with misbehaving(server) as origin, HotPath(TOKEN, api_url=origin, connections=1) as path:
-        first, second, third = path.send(BODY), path.send(BODY), path.send(BODY)
-        second.cancel()
-        release.set()
-        await asyncio.gather(first, third)
+        path.send(BODY, fail)
 
-    assert server.requests == 2
-
-
-async def test_a_send_cancelled_on_its_way_leaves_its_connection_to_others() -> None:
-    reached, release = asyncio.Event(), asyncio.Event()
-
-    async def behave(writer: asyncio.StreamWriter) -> None:
-        reached.set()
-        await release.wait()
-        writer.write(GOOD)
-
-    server = Counting(behave)
-    async with misbehaving(server) as origin, HotPath(TOKEN, api_url=origin, connections=1) as path:
-        first, second = path.send(BODY), path.send(BODY)
-        await reached.wait()
-        first.cancel()
-        release.set()
-
-        assert await second == Answer(200, DONE)
+        assert await sent(path) == Answer(200, DONE)
+    assert [str(fault["exception"]) for fault in faults] == ["ours"]
     assert len(server.connections) == 1
+
+
+async def test_what_is_sent_because_an_answer_came_leaves_with_it_over_the_same_connection() -> None:
+    async def behave(writer: asyncio.StreamWriter) -> None:
+        writer.write(GOOD)
+
+    server = Counting(behave)
+    async with misbehaving(server) as origin, HotPath(TOKEN, api_url=origin, connections=2) as path:
+        last: asyncio.Future[Ending] = asyncio.get_running_loop().create_future()
+        path.send(BODY, lambda _: path.send(BODY, last.set_result))
+
+        assert await last == Answer(200, DONE)
+    assert (server.requests, len(server.connections)) == (2, 1)
 
 
 async def test_closing_tells_what_was_written_from_what_was_not() -> None:
@@ -401,9 +410,9 @@ async def test_closing_tells_what_was_written_from_what_was_not() -> None:
 
     async with misbehaving(behave) as origin:
         async with HotPath(TOKEN, api_url=origin, connections=1) as path:
-            written, waiting = path.send(BODY), path.send(BODY)
+            written, waiting = sent(path), sent(path)
             await reached.wait()
-        after = path.send(BODY)
+        after = sent(path)
 
     assert await written == NoAnswer(Fault.RESET)
     assert await waiting == NoAnswer(Fault.REFUSED)
@@ -430,16 +439,15 @@ async def test_both_ways_send_the_same_request() -> None:
         body = json.dumps(payload).encode()
         paths: tuple[AlertPath, ...] = (hot, KeptPath(kept))
         for path in paths:
-            assert await path.send(body) == Answer(200, DONE)
-        assert await hot.call("sendMessage", payload) == Answer(200, DONE)
+            assert await sent(path, body) == Answer(200, DONE)
     server.close()
 
-    assert seen == [(b"POST /prefix/bot1:T-_a/sendMessage HTTP/1.1", payload)] * 3
+    assert seen == [(b"POST /prefix/bot1:T-_a/sendMessage HTTP/1.1", payload)] * 2
 
 
 def test_the_token_is_in_no_repr() -> None:
     async def shown() -> str:
         async with HotPath(TOKEN, api_url="http://127.0.0.1:1") as path:
-            return repr([path, await path.send(BODY), path.send(BODY)])
+            return repr([path, await sent(path), sent(path)])
 
     assert "CANARY" not in asyncio.run(shown())

@@ -9,7 +9,7 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -320,9 +320,10 @@ class Line:
         self._telegram = telegram
         self.process = process
 
-    def send(self, body: bytes) -> "asyncio.Future[Ending]":
+    def send(self, body: bytes, ended: Callable[[Ending], object]) -> None:
         """Send one message."""
-        return self._telegram.leave(self, "sendMessage", json.loads(body))
+        ending = self._telegram.leave(self, "sendMessage", json.loads(body))
+        ending.add_done_callback(lambda done: ended(done.result()))
 
     async def call(self, method: str, payload: Mapping[str, object]) -> Ending:
         """Make any call."""

@@ -91,6 +91,13 @@ class Town(asyncio.SelectorEventLoop):
         return line, protocol
 
 
+def sent(pool: Pool) -> asyncio.Future[Ending]:
+    """Send a request, and wait for how it ends."""
+    ending: asyncio.Future[Ending] = asyncio.get_running_loop().create_future()
+    pool.send(b"x", ending.set_result)
+    return ending
+
+
 def in_town(live: Callable[[Town, Pool], Coroutine[Any, Any, None]], *, most: int = 4) -> None:
     async def with_pool() -> None:
         town = cast("Town", asyncio.get_running_loop())
@@ -114,7 +121,7 @@ def test_whoever_is_not_let_in_knocks_more_and_more_rarely() -> None:
     async def live(town: Town, pool: Pool) -> None:
         town.open = False
         for _ in range(6):
-            assert await pool.send(b"x") == REFUSED
+            assert await sent(pool) == REFUSED
 
         waits = [later - earlier for earlier, later in zip(town.knocks, town.knocks[1:], strict=False)]
         assert waits == pytest.approx([pause_after(failures, share=0.0) for failures in range(5)], abs=1e-6)
@@ -126,13 +133,13 @@ def test_an_answer_ends_the_pauses() -> None:
     async def live(town: Town, pool: Pool) -> None:
         town.open = False
         for _ in range(5):
-            await pool.send(b"x")
+            await sent(pool)
         town.open = True
-        assert await pool.send(b"x") == OK
+        assert await sent(pool) == OK
         town.lines[0].abort()
         town.open = False
-        await pool.send(b"x")
-        await pool.send(b"x")
+        await sent(pool)
+        await sent(pool)
 
         assert town.knocks[-1] - town.knocks[-2] == pytest.approx(pause_after(0, share=0.0), abs=1e-6)
 
@@ -142,7 +149,7 @@ def test_an_answer_ends_the_pauses() -> None:
 def test_a_server_that_lets_in_and_hangs_up_is_not_stormed() -> None:
     async def live(town: Town, pool: Pool) -> None:
         town.hangs_up = True
-        endings = await asyncio.gather(*(pool.send(b"x") for _ in range(100)))
+        endings = await asyncio.gather(*(sent(pool) for _ in range(100)))
 
         assert endings == [NoAnswer(Fault.CONNECT_TIMEOUT)] * 100
         assert len(town.knocks) < 15  # in ten seconds: four at first, then one at a time, ever more rarely
@@ -153,7 +160,7 @@ def test_a_server_that_lets_in_and_hangs_up_is_not_stormed() -> None:
 def test_when_nobody_is_let_in_all_who_wait_are_told_at_once() -> None:
     async def live(town: Town, pool: Pool) -> None:
         town.open = False
-        endings = await asyncio.gather(*(pool.send(b"x") for _ in range(100)))
+        endings = await asyncio.gather(*(sent(pool) for _ in range(100)))
 
         assert endings == [REFUSED] * 100
         assert len(set(town.knocks)) == 1
@@ -165,16 +172,16 @@ def test_a_network_that_gives_up_first_is_certainly_not_sent() -> None:
     async def live(town: Town, pool: Pool) -> None:
         town.open, town.refusal = False, TimeoutError("of the kernel")
 
-        assert await pool.send(b"x") == NoAnswer(Fault.CONNECT_TIMEOUT)
+        assert await sent(pool) == NoAnswer(Fault.CONNECT_TIMEOUT)
 
     in_town(live)
 
 
 def test_who_can_wait_for_a_kept_connection_is_not_refused_for_want_of_another() -> None:
     async def live(town: Town, pool: Pool) -> None:
-        await pool.send(b"x")
+        await sent(pool)
         town.open = False
-        endings = await asyncio.gather(*(pool.send(b"x") for _ in range(10)))
+        endings = await asyncio.gather(*(sent(pool) for _ in range(10)))
 
         assert endings == [OK] * 10
         assert town.lines[0].requests == 11
@@ -185,7 +192,7 @@ def test_who_can_wait_for_a_kept_connection_is_not_refused_for_want_of_another()
 def test_a_burst_opens_so_many_connections_at_once_and_no_more() -> None:
     async def live(town: Town, pool: Pool) -> None:
         town.handshake_s = 0.2
-        endings: list[Ending] = await asyncio.gather(*(pool.send(b"x") for _ in range(200)))
+        endings: list[Ending] = await asyncio.gather(*(sent(pool) for _ in range(200)))
 
         assert endings == [OK] * 200
         assert town.most_at_the_door == OPENING_AT_ONCE
@@ -197,9 +204,9 @@ def test_a_burst_opens_so_many_connections_at_once_and_no_more() -> None:
 def test_after_a_failure_one_is_opened_and_the_others_when_it_brought_an_answer() -> None:
     async def live(town: Town, pool: Pool) -> None:
         town.open, town.handshake_s = False, 0.2
-        await pool.send(b"x")
+        await sent(pool)
         town.open = True
-        await asyncio.gather(*(pool.send(b"x") for _ in range(200)))
+        await asyncio.gather(*(sent(pool) for _ in range(200)))
 
         assert [town.knocks.count(at) for at in sorted(set(town.knocks))[:3]] == [1, 1, OPENING_AT_ONCE]
 
@@ -208,7 +215,7 @@ def test_after_a_failure_one_is_opened_and_the_others_when_it_brought_an_answer(
 
 def test_a_connection_that_nobody_uses_is_closed_by_us() -> None:
     async def live(town: Town, pool: Pool) -> None:
-        await pool.send(b"x")
+        await sent(pool)
         await asyncio.sleep(IDLE_S - 1)
         assert not town.lines[0].closing
         await asyncio.sleep(2)
@@ -220,10 +227,10 @@ def test_a_connection_that_nobody_uses_is_closed_by_us() -> None:
 
 def test_a_connection_unused_for_too_long_is_not_used_even_if_the_loop_was_held_up() -> None:
     async def live(town: Town, pool: Pool) -> None:
-        await pool.send(b"x")
+        await sent(pool)
         town.block(IDLE_S + 1)
 
-        assert await pool.send(b"x") == OK
+        assert await sent(pool) == OK
         assert [line.requests for line in town.lines] == [1, 1]
 
     in_town(live)
@@ -233,7 +240,7 @@ def test_a_request_without_an_answer_ends_at_its_deadline_and_takes_its_connecti
     async def live(town: Town, pool: Pool) -> None:
         town.answers = False
 
-        assert await pool.send(b"x") == NoAnswer(Fault.READ_TIMEOUT)
+        assert await sent(pool) == NoAnswer(Fault.READ_TIMEOUT)
         assert town.time() == pytest.approx(30.0, abs=30.0 / 60 + 0.01)
         assert town.lines[0].closing
 
@@ -244,7 +251,7 @@ def test_who_waited_for_a_connection_has_the_whole_deadline_less_the_wait() -> N
     async def live(town: Town, pool: Pool) -> None:
         town.handshake_s, town.answers = 9.0, False
 
-        assert await pool.send(b"x") == NoAnswer(Fault.READ_TIMEOUT)
+        assert await sent(pool) == NoAnswer(Fault.READ_TIMEOUT)
         assert town.time() == pytest.approx(30.0, abs=30.0 / 60 + 0.01)
 
     in_town(live)
@@ -254,7 +261,7 @@ def test_a_door_that_stays_shut_is_given_up_before_the_deadline_and_nothing_was_
     async def live(town: Town, pool: Pool) -> None:
         town.handshake_s = 60.0
 
-        assert await pool.send(b"x") == NoAnswer(Fault.CONNECT_TIMEOUT)
+        assert await sent(pool) == NoAnswer(Fault.CONNECT_TIMEOUT)
         assert town.time() == pytest.approx(10.0, abs=30.0 / 60 + 0.01)
         assert town.lines == []
 
