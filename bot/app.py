@@ -46,6 +46,7 @@ from bot.services.noticing import Noticing
 from bot.services.publishing import publish_due
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
+from bot.services.reporting import Reporting
 from bot.services.staleness import mark_stale
 from bot.services.status import Inquiring
 from bot.services.telling import Telling
@@ -402,6 +403,7 @@ def _services(
         inquiring=Inquiring(store, gazetteer, clock),
         covering=Covering(store, gazetteer, Telling(store, gazetteer, clock)),
         keeping=Keeping(store, leaving, clock),
+        reporting=Reporting(store, clock),
         gazetteer=gazetteer,
         desk=desk,
         operator=settings.operator_name,

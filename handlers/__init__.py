@@ -7,8 +7,21 @@ from telegram.ext import filters
 
 from bot.domain.callback import Verb
 from bot.domain.muting import USUAL
+from bot.domain.problem import Problem
 from bot.telegram.updates import AnyApplication
-from handlers import about, covering, following, looking, muting, own_data, places, recalling, start, status
+from handlers import (
+    about,
+    covering,
+    following,
+    looking,
+    muting,
+    own_data,
+    places,
+    recalling,
+    reporting,
+    start,
+    status,
+)
 from handlers.administrators import Administrators
 from handlers.buttons import (
     Press,
@@ -46,6 +59,7 @@ PRESSES = {
     Verb.MY_DATA: Press(own_data.my_data, in_place=False),
     Verb.DISCREET: Press(covering.switch, (one_of("0", "1"),)),
     Verb.SHOW: Press(covering.show, (an_event, a_number)),
+    Verb.REPORT: Press(reporting.report, (an_event, a_number, one_of(*Problem)), least=2, in_place=False),
     Verb.HIDE: Press(covering.hide, (an_event, a_number), least=2),
     Verb.LATEST: Press(looking.pressed(looking.LATEST), (an_area,), least=1, in_place=False),
     Verb.CASUALTIES: Press(looking.pressed(looking.CASUALTIES), (an_area,), least=1, in_place=False),

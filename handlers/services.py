@@ -11,6 +11,7 @@ from bot.services.leaving import Leaving
 from bot.services.muting import Muting
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
+from bot.services.reporting import Reporting
 from bot.services.status import Inquiring
 from handlers.desk_sitting import DeskServices
 
@@ -32,6 +33,7 @@ class Services:
     inquiring: Inquiring
     covering: Covering
     keeping: Keeping
+    reporting: Reporting
     gazetteer: Gazetteer
     desk: DeskServices | None = None
     operator: str = ""

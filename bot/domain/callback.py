@@ -45,6 +45,7 @@ class Verb(StrEnum):
     HIDE = "hi"
     PANIC = "pn"
     MY_DATA = "md"
+    REPORT = "rp"
 
 
 @dataclass(frozen=True, slots=True)

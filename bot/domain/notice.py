@@ -30,6 +30,8 @@ MARKED, PUBLISHED, ANSWERED, REASSIGNED, EDITED, LAPSED, PAUSED, RELEASED, UNREA
     *("marked_stale", "published", "answered", "reassigned", "edited", "lapsed", "paused", "released"),
     "unreadable",
 )
+REPORTED, READERS = "reported", "readers"
+"""What readers do who see a problem, and who acts then in the record: none of them by name."""
 SPENT = "spent"
 """What the record calls what is done with no step of a draft's way."""
 
@@ -51,7 +53,8 @@ class NoticeKind(StrEnum):
 
     `review` asks for a second pair of eyes, `outcome` tells an author what became of a draft, `still_true`
     asks whether an outage goes on, `reach` tells how far a correction has come, `paused` that Telegram
-    refuses a text, `stars` that no more may be paid for messages.
+    refuses a text, `stars` that no more may be paid for messages, `problem` that readers see something
+    wrong.
     """
 
     REVIEW = "review"
@@ -60,6 +63,7 @@ class NoticeKind(StrEnum):
     REACH = "reach"
     PAUSED = "paused"
     STARS = "stars"
+    PROBLEM = "problem"
 
 
 class Reply(StrEnum):

@@ -8,6 +8,7 @@ from bot.domain.draft import Draft
 from bot.domain.event import Lasting, Revision
 from bot.domain.message import Button, Message
 from bot.domain.notice import Answered, Reply
+from bot.domain.problem import Problem
 from bot.domain.terms import Publication, Workflow
 from bot.i18n import Html, Words
 from bot.i18n.direction import LRM, RLM
@@ -105,6 +106,19 @@ def render_paused(words: Words, title: str, paused: Revision) -> Message:
     goes_on = key(words.plain("desk-notice-button-go-on"), RELEASE, name, paused.number)
     line = words("desk-notice-paused", title=title, reference=paused.reference)
     return menu(words, [line], ((mend, goes_on),))
+
+
+def render_problem(words: Words, title: str, told: Revision, found: Sequence[Problem]) -> Message:
+    """Say what readers see wrong in an alert; which of them, and how many, nobody knows."""
+    what = words.list_of([words(f"desk-problem-{each.value}") for each in found])
+    line = words("desk-notice-problem", title=title, reference=told.reference, what=what)
+    look = key(words.plain("desk-notice-button-mend"), SHOW, short(told.event))
+    return menu(words, [line], ((look,),))
+
+
+def render_problem_over(words: Words, title: str, *, by: str) -> Message:
+    """Say what was published since a problem was reported."""
+    return menu(words, [words("desk-notice-problem-over", title=title, reference=by)])
 
 
 def render_ceiling(words: Words, *, stars: int) -> Message:

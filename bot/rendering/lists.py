@@ -26,6 +26,7 @@ from bot.rendering.happenings import (
 )
 from bot.rendering.origins import citation, origin
 from bot.rendering.phrases import Phrases, capital
+from bot.rendering.report import report_button
 
 _GONE = frozenset({Publication.WITHDRAWAL, Publication.MERGE})
 _NOT_STANDING = _GONE | {Publication.RETRACTION}
@@ -86,7 +87,12 @@ def render_sources(revision: Revision, context: Context, *, lang: str) -> Messag
     if content.publication is not Publication.WITHDRAWAL:
         lines += [headline(_shown(content), phrases), *origin(content, phrases)]
         lines += [citation(cited, phrases) for cited in content.sources]
-    return Message(based("\n".join(lines), phrases.words.direction), _to_history(content.event, phrases))
+    return Message(based("\n".join(lines), phrases.words.direction), _below_sources(revision, phrases))
+
+
+def _below_sources(revision: Revision, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:
+    report = report_button(phrases.words, revision.event, revision.number)
+    return (*_to_history(revision.event, phrases), *(((report,),) if report else ()))
 
 
 def _to_history(event: str, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:

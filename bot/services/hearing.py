@@ -18,6 +18,7 @@ from bot.domain.notice import (
     PUBLISHED,
     REACHING,
     REASSIGNED,
+    REPORTED,
     SCHEDULER,
     AboutDraft,
     AboutRevision,
@@ -63,12 +64,15 @@ async def _plan(tx: Transaction, entry: Entry, at: datetime) -> None:
         case AboutRevision() as done:
             await tx.desk_notices.touch(NoticeKind.STILL_TRUE, done.event)
             await tx.desk_notices.touch(NoticeKind.PAUSED, done.event)
+            await tx.desk_notices.touch(NoticeKind.PROBLEM, done.event)
             if done.action == MARKED:
                 await _ask_whether_true(tx, done, at)
             elif done.action == PUBLISHED:
                 await _show_reach(tx, done, at)
             elif done.action == PAUSED:
                 await _tell_of_pause(tx, done, at)
+            elif done.action == REPORTED:
+                await _tell_of_problem(tx, done, at)
         case AboutStars(ceiling=ceiling):
             await _tell_of_ceiling(tx, ceiling, at)
         case None:
@@ -117,6 +121,11 @@ async def _ask_whether_true(tx: Transaction, done: AboutRevision, at: datetime) 
 async def _tell_of_pause(tx: Transaction, done: AboutRevision, at: datetime) -> None:
     for each in await _staff(tx):
         await tx.desk_notices.plan_anew(Notice(each.name, NoticeKind.PAUSED, done.event, done.number, at))
+
+
+async def _tell_of_problem(tx: Transaction, done: AboutRevision, at: datetime) -> None:
+    for each in await _staff(tx):
+        await tx.desk_notices.plan_anew(Notice(each.name, NoticeKind.PROBLEM, done.event, done.number, at))
 
 
 async def _tell_of_ceiling(tx: Transaction, ceiling: int, at: datetime) -> None:

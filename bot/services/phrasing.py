@@ -1,5 +1,6 @@
 """What a notice of the desk says now, from what it is about as that stands."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from bot.domain.clock import Clock
@@ -7,6 +8,7 @@ from bot.domain.draft import Draft
 from bot.domain.lifecycle import SAYS_WHY
 from bot.domain.message import Message
 from bot.domain.notice import REACH_GAP, Notice, NoticeKind
+from bot.domain.problem import Problem
 from bot.domain.terms import Severity, Workflow
 from bot.gazetteer import Gazetteer
 from bot.i18n import Html, words_for
@@ -38,19 +40,19 @@ class Phrasing:
 
     async def said(self, notice: Notice, lang: str) -> Said | None:
         """Return what a notice says now; None where there is nothing to say any more."""
-        match notice.kind:
-            case NoticeKind.REVIEW:
-                return await self._review(notice, lang)
-            case NoticeKind.OUTCOME:
-                return await self._outcome(notice, lang)
-            case NoticeKind.STILL_TRUE:
-                return await self._still_true(notice, lang)
-            case NoticeKind.REACH:
-                return await self._progress(notice, lang)
-            case NoticeKind.PAUSED:
-                return await self._paused(notice, lang)
-            case NoticeKind.STARS:
-                return render.render_ceiling(words_for(lang), stars=notice.number), False, True
+        looks: Mapping[NoticeKind, Callable[[Notice, str], Awaitable[Said | None]]] = {
+            NoticeKind.REVIEW: self._review,
+            NoticeKind.OUTCOME: self._outcome,
+            NoticeKind.STILL_TRUE: self._still_true,
+            NoticeKind.REACH: self._progress,
+            NoticeKind.PAUSED: self._paused,
+            NoticeKind.PROBLEM: self._problem,
+            NoticeKind.STARS: self._ceiling,
+        }
+        return await looks[notice.kind](notice, lang)
+
+    async def _ceiling(self, notice: Notice, lang: str) -> Said:
+        return render.render_ceiling(words_for(lang), stars=notice.number), False, True
 
     async def _review(self, notice: Notice, lang: str) -> Said | None:
         async with self._store.reading() as tx:
@@ -118,6 +120,22 @@ class Phrasing:
         if is_paused:
             return render.render_paused(view.words, title, revision), False, False
         return render.render_released(view.words, title, revision), True, True
+
+    async def _problem(self, notice: Notice, lang: str) -> Said | None:
+        async with self._store.reading() as tx:
+            revision = await tx.events.revision(notice.subject, notice.number)
+            current = await tx.events.current(notice.subject)
+            found = await tx.problems.of(notice.subject, notice.number)
+        if revision is None or current is None:
+            return None
+        view, overtaken = await self.view(lang), current.number != notice.number
+        title = name_of(view, revision, most=WHOLE)
+        if not overtaken:
+            message = render.render_problem(view.words, title, revision, found)
+            return message, Problem.DANGER not in found, False
+        if notice.message_id is None:
+            return None
+        return render.render_problem_over(view.words, title, by=current.reference), True, True
 
     async def reach_line(self, event: str, number: int, lang: str) -> Html | None:
         """Return how far a revision has come; None once nothing of it is owed any more."""

@@ -34,6 +34,7 @@ from bot.store.keys import Keys
 from bot.store.lease import FileLease, Lease
 from bot.store.migrate import migrate
 from bot.store.parks import Parks
+from bot.store.problems import Problems
 from bot.store.questions import Questions
 from bot.store.receipts import Receipts
 from bot.store.reserve import Reserve
@@ -181,6 +182,11 @@ class Transaction:
     def desk_notices(self) -> DeskNotices:
         """What the desk tells its people of its own accord."""
         return DeskNotices(self._connection)
+
+    @cached_property
+    def problems(self) -> Problems:
+        """What readers say is wrong."""
+        return Problems(self._connection)
 
     @cached_property
     def audit(self) -> Audit:

@@ -34,6 +34,7 @@ from bot.services.muting import Muting
 from bot.services.noticing import Noticing
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
+from bot.services.reporting import Reporting
 from bot.services.status import Inquiring
 from bot.services.telling import Telling
 from bot.store import Keys, Store
@@ -102,6 +103,7 @@ BUTTONS: Mapping[Verb, str] = {
     Verb.DISCREET: "dc:1",
     Verb.SHOW: "sh:quay:1",
     Verb.HIDE: "hi:quay:1",
+    Verb.REPORT: "rp:quay:1:number",
 }
 
 
@@ -116,6 +118,7 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
         inquiring=Inquiring(sqlite_store, gazetteer, SystemClock()),
         covering=Covering(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, SystemClock())),
         keeping=Keeping(sqlite_store, Leaving(sqlite_store), SystemClock()),
+        reporting=Reporting(sqlite_store, SystemClock()),
         gazetteer=gazetteer,
         desk=DeskServices(
             curating=Curating(

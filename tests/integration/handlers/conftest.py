@@ -24,6 +24,7 @@ from bot.services.muting import Muting
 from bot.services.noticing import Noticing
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
+from bot.services.reporting import Reporting
 from bot.services.status import Inquiring
 from bot.services.telling import Telling
 from bot.store import Store
@@ -200,6 +201,7 @@ async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Convers
             inquiring=Inquiring(sqlite_store, gazetteer, clock),
             covering=Covering(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock)),
             keeping=Keeping(sqlite_store, Leaving(sqlite_store), clock),
+            reporting=Reporting(sqlite_store, clock),
             gazetteer=gazetteer,
             desk=DeskServices(
                 curating=Curating(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock), clock),

@@ -7,6 +7,7 @@ family must exist: so a new member of an enum cannot reach a reader without its 
 from bot.domain.finding import Code, Gravity
 from bot.domain.guide import STEPS
 from bot.domain.notice import REACHING, Reply
+from bot.domain.problem import Problem
 from bot.domain.standard_notes import MERGED, REASONS
 from bot.domain.terms import (
     AccessKind,
@@ -95,6 +96,8 @@ FAMILIES: dict[str, frozenset[str]] = {
             *("return", "approve", "reject", "hold", "spike", "schedule", "publish"),
             *("planned", "edited", "lapsed", "reassigned"),
         ),
+        "report-what-": Problem,
+        "desk-problem-": Problem,
         "desk-notice-button-": (*Reply, "open", "mend", "go-on"),
         "desk-answered-": (*Reply, *(f"first-{reply}" for reply in Reply)),
         "desk-answered-first-": Reply,

@@ -72,3 +72,14 @@ desk-notice-released = لم يعد { $title } ({ $reference }) موقوفًا.
 ## كلفة التنبيهات
 
 desk-notice-stars = <b>تخرج التنبيهات الآن بسرعة أبطأ.</b> بلغ الإنفاق على الرسائل المدفوعة الحد الذي سمح به المشغّل، وهو { $stars } من نجوم تيليغرام. ما زالت التنبيهات كلها تصل، بالسرعة المجانية. يستطيع من يشغّل الخدمة أن يسمح بالمزيد: TOCSIN_STARS_CEILING.
+
+## مشكلة يبلّغ عنها القراء
+
+desk-notice-problem = <b>يرى قراء مشكلة:</b> { $title } ({ $reference }): { $what }. لا يُعرف من أبلغ عنها، ولا يمكن الرد على أحد.
+desk-notice-problem-over = أُبلغ عن مشكلة في { $title }. نُشر بعد ذلك { $reference }.
+desk-problem-number = رقم
+desk-problem-place = المكان
+desk-problem-time = الوقت
+desk-problem-over = انتهى الأمر
+desk-problem-wording = الصياغة أو الترجمة
+desk-problem-danger = يعرّض الناس للخطر

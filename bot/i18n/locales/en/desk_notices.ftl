@@ -68,3 +68,14 @@ desk-notice-released = { $title } ({ $reference }) is no longer paused.
 ## What alerts cost
 
 desk-notice-stars = <b>Alerts leave more slowly now.</b> The ceiling of { $stars } Stars that the operator allowed for paid messages is reached. All alerts still arrive, at the free rate. Whoever runs the service can allow more: TOCSIN_STARS_CEILING.
+
+## A problem that readers report
+
+desk-notice-problem = <b>Readers see a problem:</b> { $title } ({ $reference }): { $what }. Who reported it is not known, and nobody can be answered.
+desk-notice-problem-over = A problem had been reported with { $title }. Since then { $reference } is published.
+desk-problem-number = a figure
+desk-problem-place = the place
+desk-problem-time = the time
+desk-problem-over = it is over
+desk-problem-wording = wording or translation
+desk-problem-danger = it endangers people
