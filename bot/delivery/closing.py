@@ -9,7 +9,7 @@ from bot.delivery.serving import Ending, Serving, put_off
 from bot.delivery.settling import Settler
 from bot.domain.chunk import Owed
 from bot.domain.clock import Clock
-from bot.domain.delivery import HELD, Audience, Closing
+from bot.domain.delivery import HELD, Closing
 from bot.domain.region import Groups
 from bot.domain.settlement import Again, Close, Next
 from bot.domain.subscription import Deliver, decide
@@ -78,12 +78,11 @@ class Closer:
         """What was on its way when it was put right must be put right there, too, or told there at last."""
         if await tx.events.hold_current(serving.fanout.event) == serving.newest:
             return
-        held = [each.owed for each in endings if _may_be_held(each.step)]
-        refused = [each.owed for each in endings if _is_refused(each.step)]
+        concerned = [each.owed for each in endings if _is_concerned(each.step)]
         for fanout in await tx.fanouts.amending(serving.fanout.event, serving.fanout.number):
             owed = [
                 (each.chat.no, each.area, each.silent)
-                for each in (*held, *(refused if fanout.audience is Audience.HOLDERS else ()))
+                for each in concerned
                 if fanout.number == serving.fanout.number
                 or not await tx.receipts.closed(each.chat.no, fanout.event, fanout.number)
             ]
@@ -94,11 +93,8 @@ def _arrived(step: Next) -> bool:
     return isinstance(step, Close) and step.closing is Closing.SENT
 
 
-def _is_refused(step: Next) -> bool:
-    return isinstance(step, Close) and step.closing is Closing.QUARANTINED
-
-
-def _may_be_held(step: Next) -> bool:
+def _is_concerned(step: Next) -> bool:
+    """Say whether it may be held, or was refused, so that its chat hears of what puts it right."""
     if isinstance(step, Close):
-        return step.closing in HELD
+        return step.closing in HELD or step.closing is Closing.QUARANTINED
     return isinstance(step, Again) and step.in_doubt

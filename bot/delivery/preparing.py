@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from bot.delivery.at_last import tell_at_last
 from bot.delivery.looking import Found, Looks
 from bot.delivery.settling import Settler, name_of
 from bot.delivery.telling import Teller
@@ -21,7 +22,7 @@ from bot.domain.amendment import (
 from bot.domain.catchup import Missed, comes_late, folded, told
 from bot.domain.clock import Clock
 from bot.domain.delivery import HELD, IN_DOUBT, Audience, Closing, Receipt, Send
-from bot.domain.errand import Drop, Errand, Go, HandOver, brought_by, errand, instead_of_refused
+from bot.domain.errand import Drop, Errand, Go, HandOver, as_it_stands, brought_by, errand
 from bot.domain.event import Revision
 from bot.domain.held import Held, held_of
 from bot.domain.message import Message
@@ -243,25 +244,20 @@ class Preparer:
         numbers = concerned(found.revision, send.audience, found.published)
         amendment = amendment_of(found.revision.content, send.audience)
         planned = plan(amendment, found.receipts, numbers, usually_silent=send.silent)
+        later = [each for each in found.published if each.number > send.number]
+        by = as_it_stands(found.revision, later) or found.revision
+        if by is not found.revision and _is_held(found, send.number):
+            # As it was it may be there, so what puts it right goes there, too.
+            await self._end(send, found.revision, Drop(Closing.SUPERSEDED))
+            return None
         if planned is None:
             # It was on its way when this was ordered and did not arrive, or its text was refused.
             async with self._store.writing() as tx:
-                await self._tell_at_last(tx, send, found)
+                await tell_at_last(tx, send, found, self._clock.now())
                 await tx.sends.close(send)
             return None
-        of_event = (found.revision, found.published, found.address, amendment, planned, numbers)
+        of_event = (by, found.published, found.address, amendment, planned, numbers)
         return Holding(send, *of_event, found.receipts)
-
-    async def _tell_at_last(self, tx: Transaction, send: Send, found: Found) -> None:
-        """Owe what stands now as a first alert to a chat whom the text of this was refused until now."""
-        now = self._clock.now()
-        instead = instead_of_refused(found.published, send.number, now)
-        if send.audience is not Audience.HOLDERS or not send.area or instead is None:
-            return
-        told = [each for each in found.receipts if each.number in instead.refused]
-        refused = any(each.closing is Closing.QUARANTINED for each in told)
-        if refused and not any(each.closing in HELD for each in told):
-            await tx.sends.hand_over(send, await tx.fanouts.heir(instead.to, at=now))
 
     async def _untellable(self, send: Send, revision: Revision, error: Exception) -> None:
         """Set aside a revision that cannot be rendered: it harms no other."""
@@ -274,3 +270,8 @@ class Preparer:
         )
         async with self._store.writing() as tx:
             await self._settler.close(tx, send, revision, Closing.QUARANTINED)
+
+
+def _is_held(found: Found, number: int) -> bool:
+    """Say whether a revision is, or may be, in the chat by a message of its own."""
+    return any(each.number == number and each.closing in HELD for each in found.receipts)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.delivery import FINAL, HELD, Audience, Receipt, audience_of
+from bot.domain.errand import as_it_stands
 from bot.domain.event import Casualty, Content, Revision
 from bot.domain.terms import Publication
 
@@ -87,10 +88,19 @@ def concerned(revision: Revision, audience: Audience, history: Sequence[Revision
 
 
 def told_to_holders(revision: Revision, history: Sequence[Revision]) -> tuple[int, ...]:
-    """Return the revisions whose holders are told this one for what they hold: to them it is no alert."""
+    """Return the revisions whose holders are told this one for what they hold: to them it is no alert.
+
+    Where it puts an end right that is told as it stands by now, also those whose holders are told that.
+    """
     if audience_of(revision.content) is not Audience.HOLDERS:
         return ()
-    return concerned(revision, Audience.HOLDERS, history)
+    numbers = set(concerned(revision, Audience.HOLDERS, history))
+    earlier = [each for each in history if each.number < revision.number]
+    for at, each in enumerate(earlier[1:], 1):
+        ends = audience_of(each.content) is Audience.HOLDERS and each.content.publication not in FINAL
+        if ends and as_it_stands(each, [*earlier[at + 1 :], revision]) not in (None, each):
+            numbers.update(concerned(each, Audience.HOLDERS, history))
+    return tuple(sorted(numbers, reverse=True))
 
 
 def _shown(earlier: Sequence[Revision]) -> dict[int, frozenset[object]]:

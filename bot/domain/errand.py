@@ -12,7 +12,8 @@ from bot.domain.delivery import FINAL, Audience, Closing, audience_of
 from bot.domain.event import Revision
 from bot.domain.terms import Publication
 
-_BINDING = FINAL | {Publication.CORRECTION, Publication.CLARIFICATION}
+_PUTS_RIGHT = frozenset({Publication.CORRECTION, Publication.CLARIFICATION})
+_BINDING = FINAL | _PUTS_RIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ def errand(audience: Audience, revision: Revision, later: Sequence[Revision], no
             return Drop(Closing.SUPERSEDED) if later else Go()
         case Audience.HOLDERS:
             settled = any(each.content.publication in FINAL for each in later)
-            passing = revision.content.publication not in _BINDING
-            return Drop(Closing.SUPERSEDED) if settled or (later and passing) else Go()
+            overtaken = as_it_stands(revision, later) is None
+            return Drop(Closing.SUPERSEDED) if settled or overtaken else Go()
 
 
 def _alert(revision: Revision, later: Sequence[Revision], now: datetime) -> Errand:
@@ -61,6 +62,23 @@ def _alert(revision: Revision, later: Sequence[Revision], now: datetime) -> Erra
     if reached or later[-1].content.publication in FINAL:
         return Drop(Closing.SUPERSEDED)
     return HandOver(later[-1]) if later[-1].expires_at > now else Drop(Closing.EXPIRED)
+
+
+def as_it_stands(revision: Revision, later: Sequence[Revision]) -> Revision | None:
+    """Return what is told now for a revision to those who hold an earlier one; None where nothing is.
+
+    An end is told as it was put right since: who never heard of it is told of no error in it. Where anything
+    else came after it, or it turned out to be none, it is told no more.
+    """
+    if not later or revision.content.publication in _BINDING:
+        return revision
+    if any(each.content.publication not in _PUTS_RIGHT for each in later):
+        return None
+    as_end = {"publication": revision.content.publication, "public_note": revision.content.public_note}
+    content = later[-1].content.model_copy(update=as_end)
+    if audience_of(content) is not Audience.HOLDERS:
+        return None
+    return later[-1].model_copy(update={"content": content})
 
 
 def brought_by(published: Sequence[Revision], number: int) -> Sequence[Revision]:

@@ -72,7 +72,9 @@ class Telling:
         def write(context: Context, _before: Revision | None) -> Message:
             return render_reply(by, wrong=wrong, standing=standing, marked=marked, context=context, lang=lang)
 
-        key = ("reply", _name(by), wrong.number, standing.number, marked, lang)
+        # An end is told by the revision that put it right, as what it was itself.
+        said = (_name(by), by.content.publication)
+        key = ("reply", said, wrong.number, standing.number, marked, lang)
         return with_holding(await self._once(key, by, write), lang=lang)
 
     async def catch_up(self, told: Sequence[Revision], *, more: int, lang: str) -> Message:

@@ -236,3 +236,45 @@ async def test_who_was_refused_and_was_away_when_it_was_put_right_is_told_when_b
     assert told(delivery, 100) == ["alert", "alert"]
     async with store.reading() as tx:
         assert await tx.receipts.closed(chat, EVENT, 2)
+
+
+async def test_who_was_told_at_last_is_told_no_second_time_when_back(
+    store: Store, clock: ManualClock, make: Make
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock)
+    delivery = make()
+    refuse(delivery, "745 civ", to=[100])
+    await delivery.settle()
+    await corrected(store, clock)
+    await delivery.settle()
+    await Leaving(store).shut_out(100, "blocked")
+    for number in (3, 4):
+        await corrected(store, clock, number=number, publication="clarification")
+        await delivery.settle()
+    await Leaving(store, Missed(GAZETTEER.groups, clock).welcome).let_in(100)
+    await delivery.settle()
+    assert told(delivery, 100) == ["alert", "alert"]
+
+
+@pytest.mark.parametrize("then", ["correction", "clarification"])
+async def test_who_was_refused_the_end_of_what_they_hold_is_told_it_as_it_was_put_right(
+    store: Store, clock: ManualClock, make: Make, then: str
+) -> None:
+    await reader(store, 100, "SY")
+    await published(store, clock, kind="outage", event="power")
+    delivery = make()
+    await delivery.settle()
+    refuse(delivery, NOTE["en"], to=[100])
+    await published(store, clock, kind="outage", event="power", number=2, **_OVER)
+    await delivery.settle()
+    assert await delivery.closings("power", 2) == {Closing.QUARANTINED: 1}
+    healed = make()
+    put_right = {"publication": then, "public_note": NOTE, "cause": "technical"}
+    await published(store, clock, kind="outage", event="power", number=3, **put_right)
+    await healed.settle()
+    assert told(healed, 100) == ["reply"]
+    assert "CORRECTION" not in last_to(healed, 100)
+    assert await healed.closings("power", 2) == {Closing.SENT: 1}
+    await healed.settle()
+    assert len(healed.telegram.sent) == 1
