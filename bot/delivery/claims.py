@@ -26,7 +26,9 @@ from bot.domain.delivery import Audience, Fanout, FanoutState, Priority
 from bot.domain.errand import Drop, Go, HandOver, errand
 from bot.domain.region import Groups, RegionCode
 from bot.domain.settlement import after_restart
+from bot.domain.sound import Ear
 from bot.domain.tiers import Place, tiers_of
+from bot.domain.value import ChatNo
 from bot.errors import StoreError
 from bot.store import Store, Transaction
 
@@ -362,10 +364,15 @@ class Claims:
             if owed.chat.no in still:
                 pause = put_off(max(wait, _wait_for(owed.elsewhere, others)))
                 await self._closer.leave_to_sender(tx, serving, owed, pause, now, attempts=0)
+        counted: list[ChatNo] = []
         for each in wish.owed:
             if each.chat.no in still:
-                muted = still[each.chat.no]
-                turned.begun.append((serving, each._replace(muted=True) if muted else each))
+                ear = still[each.chat.no]
+                turned.begun.append((serving, each._replace(muted=True) if ear is Ear.HUSHED else each))
+                if ear is Ear.COUNTED and not each.silent:
+                    counted.append(each.chat.no)
+        if counted:
+            await tx.chats.sounded(counted, at=now)
         named = (*wish.owed, *(one for one, _ in wish.aside))
         moved_on = [each for each in named if each.chat.no not in still]
         await self._closer.owe_elsewhere(tx, serving, moved_on, now)

@@ -66,8 +66,8 @@ class Closer:
         numbers = [each.chat.no for each in found]
         for each in await tx.chunks.unserved(numbers, serving.served):
             rules = await tx.subscriptions.of(each.no)
-            decision = decide(rules, serving.revision, before=serving.before, groups=self._groups)
-            if isinstance(decision, Deliver):
+            decision = decide(rules, serving.revision, earlier=serving.earlier, groups=self._groups)
+            if isinstance(decision, Deliver) and decision.at_once:
                 was = next(one for one in found if one.chat.no == each.no)
                 owed = was._replace(chat=each, area=decision.rule.area)
                 await self.leave_to_sender(tx, serving, owed, put_off(0.0), now, attempts=0)

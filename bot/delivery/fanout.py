@@ -11,6 +11,7 @@ from datetime import datetime
 
 import structlog
 
+from bot.delivery.due import HeldBack
 from bot.delivery.missed import Missed
 from bot.delivery.pausing import pause_unreadable
 from bot.domain.amendment import concerned
@@ -46,8 +47,12 @@ class _Story:
     published: tuple[Revision, ...]
 
     @property
+    def earlier(self) -> tuple[Revision, ...]:
+        return tuple(each for each in self.published if each.number < self.revision.number)
+
+    @property
     def before(self) -> Revision | None:
-        return next((each for each in reversed(self.published) if each.number < self.revision.number), None)
+        return next(reversed(self.earlier), None)
 
     @property
     def later(self) -> tuple[Revision, ...]:
@@ -63,6 +68,7 @@ class Spreader:
         self._clock = clock
         self._page = page
         self._missed = Missed(groups, clock, page=page)
+        self._held_back = HeldBack(groups, clock, page=page)
 
     async def spread(self) -> bool:
         """Take one page of the most urgent request, in one transaction; False when there is nothing to do."""
@@ -73,7 +79,7 @@ class Spreader:
                 if await tx.sends.at_hand(self._clock.now()) >= OPEN_SENDS:
                     return False
                 if not waiting:
-                    return await self._missed.spread(tx)
+                    return await self._missed.spread(tx) or await self._held_back.spread(tx)
                 fanout = waiting[0]
                 if await tx.fanouts.alerting(fanout):
                     return False  # first those who are told, then the line in what others hold
@@ -134,7 +140,7 @@ class Spreader:
         owed: list[_Owed] = []
         for chat in holders:
             rules = await tx.subscriptions.of(chat.no)
-            decision = decide(rules, revision, before=story.before, groups=self._groups)
+            decision = decide(rules, revision, earlier=story.earlier, groups=self._groups)
             area = decision.rule.area if isinstance(decision, Deliver) else ""
             owed.append((chat.no, area, silent))
         return line, owed

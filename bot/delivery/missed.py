@@ -4,11 +4,12 @@ Nothing is kept for those who are away. What they missed is found anew from what
 that they have, and leaves as one message (`bot.domain.catchup`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.amendment import holding, told_to_holders
+from bot.domain.cadence import Cadence, Occasion
 from bot.domain.catchup import LONG
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, Closing, Fanout, FanoutState, Receipt
@@ -20,6 +21,7 @@ from bot.domain.tiers import Place
 from bot.domain.value import ChatNo
 from bot.store import Transaction
 
+AT_ONCE = frozenset({Cadence.INSTANT})
 PUSHED_FOR = timedelta(hours=48)
 """Nothing is pushed for longer, unless its revision says so (docs/delivery.md)."""
 
@@ -33,12 +35,14 @@ class Missable:
 
     fanout: Fanout
     revision: Revision
-    before: Revision | None
+    earlier: tuple[Revision, ...]
     instead_of: int
     held: tuple[int, ...]
 
 
-async def missable(tx: Transaction, fanouts: Sequence[Fanout], now: datetime) -> tuple[Missable, ...]:
+async def missable(
+    tx: Transaction, fanouts: Sequence[Fanout], now: datetime, occasion: Occasion | None = None
+) -> tuple[Missable, ...]:
     """Return what these fan-outs for followers bring, as it stands now; what has ended is left out."""
     found = []
     for fanout in fanouts:
@@ -46,28 +50,38 @@ async def missable(tx: Transaction, fanouts: Sequence[Fanout], now: datetime) ->
         revision = next(each for each in published if each.number == fanout.number)
         later = [each for each in published if each.number > fanout.number]
         bringing, brings = fanout, revision
-        match errand(Audience.FOLLOWERS, revision, later, now):
+        match errand(Audience.FOLLOWERS, revision, later, now, occasion):
             case HandOver(to=to):
                 bringing, brings = await tx.fanouts.heir(to, at=now), to
             case Drop():
                 continue
             case Go():
                 pass
-        before = next((each for each in reversed(published) if each.number < brings.number), None)
-        earlier = [each.number for each in brought_by(published, brings.number)[:-1]]
-        held = (*told_to_holders(brings, published), *earlier)
-        found.append(Missable(bringing, brings, before, fanout.number, held))
+        earlier = tuple(each for each in published if each.number < brings.number)
+        overtaken = [each.number for each in brought_by(published, brings.number)[:-1]]
+        held = (*told_to_holders(brings, published), *overtaken)
+        found.append(Missable(bringing, brings, earlier, fanout.number, held))
     return tuple(found)
 
 
 async def owe(
-    tx: Transaction, chat: ChatNo, missed: Sequence[Missable], groups: Groups, *, at: datetime
+    tx: Transaction,
+    chat: ChatNo,
+    missed: Sequence[Missable],
+    groups: Groups,
+    *,
+    at: datetime,
+    cadences: Collection[Cadence] = AT_ONCE,
+    occasion: Occasion | None = None,
 ) -> None:
-    """Owe a chat what its rules let through and it was not told; that it was gone then counts for nothing."""
+    """Owe a chat what its rules let through and it was not told; that it was gone then counts for nothing.
+
+    Only what it wants as soon as one of the `cadences`.
+    """
     rules = await tx.subscriptions.of(chat)
     for each in missed:
-        decision = decide(rules, each.revision, before=each.before, groups=groups)
-        if not isinstance(decision, Deliver):
+        decision = decide(rules, each.revision, earlier=each.earlier, groups=groups)
+        if not isinstance(decision, Deliver) or decision.rule.cadence not in cadences:
             continue
         event = each.revision.event
         receipts = await tx.receipts.of(chat, event)
@@ -77,7 +91,7 @@ async def owe(
             await tx.receipts.take_back_gone(chat, event, number)
         if not any(_ended(each, receipt) for receipt in receipts):
             owed = (chat, decision.rule.area, decision.silent)
-            await tx.sends.open(each.fanout.no, [owed], at=at)
+            await tx.sends.open(each.fanout.no, [owed], at=at, occasion=occasion)
 
 
 def _ended(missed: Missable, receipt: Receipt) -> bool:
@@ -128,7 +142,8 @@ class Missed:
         now = self._clock.now()
         alerts = await missable(tx, await tx.fanouts.of_followers_since(now - PUSHED_FOR), now)
         for chat in chats:
-            await owe(tx, chat, alerts, self._groups, at=now)
+            if await tx.chats.is_awake(chat):
+                await owe(tx, chat, alerts, self._groups, at=now)
             for fanout in await tx.fanouts.unheard_by_holder(chat):
                 await self._put_right(tx, chat, fanout, now)
 

@@ -1,5 +1,6 @@
 """Reads, before its turn, all that a send needs, and ends those that are not worth a message any more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import structlog
@@ -19,7 +20,7 @@ from bot.domain.amendment import (
     plan,
     told_to_holders,
 )
-from bot.domain.catchup import Missed, comes_late, folded, told
+from bot.domain.catchup import Missed, comes_late, folded, occasion_of, told
 from bot.domain.clock import Clock
 from bot.domain.delivery import HELD, IN_DOUBT, Audience, Closing, Receipt, Send
 from bot.domain.errand import Drop, Errand, Go, HandOver, as_it_stands, brought_by, errand
@@ -106,7 +107,7 @@ class Preparer:
                 await tx.sends.close(send)
             return None
         later = [each for each in found.published if each.number > send.number]
-        decision = errand(send.audience, found.revision, later, self._clock.now())
+        decision = errand(send.audience, found.revision, later, self._clock.now(), send.occasion)
         if not isinstance(decision, Go):
             await self._end(send, found.revision, decision)
             return None
@@ -164,11 +165,11 @@ class Preparer:
     async def _followed_instead(self, found: Found) -> str:
         """Return another area that takes it of whoever left the one it was owed for; without one it ends."""
         send, revision = found.send, found.revision
-        before = next((each for each in reversed(found.published) if each.number < revision.number), None)
+        earlier = [each for each in found.published if each.number < revision.number]
         async with self._store.writing() as tx:
             rules = await tx.subscriptions.of(send.chat.no)
-            decision = decide(rules, revision, before=before, groups=self._groups)
-            if isinstance(decision, Deliver):
+            decision = decide(rules, revision, earlier=earlier, groups=self._groups)
+            if isinstance(decision, Deliver) and (decision.at_once or send.occasion is not None):
                 await tx.sends.redirect(send, decision.rule.area)
                 return decision.rule.area
             await tx.sends.close(send)
@@ -217,7 +218,7 @@ class Preparer:
                 published = await tx.events.published(each.event)
                 mine = next(one for one in published if one.number == each.number)
                 later = [one for one in published if one.number > each.number]
-                goes = isinstance(errand(each.audience, mine, later, now), Go)
+                goes = isinstance(errand(each.audience, mine, later, now, each.occasion), Go)
                 if goes and comes_late(each, mine, now):
                     found.append(Missed(each, mine))
         return folded(found)
@@ -230,7 +231,9 @@ class Preparer:
             if send.chat.discreet:
                 message = await self._teller.covered(None, lang=lang)
             else:
-                message = await self._teller.catch_up(lines, more=more, lang=lang)
+                message = await self._teller.catch_up(
+                    lines, more=more, lang=lang, occasion=occasion_of(late), areas=_areas_of(late)
+                )
         except StoreError:
             raise
         except Exception as error:
@@ -270,6 +273,11 @@ class Preparer:
         )
         async with self._store.writing() as tx:
             await self._settler.close(tx, send, revision, Closing.QUARANTINED)
+
+
+def _areas_of(late: Sequence[Missed]) -> tuple[RegionCode, ...]:
+    """Return what the chat follows that brought it these, each once."""
+    return tuple(dict.fromkeys(RegionCode(each.send.area) for each in late if each.send.area))
 
 
 def _is_held(found: Found, number: int) -> bool:

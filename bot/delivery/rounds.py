@@ -22,7 +22,10 @@ from bot.domain.address import Chat
 from bot.domain.breaker import COPIES
 from bot.domain.clock import Clock
 from bot.domain.delivery import Amended, Audience, Closing, Receipt, Send
-from bot.domain.muting import comes_silently
+from bot.domain.errand import lapses_at
+from bot.domain.muting import ear_in
+from bot.domain.sound import Ear
+from bot.domain.terms import Severity
 from bot.domain.value import ChatNo
 from bot.errors import StoreError
 from bot.store import Store, Transaction
@@ -277,7 +280,7 @@ class Rounds:
         answers = []
         for each in asked:
             marked = each in wanted and await self._is_begun(tx, each.ready, begun)
-            answers.append((each, self._sounding(each.ready, chats) if marked else None))
+            answers.append((each, await self._sounding(tx, each.ready, chats) if marked else None))
         return answers
 
     async def _is_wanted(self, tx: Transaction, ready: Ready) -> bool:
@@ -285,12 +288,12 @@ class Rounds:
         send, now = ready.send, self._clock.now()
         if await tx.events.hold_current(send.event) != ready.newest:
             return False  # the next look decides what it is to be now
-        if send.audience is Audience.FOLLOWERS and ready.revision.expires_at <= now:
+        if send.audience is Audience.FOLLOWERS and lapses_at(ready.revision, send.occasion) <= now:
             await self._settler.close(tx, send, ready.revision, Closing.EXPIRED)
             return False
         for each in ready.folded:
             current = await tx.events.hold_current(each.send.event)
-            if current != each.send.number or each.revision.expires_at <= now:
+            if current != each.send.number or lapses_at(each.revision, each.send.occasion) <= now:
                 return False
         return True
 
@@ -306,14 +309,14 @@ class Rounds:
             await tx.breakers.count(COPIES)
         return True
 
-    def _sounding(self, ready: Ready, chats: Mapping[ChatNo, Chat]) -> Send | None:
-        chat = chats.get(ready.send.chat.no)
+    async def _sounding(self, tx: Transaction, ready: Ready, chats: Mapping[ChatNo, Chat]) -> Send | None:
+        chat, now = chats.get(ready.send.chat.no), self._clock.now()
         if chat is None:
             return None
-        silent = comes_silently(
-            chat, silent=ready.send.silent, sounds_anyway=ready.sounds_anyway, now=self._clock.now()
-        )
-        return replace(ready.send, silent=silent)
+        ear = ear_in(chat, severity=_gravest(ready), sounds_anyway=ready.sounds_anyway, now=now)
+        if ear is Ear.COUNTED and not ready.send.silent:
+            await tx.chats.sounded([chat.no], at=now)
+        return replace(ready.send, silent=ready.send.silent or ear is Ear.HUSHED)
 
 
 async def _write_edits(tx: Transaction, edits: Sequence[_Edit]) -> None:
@@ -327,6 +330,11 @@ def _edited_by(edit: _Edit) -> tuple[int, str]:
 
 def _fanout_of(refresh: _Refresh) -> int:
     return refresh.holding.send.fanout
+
+
+def _gravest(ready: Ready) -> Severity:
+    told = [each.revision for each in ready.folded] or [ready.revision]
+    return max((each.content.severity for each in told), key=lambda severity: severity.rank)
 
 
 def _told_by(ready: Ready) -> list[Send]:

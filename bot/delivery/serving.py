@@ -30,7 +30,7 @@ class Serving:
     page: int
     served: Served
     line: Line
-    before: Revision | None
+    earlier: tuple[Revision, ...]
     waiting: deque[Owed] = field(default_factory=deque)
     roots: dict[ChatNo, int] = field(default_factory=dict)
     looked: Place | None = None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.domain.amendment import Mark
+from bot.domain.cadence import Occasion
 from bot.domain.event import Revision
 from bot.domain.held import Held
 from bot.domain.message import Message
@@ -33,6 +34,14 @@ class Teller(Protocol):
         """Return what a holder of `wrong` is told about it."""
         ...
 
-    async def catch_up(self, told: Sequence[Revision], *, more: int, lang: str) -> Message:
-        """Return one message that tells these late."""
+    async def catch_up(
+        self,
+        told: Sequence[Revision],
+        *,
+        more: int,
+        lang: str,
+        occasion: Occasion | None,
+        areas: Sequence[RegionCode],
+    ) -> Message:
+        """Return one message that tells these together, on an occasion or late, to who follows `areas`."""
         ...

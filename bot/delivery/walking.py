@@ -41,7 +41,7 @@ class Walker:
             page=page,
             served=await _served(tx, revision, fanout, page, told),
             line=line_of(fanout, revision),
-            before=next((each for each in reversed(told) if each.number < fanout.number), None),
+            earlier=tuple(each for each in told if each.number < fanout.number),
         )
 
     async def read(self, tx: Transaction, serving: Serving, at_work: Iterable[Serving]) -> None:
@@ -70,7 +70,7 @@ class Walker:
             # Most readers of a place follow it in the same way: one decision serves them all.
             decision = known.get(each.rules)
             if decision is None:
-                decision = decide(each.rules, serving.revision, before=serving.before, groups=self._groups)
+                decision = decide(each.rules, serving.revision, earlier=serving.earlier, groups=self._groups)
                 known[each.rules] = decision
             if each.address is None:
                 log.error("a chat cannot be opened; it gets nothing", action="broadcaster.unreadable")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.domain.hours import NO_HOURS, Hours
 from bot.domain.terms import ChatKind
 from bot.domain.value import ChatNo
 
@@ -28,4 +29,7 @@ class Chat:
     active: bool
     topic: int | None = None
     muted_until: datetime | None = None
+    snoozed_until: datetime | None = None
+    hours: Hours = NO_HOURS
+    sounded: str | None = None
     discreet: bool = False

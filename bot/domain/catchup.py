@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.cadence import SUMMARIES, Occasion
 from bot.domain.delivery import Audience, Send
 from bot.domain.event import Revision
 
@@ -26,20 +27,22 @@ class Missed:
 
 
 def comes_late(send: Send, revision: Revision, now: datetime) -> bool:
-    """Say whether it is an alert that should long have been there.
+    """Say whether it is an alert that should long have been there, or that was held back for its reader.
 
     Counted from its order: what was planned for earlier and handed in today is late by nobody's absence.
     """
-    return send.audience is Audience.FOLLOWERS and now - (send.ordered_at or revision.told_at) > LONG
+    late = send.occasion is not None or now - (send.ordered_at or revision.told_at) > LONG
+    return send.audience is Audience.FOLLOWERS and late
 
 
 def folded(missed: Sequence[Missed]) -> tuple[Missed, ...]:
     """Return what goes into one message, the gravest first and of equals the newest.
 
-    None of it when it is a single one, which comes as it is. An event that is owed twice is told once.
+    None of it when it is a single one, which comes as it is, unless it is all of a summary. An event that
+    is owed twice is told once.
     """
     by_event = {each.revision.event: each for each in missed}
-    if len(by_event) < 2:
+    if len(by_event) < 2 and occasion_of(missed) not in SUMMARIES:
         return ()
     return tuple(
         sorted(
@@ -55,3 +58,9 @@ def told(missed: Sequence[Missed]) -> tuple[Missed, ...]:
     for each in missed:
         seen.setdefault(each.revision.event, each)
     return tuple(seen.values())[:LINES]
+
+
+def occasion_of(missed: Sequence[Missed]) -> Occasion | None:
+    """Return what one message is brought on; None where it is no one thing: it is late, then."""
+    occasions = {each.send.occasion for each in missed}
+    return occasions.pop() if len(occasions) == 1 else None

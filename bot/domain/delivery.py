@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from bot.domain.address import Chat
+from bot.domain.cadence import Occasion
 from bot.domain.event import Content, Lasting
 from bot.domain.terms import OutageState, Publication, Severity
 from bot.domain.tiers import START, Place, Tiers
@@ -137,6 +138,8 @@ class Send:
     """It may have left when a process ended, and since then nothing was heard of it."""
     ordered_at: datetime | None = None
     """When its fan-out was ordered."""
+    occasion: Occasion | None = None
+    """Why it was held back for its chat; None for what was to come at once."""
 
     @property
     def follows(self) -> bool:

@@ -6,8 +6,9 @@ something wrong is told what is right, whatever has been published after it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.domain.cadence import Occasion
 from bot.domain.delivery import FINAL, Audience, Closing, audience_of
 from bot.domain.event import Revision
 from bot.domain.terms import Publication
@@ -38,14 +39,41 @@ class Drop:
 Errand = Go | HandOver | Drop
 
 
-def errand(audience: Audience, revision: Revision, later: Sequence[Revision], now: datetime) -> Errand:
+_SUMMED_UP_FOR = {Occasion.DAILY: timedelta(hours=36), Occasion.WEEKLY: timedelta(days=8)}
+"""How far back a summary looks: as long as it is until the next one, and some time more to be brought in."""
+
+
+def lapses_at(revision: Revision, occasion: Occasion | None) -> datetime:
+    """Return the instant after which a revision is brought to nobody any more.
+
+    A summary tells what stands, also of what would be no alert any more; unless its curators said when it
+    is over.
+    """
+    window = None if occasion is None else _SUMMED_UP_FOR.get(occasion)
+    if window is None or revision.content.expires_at is not None:
+        return revision.expires_at
+    return max(revision.expires_at, revision.told_at + window)
+
+
+def looks_back(occasion: Occasion | None, otherwise: timedelta) -> timedelta:
+    """Return for how long what was published may be brought on an occasion."""
+    return max(otherwise, _SUMMED_UP_FOR.get(occasion, otherwise)) if occasion else otherwise
+
+
+def errand(
+    audience: Audience,
+    revision: Revision,
+    later: Sequence[Revision],
+    now: datetime,
+    occasion: Occasion | None = None,
+) -> Errand:
     """Decide; `later` are the revisions of the same event published after it, oldest first.
 
     What is for holders does not expire: it is due as long as the ledger knows who holds what.
     """
     match audience:
         case Audience.FOLLOWERS:
-            return _alert(revision, later, now)
+            return _alert(revision, later, now, occasion)
         case Audience.UNCONFIRMED | Audience.REFRESHED:
             return Drop(Closing.SUPERSEDED) if later else Go()
         case Audience.HOLDERS:
@@ -54,14 +82,14 @@ def errand(audience: Audience, revision: Revision, later: Sequence[Revision], no
             return Drop(Closing.SUPERSEDED) if settled or overtaken else Go()
 
 
-def _alert(revision: Revision, later: Sequence[Revision], now: datetime) -> Errand:
+def _alert(revision: Revision, later: Sequence[Revision], now: datetime, occasion: Occasion | None) -> Errand:
     if not later:
-        return Go() if revision.expires_at > now else Drop(Closing.EXPIRED)
+        return Go() if lapses_at(revision, occasion) > now else Drop(Closing.EXPIRED)
     # A later one that is for followers comes to this chat by itself.
     reached = any(audience_of(each.content) is Audience.FOLLOWERS for each in later)
     if reached or later[-1].content.publication in FINAL:
         return Drop(Closing.SUPERSEDED)
-    return HandOver(later[-1]) if later[-1].expires_at > now else Drop(Closing.EXPIRED)
+    return HandOver(later[-1]) if lapses_at(later[-1], occasion) > now else Drop(Closing.EXPIRED)
 
 
 def as_it_stands(revision: Revision, later: Sequence[Revision]) -> Revision | None:

@@ -5,7 +5,7 @@ averaged or subtracted; there is no function here that could do it. After Every 
 for casualty recorders and UCDP's low/best/high.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal, NewType, Self
@@ -175,17 +175,29 @@ NOTICED_SHARE = 10
 """the tenth of what it was before that this must be, too."""
 
 
-def moves_much(changes: Iterable[Change]) -> bool:
+def moved_by_people(moved: Moved) -> bool:
+    """Say whether a figure moved by at least 25 people."""
+    return abs(moved.difference) >= NOTICED
+
+
+def moved_by_share(moved: Moved) -> bool:
+    """Say whether a figure moved by at least a tenth of what it was."""
+    return abs(moved.difference) * NOTICED_SHARE >= (moved.before.number or 0)
+
+
+def moves_much(
+    changes: Iterable[Change],
+    enough: Callable[[Moved], bool] = lambda moved: moved_by_people(moved) and moved_by_share(moved),
+) -> bool:
     """Say whether figures changed so much that readers should hear of it.
 
-    One moved by at least 25 people and 10 %, a counter told of a group for the first time, or a figure that
-    was not released was.
+    One moved `enough`, by at least 25 people and 10 % unless told otherwise, a counter told of a group for
+    the first time, or a figure that was not released was.
     """
     for change in changes:
         match change:
-            case Moved(before=before, difference=difference):
-                moved = abs(difference)
-                if moved >= NOTICED and moved * NOTICED_SHARE >= (before.number or 0):
+            case Moved():
+                if enough(change):
                     return True
             case Fresh(line=line):
                 if line.number is not None and line.part_of is None and line.subgroup is None:

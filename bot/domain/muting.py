@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.domain.address import Chat
+from bot.domain.sound import Ear, ear_of
+from bot.domain.terms import Severity
 
 SHORTEST = timedelta(minutes=5)
 LONGEST = timedelta(days=30)
@@ -35,9 +37,13 @@ def is_muted(until: datetime | None, now: datetime) -> bool:
     return until is not None and now < until
 
 
-def comes_silently(chat: Chat, *, silent: bool, sounds_anyway: bool, now: datetime) -> bool:
-    """Say whether a message makes no sound in a chat.
+def ear_in(chat: Chat, *, severity: Severity, sounds_anyway: bool, now: datetime) -> Ear | None:
+    """Return what a chat wants of the sound of a message; None where nothing stands against it.
 
-    `silent` is how it would come to anybody; `sounds_anyway` that it puts right what had sounded here.
+    `sounds_anyway`: it puts right what had sounded here.
     """
-    return silent or (is_muted(chat.muted_until, now) and not sounds_anyway)
+    if sounds_anyway:
+        return None
+    if is_muted(chat.muted_until, now):
+        return Ear.HUSHED
+    return ear_of(chat.hours, chat.sounded, severity=severity, now=now)

@@ -123,16 +123,17 @@ async def count_readers(
         numbers = concerned(revision, Audience.HOLDERS, published)
         held, _ = await tx.receipts.reached(revision.event, numbers, by=revision.number)
         return held, 0 if is_silent(content, before) else held
-    line = Line(tiers_of(_areas(revision), groups), content.type.kind, content.severity)
+    line = Line(tiers_of(_areas(revision), groups), content.type.kind, content.severity, held=True)
+    earlier = () if before is None else (before,)
     told = loud = 0
     through = START
     while told < _COUNTED and through < line.tiers.end:
         page, through = await tx.chunks.candidates(line, after=through, upto=line.tiers.end, limit=_PAGE)
         for each in page:
-            decision = decide(each.rules, revision, before=before, groups=groups)
+            decision = decide(each.rules, revision, earlier=earlier, groups=groups)
             if isinstance(decision, Deliver):
                 told += 1
-                loud += not decision.silent
+                loud += decision.at_once and not decision.silent
     return told, loud
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 
 from bot.domain.amendment import Mark
+from bot.domain.cadence import Occasion
 from bot.domain.clock import Clock
 from bot.domain.delivery import Audience, audience_of
 from bot.domain.event import Casualty, Revision
@@ -77,10 +78,22 @@ class Telling:
         key = ("reply", said, wrong.number, standing.number, marked, lang)
         return with_holding(await self._once(key, by, write), lang=lang)
 
-    async def catch_up(self, told: Sequence[Revision], *, more: int, lang: str) -> Message:
-        """Return one message that tells these late, a line each; `more` events found no room in it."""
+    async def catch_up(
+        self,
+        told: Sequence[Revision],
+        *,
+        more: int,
+        lang: str,
+        occasion: Occasion | None,
+        areas: Sequence[RegionCode],
+    ) -> Message:
+        """Return one message that tells these together, a line each; `more` events found no room in it."""
         lines = [(each.told_at, first_line(await self.body(each, lang=lang))) for each in told]
-        return render_catch_up(words_for(lang), lines, more=more, now=self._clock.now())
+        follows = [self._gazetteer.label(area, lang) for area in areas]
+        now = self._clock.now()
+        return render_catch_up(
+            words_for(lang), lines, more=more, now=now, occasion=occasion, follows=follows
+        )
 
     async def _once(
         self, key: Hashable, told: Revision, write: Callable[[Context, Revision | None], Message]

@@ -9,11 +9,14 @@ from sqlalchemy import Row, Select, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.address import Address, Chat
+from bot.domain.hours import NO_HOURS, Hours
+from bot.domain.sound import heard
 from bot.domain.terms import ChatKind
 from bot.domain.value import ChatNo
+from bot.store.awake import is_awake
 from bot.store.keys import Keys
 from bot.store.listed import is_listed, listed
-from bot.store.tables import chats, departures, ledger, receipts, sends, subscriptions
+from bot.store.tables import chats, departures, dues, ledger, receipts, sends, subscriptions
 from bot.store.upsert import inserting
 
 _KINDS = {kind.value: kind for kind in ChatKind}
@@ -83,6 +86,26 @@ class Chats:
         """Speak another language with this chat."""
         await self._change(chats.c.chat_no == no, language=language)
 
+    async def choose_hours(self, no: ChatNo, hours: Hours) -> None:
+        """Keep what a chat chose about time and sound; who has no budget has no sounds kept, either."""
+        heard = {} if hours.budget is not None else {"sounded": None}
+        await self._change(chats.c.chat_no == no, settings=hours.dump(), **heard)
+
+    async def sounded(self, numbers: Sequence[ChatNo], *, at: datetime) -> None:
+        """Another sound was made in these chats, which have a budget."""
+        query = select(chats.c.chat_no, chats.c.sounded).where(chats.c.chat_no.in_(numbers))
+        for no, before in (await self._connection.execute(query)).all():
+            await self._change(chats.c.chat_no == no, sounded=heard(before, at))
+
+    async def snooze(self, no: ChatNo, until: datetime | None) -> None:
+        """Tell this chat nothing new; None lets it be told again. When, its due row says."""
+        await self._change(chats.c.chat_no == no, snoozed_until=until)
+
+    async def is_awake(self, no: ChatNo) -> bool:
+        """Say whether a chat may be told something new."""
+        query = select(chats.c.chat_no).where(chats.c.chat_no == no, is_awake())
+        return await self._connection.scalar(query) is not None
+
     async def mute(self, no: ChatNo, until: datetime | None) -> None:
         """Make no sound in this chat until then; None ends it."""
         await self._change(chats.c.chat_no == no, muted_until=until)
@@ -120,9 +143,9 @@ class Chats:
         await self._change(self._everywhere(chat_id), active=False, stopped_because=reason)
 
     async def following_after(self, no: ChatNo, *, limit: int) -> tuple[ChatNo, ...]:
-        """Return up to `limit` active chats numbered above one that follow something, in order."""
+        """Return up to `limit` chats numbered above one that follow something and may be told, in order."""
         follows = select(subscriptions.c.chat_no).where(subscriptions.c.chat_no == chats.c.chat_no).exists()
-        query = select(chats.c.chat_no).where(chats.c.chat_no > no, chats.c.active, follows)
+        query = select(chats.c.chat_no).where(chats.c.chat_no > no, is_awake(), follows)
         found = await self._connection.scalars(query.order_by(chats.c.chat_no).limit(limit))
         return tuple(ChatNo(number) for number in found)
 
@@ -162,7 +185,9 @@ class Chats:
         if gone is not None and gone.muted_until is not None:
             until = max(gone.muted_until, target.muted_until or gone.muted_until)
             await self.mute(new, until)
-        for table in (subscriptions, sends, receipts):
+        if gone is not None and target.hours == NO_HOURS:
+            await self.choose_hours(new, gone.hours)
+        for table in (subscriptions, sends, receipts, dues):
             keys = [column for column in table.primary_key.columns if column.name != "chat_no"]
             there = table.alias()
             taken = select(there.c.chat_no).where(
@@ -239,5 +264,8 @@ def chat_of(row: Row[Any]) -> Chat:
         active=row.active,
         topic=row.topic or None,
         muted_until=row.muted_until,
+        snoozed_until=row.snoozed_until,
+        hours=Hours.load(row.settings),
+        sounded=row.sounded,
         discreet=bool(row.discreet),
     )

@@ -26,9 +26,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.address import Address, Chat
 from bot.domain.chunk import Chunk
 from bot.domain.delivery import Fanout
+from bot.domain.hours import Hours
+from bot.domain.sound import Ear, ear_of
 from bot.domain.subscription import Rule
 from bot.domain.tiers import START, Place, Tiers
 from bot.errors import KeyFileError
+from bot.store.awake import is_awake
 from bot.store.chats import chat_of, kind_of
 from bot.store.keys import Keys
 from bot.store.lines import Asked, Line, Served, spans, standing, unserved
@@ -48,8 +51,8 @@ class Candidate(NamedTuple):
     rules: tuple[Rule, ...]
 
 
-_Rule = tuple[str, int, int]
-_RULE = (subscriptions.c.kinds, subscriptions.c.min_severity)
+_Rule = tuple[str, int, int, str | None]
+_RULE = (subscriptions.c.kinds, subscriptions.c.min_severity, subscriptions.c.details)
 _PLACES = ("after", "upto", "marked")
 _PARTS = ("tier", "area", "chat")
 _NEW = 0
@@ -181,9 +184,9 @@ class Chunks:
         found = []
         for number, rows in stretches:
             for row in rows:
-                area, no, sealed, hashed, topic, kind, language, wants, least, _, discreet = row
+                area, no, sealed, hashed, topic, kind, language, wants, least, more, _, discreet = row
                 place = Place(number, area, no)
-                mine, first = wishes.of(rules.get(no) or ((area, wants, least),))
+                mine, first = wishes.of(rules.get(no) or ((area, wants, least, more),))
                 here = first is None or first == (number, area)
                 if served is None and not here:
                     continue
@@ -196,34 +199,34 @@ class Chunks:
 
     async def still(
         self, line: Line, *, after: Place, upto: Place, served: Served, at: datetime
-    ) -> Mapping[int, bool | None]:
-        """Return the chats of a stretch that may be begun now, and whether each is muted then.
+    ) -> Mapping[int, Ear | None]:
+        """Return the chats of a stretch that may be begun now, and what each wants of a sound then.
 
         They are locked until we end.
         """
-        found: dict[int, bool | None] = {}
+        found: dict[int, Ear | None] = {}
         for number, begins, ends, places in spans(line.tiers, after, upto):
             query = standing(line, number, begins, ends, asked=Asked.STILL, served=served)
             rows = await self._connection.execute(query, {**places, "at": at})
-            found.update(tuple(row) for row in rows)
+            found.update((no, _ear(muted, chosen, line, sounded, at)) for no, muted, chosen, sounded in rows)
         return found
 
     async def unserved(self, numbers: Sequence[int], served: Served) -> tuple[Chat, ...]:
         """Return those of these chats that are active and were neither told nor are owed it."""
         if not numbers:
             return ()
-        of_these = select(chats).where(chats.c.chat_no.in_(numbers), chats.c.active)
+        of_these = select(chats).where(chats.c.chat_no.in_(numbers), is_awake())
         rows = await self._connection.execute(of_these.where(*unserved(chats.c.chat_no, served)))
         return tuple(chat_of(row) for row in rows)
 
     async def _rules(self, numbers: Sequence[int], line: Line) -> dict[int, tuple[_Rule, ...]]:
-        """Return the rules of these chats that the line takes: area, kinds and least severity of each."""
+        """Return the rules of these chats that the line takes: area, kinds, least severity and the rest."""
         columns = (subscriptions.c.chat_no, subscriptions.c.area_code, *_RULE)
         mine = is_listed(self._connection.dialect.name, subscriptions.c.chat_no)
         query = select(*columns).where(mine, line.takes()).order_by(subscriptions.c.chat_no)
         rows = (await self._connection.execute(query, listed(self._connection, numbers))).all()
         return {
-            chat: tuple((area, kinds, severity) for _, area, kinds, severity in each)
+            chat: tuple((area, kinds, severity, details) for _, area, kinds, severity, details in each)
             for chat, each in groupby(rows, key=itemgetter(0))
         }
 
@@ -245,6 +248,12 @@ class Chunks:
             few = keys.limit(left).subquery()
             left -= await self._connection.scalar(select(func.count()).select_from(few), places) or 0
         return None if left == size else line.tiers.end
+
+
+def _ear(muted: bool | None, chosen: str | None, line: Line, sounded: str | None, at: datetime) -> Ear | None:
+    if muted:
+        return Ear.HUSHED
+    return None if chosen is None else ear_of(Hours.load(chosen), sounded, severity=line.severity, now=at)
 
 
 def _write() -> Update:

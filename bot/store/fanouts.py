@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select, update
+from sqlalchemy import Row, and_, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Audience, Fanout, FanoutState, Priority, priority_of
@@ -224,13 +224,14 @@ class Fanouts:
         """Return the requests that are late, oldest first."""
         return await self._of_followers(fanouts.c.state == FanoutState.LATE.value)
 
-    async def of_followers_since(self, instant: datetime) -> tuple[Fanout, ...]:
+    async def of_followers_since(self, instant: datetime, *, expired: bool = False) -> tuple[Fanout, ...]:
         """Return the requests for followers that bring, or brought, something published after an instant.
 
         Also those that were overtaken, for what came in their stead may never have had a request of its own,
-        and those that are paused: whoever is owed them waits with the others.
+        and those that are paused: whoever is owed them waits with the others. With `expired` those, too,
+        that came to nothing because nobody served in time.
         """
-        told = fanouts.c.state != FanoutState.EXPIRED.value
+        told = true() if expired else fanouts.c.state != FanoutState.EXPIRED.value
         first = ~fanouts.c.idempotency_key.endswith("/first")
         return await self._of_followers(told, fanouts.c.created_at >= instant, first)
 

@@ -22,26 +22,33 @@ from sqlalchemy import (
     tuple_,
 )
 
+from bot.domain.cadence import Cadence
 from bot.domain.terms import Kinds, Severity
 from bot.domain.tiers import Place, Tier, Tiers
+from bot.store.awake import is_awake
 from bot.store.receipts import holds
 from bot.store.tables import UtcDateTime, chats, receipts, sends, subscriptions
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An audience in order: its tiers, and what a rule must have asked for to stand in it."""
+    """An audience in order: its tiers, and what a rule must have asked for to stand in it.
+
+    `held` counts those in who want it later: nobody is served so, they are only counted.
+    """
 
     tiers: Tiers
     kind: Kinds
     severity: Severity
+    held: bool = False
 
     def takes(self) -> ColumnElement[bool]:
         """Return the condition on a subscription's own wishes."""
-        return and_(
+        asked = (
             subscriptions.c.kinds.bitwise_and(int(self.kind)) != 0,
             subscriptions.c.min_severity <= self.severity.rank,
         )
+        return and_(*asked) if self.held else and_(*asked, subscriptions.c.cadence == Cadence.INSTANT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ class Asked(Enum):
     FOUND = auto()
     """All that is needed to serve them, of active chats; at most the parameter `most`."""
     STILL = auto()
-    """The active chats, and whether each is muted at the parameter `at`; they are locked until we end."""
+    """The active chats, what each wants of a sound at the parameter `at`; they are locked until we end."""
 
 
 class Bound(Enum):
@@ -105,11 +112,14 @@ _COLUMNS = {
     Asked.KEYS: (_AREA, _CHAT),
     Asked.FOUND: (
         *(_AREA, chats.c.chat_no, chats.c.sealed_id, chats.c.chat_hash, chats.c.topic, chats.c.kind),
-        *(chats.c.language, subscriptions.c.kinds, subscriptions.c.min_severity),
+        *(chats.c.language, subscriptions.c.kinds, subscriptions.c.min_severity, subscriptions.c.details),
         _several.label("several"),  # most follow one area, and for them no second look is needed
         chats.c.discreet,
     ),
-    Asked.STILL: (_CHAT, chats.c.muted_until > bindparam("at", type_=UtcDateTime)),
+    Asked.STILL: (
+        *(_CHAT, chats.c.muted_until > bindparam("at", type_=UtcDateTime)),
+        *(chats.c.settings, chats.c.sounded),
+    ),
 }
 
 
@@ -137,7 +147,7 @@ def standing(
     """Return the statement for a part of a line, in order; with `served` without those who have it."""
     query = select(*_COLUMNS[asked]).where(within(line.tiers.tiers[tier], begins, ends), line.takes())
     if asked is not Asked.KEYS:
-        query = query.join(chats, chats.c.chat_no == _CHAT).where(chats.c.active)
+        query = query.join(chats, chats.c.chat_no == _CHAT).where(is_awake())
     if served is not None:
         query = query.where(*unserved(_CHAT, served))
     query = query.order_by(_AREA, _CHAT)

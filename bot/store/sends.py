@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, and_, bindparam, delete, func, or_, select, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.address import Address
+from bot.domain.cadence import Occasion
 from bot.domain.delivery import Audience, Fanout, FanoutState, Priority, Send, SendState
 from bot.domain.terms import ChatKind
 from bot.domain.value import ChatNo
@@ -52,7 +53,13 @@ class Sends:
         self._keys = keys
 
     async def open(
-        self, fanout: int, owed: Sequence[tuple[ChatNo, str, bool]], *, at: datetime, attempts: int = 0
+        self,
+        fanout: int,
+        owed: Sequence[tuple[ChatNo, str, bool]],
+        *,
+        at: datetime,
+        attempts: int = 0,
+        occasion: Occasion | None = None,
     ) -> int:
         """Owe the revision to each (chat, area followed or nothing, silent); return how many are new."""
         rows = [
@@ -64,6 +71,7 @@ class Sends:
                 "state": SendState.CLAIMED.value,
                 "attempts": attempts,
                 "not_before": at,
+                "occasion": occasion and occasion.value,
             }
             for chat, area, silent in owed
         ]
@@ -121,10 +129,10 @@ class Sends:
             receipts.c.revision_no == page_of(heir.event, heir.number),
         )
         if (await self._connection.execute(told)).first() is None:
-            owed = select(sends.c.not_before).where(_is(send))
-            at = await self._connection.scalar(owed)
+            at = await self._connection.scalar(select(sends.c.not_before).where(_is(send)))
             if at is not None:
-                await self.open(heir.no, [(send.chat.no, send.area, send.silent)], at=at)
+                owed = [(send.chat.no, send.area, send.silent)]
+                await self.open(heir.no, owed, at=at, occasion=send.occasion)
 
     async def begin(self, batch: Iterable[Send]) -> tuple[Send, ...]:
         """Mark as sending, before any byte leaves; return those whose chat is still there and active.
@@ -148,6 +156,15 @@ class Sends:
         await self._connection.execute(
             update(sends).where(_is(send)).values(state=SendState.CLAIMED.value, not_before=not_before)
         )
+
+    async def put_off(self, chat: ChatNo, until: datetime, occasion: Occasion | None) -> None:
+        """Let the alerts that a chat is owed wait until then, to be told together on this occasion."""
+        alerts = select(fanouts.c.fanout_no).where(
+            fanouts.c.fanout_no == sends.c.fanout_no, fanouts.c.audience == Audience.FOLLOWERS.value
+        )
+        waiting = (sends.c.chat_no == chat, sends.c.state == SendState.CLAIMED.value, alerts.exists())
+        values = {"not_before": until, "occasion": occasion and occasion.value}
+        await self._connection.execute(update(sends).where(*waiting).values(**values))
 
     async def count_of(self, event: str, number: int) -> int:
         """Return how many of one revision are open."""
@@ -209,6 +226,7 @@ def _joined() -> Select[Any]:
         sends.c.silent,
         sends.c.state,
         sends.c.attempts,
+        sends.c.occasion,
         is_uncertain().label("doubted"),
         is_interrupted().label("interrupted"),
         fanouts.c.event_id,
@@ -332,4 +350,5 @@ def _send(row: Row[Any]) -> Send:
         doubted=bool(row.doubted),
         interrupted=bool(row.interrupted),
         ordered_at=row.created_at,
+        occasion=None if row.occasion is None else Occasion(row.occasion),
     )

@@ -23,6 +23,7 @@ from bot.store.costs import Costs
 from bot.store.curators import Curators
 from bot.store.desk_notices import DeskNotices
 from bot.store.drafts import Drafts
+from bot.store.dues import Dues
 from bot.store.engine import open_reader, open_writer, parse_url
 from bot.store.events import Events
 from bot.store.fanouts import Fanouts
@@ -97,6 +98,11 @@ class Transaction:
     def subscriptions(self) -> Subscriptions:
         """What each reader follows."""
         return Subscriptions(self._connection)
+
+    @cached_property
+    def dues(self) -> Dues:
+        """When what was held back is due."""
+        return Dues(self._connection)
 
     @cached_property
     def fanouts(self) -> Fanouts:

@@ -55,7 +55,7 @@ def revision_in(codes: Followed) -> Revision:
 
 def is_told(followed: Followed, at: Followed) -> bool:
     rules = [Rule(area, min_severity=Severity.ROUTINE) for area in followed]
-    return isinstance(decide(rules, revision_in(at), before=None, groups=GROUPS), Deliver)
+    return isinstance(decide(rules, revision_in(at), earlier=(), groups=GROUPS), Deliver)
 
 
 @given(where, follows)

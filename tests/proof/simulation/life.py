@@ -25,6 +25,7 @@ from bot.delivery.pacekeeping import PaceKeeper
 from bot.delivery.sender import Sender
 from bot.delivery.watcher import Watcher
 from bot.domain.amendment import Mark
+from bot.domain.cadence import Occasion
 from bot.domain.event import Revision
 from bot.domain.held import Held
 from bot.domain.message import Message
@@ -73,9 +74,17 @@ class Marking(Telling):
         said = await super().reply(by, wrong=wrong, standing=standing, marked=marked, lang=lang)
         return _marked(said, "reply", standing.number, [by])
 
-    async def catch_up(self, told: Sequence[Revision], *, more: int, lang: str) -> Message:
+    async def catch_up(
+        self,
+        told: Sequence[Revision],
+        *,
+        more: int,
+        lang: str,
+        occasion: Occasion | None,
+        areas: Sequence[RegionCode],
+    ) -> Message:
         """Return a list of what comes late."""
-        said = await super().catch_up(told, more=more, lang=lang)
+        said = await super().catch_up(told, more=more, lang=lang, occasion=occasion, areas=areas)
         return _marked(said, "late", 0, told)
 
 

@@ -1,12 +1,15 @@
 """A mute takes the sound of a chat until it ends, and nothing else."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.domain.address import Chat
-from bot.domain.muting import LONGEST, NIGHT, SHORTEST, USUAL, comes_silently, is_muted, until_when
-from bot.domain.terms import ChatKind
+from bot.domain.hours import ALL_DAY, Hours
+from bot.domain.muting import LONGEST, NIGHT, SHORTEST, USUAL, ear_in, is_muted, until_when
+from bot.domain.sound import Ear
+from bot.domain.terms import ChatKind, Severity
 from bot.domain.value import ChatNo
 
 NOW = datetime(2025, 3, 8, 12, tzinfo=UTC)
@@ -24,17 +27,26 @@ def test_a_mute_ends_by_itself(until: datetime | None, muted: bool) -> None:
     assert is_muted(until, NOW) is muted
 
 
-@pytest.mark.parametrize("silent", [True, False])
+@pytest.mark.parametrize("severity", [Severity.NOTABLE, Severity.CRITICAL])
 @pytest.mark.parametrize("sounds_anyway", [True, False])
 @pytest.mark.parametrize("muted", [True, False])
-def test_a_mute_silences_all_but_what_puts_right(*, silent: bool, sounds_anyway: bool, muted: bool) -> None:
+def test_a_mute_silences_all_but_what_puts_right(
+    *, severity: Severity, sounds_anyway: bool, muted: bool
+) -> None:
     chat = a_chat(NOW + MINUTE if muted else None)
-    comes = comes_silently(chat, silent=silent, sounds_anyway=sounds_anyway, now=NOW)
-    assert comes is (silent or (muted and not sounds_anyway))
+    ear = ear_in(chat, severity=severity, sounds_anyway=sounds_anyway, now=NOW)
+    assert (ear is Ear.HUSHED) is (muted and not sounds_anyway)
 
 
-def test_a_mute_never_gives_a_sound_to_what_has_none() -> None:
-    assert comes_silently(a_chat(None), silent=True, sounds_anyway=True, now=NOW)
+def test_a_bypass_of_quiet_hours_is_none_of_a_mute() -> None:
+    chat = replace(a_chat(NOW + MINUTE), hours=Hours(bypass=True))
+    assert ear_in(chat, severity=Severity.CRITICAL, sounds_anyway=False, now=NOW) is Ear.HUSHED
+
+
+def test_what_puts_right_is_outside_of_quiet_hours_and_budget() -> None:
+    chat = replace(a_chat(None), hours=Hours(quiet=(ALL_DAY,) * 7, budget=1), sounded=str(NOW.timestamp()))
+    assert ear_in(chat, severity=Severity.MAJOR, sounds_anyway=True, now=NOW) is None
+    assert ear_in(chat, severity=Severity.MAJOR, sounds_anyway=False, now=NOW) is Ear.HUSHED
 
 
 @pytest.mark.parametrize("span", [SHORTEST, LONGEST, *USUAL.values()])

@@ -72,16 +72,16 @@ def test_a_rule_takes_only_its_kinds_and_its_severity_and_above() -> None:
 def test_the_nearest_rule_is_the_reason() -> None:
     told = revision(areas=[{"region": BANIYAS}])
     rules = [Rule(SYRIA), Rule(COAST), Rule(TARTOUS), Rule(BANIYAS)]
-    decision = decide(rules, told, before=None, groups=GROUPS)
+    decision = decide(rules, told, earlier=(), groups=GROUPS)
     assert isinstance(decision, Deliver)
     assert (decision.rule.area, decision.relation) == (BANIYAS, Relation.SAME)
-    narrower = decide(rules[:3], told, before=None, groups=GROUPS)
+    narrower = decide(rules[:3], told, earlier=(), groups=GROUPS)
     assert isinstance(narrower, Deliver)
     assert narrower.rule.area == TARTOUS
 
 
 def test_without_a_rule_that_takes_it_nothing_is_sent() -> None:
-    decision = decide([Rule(RegionCode("SD"))], revision(), before=None, groups=GROUPS)
+    decision = decide([Rule(RegionCode("SD"))], revision(), earlier=(), groups=GROUPS)
     assert decision == Skip(SkipReason.NO_RULE)
 
 

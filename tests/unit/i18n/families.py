@@ -4,6 +4,7 @@ A key written as an f-string in code must begin with one of these prefixes, and 
 family must exist: so a new member of an enum cannot reach a reader without its words.
 """
 
+from bot.domain.cadence import Occasion
 from bot.domain.finding import Code, Gravity
 from bot.domain.guide import STEPS
 from bot.domain.notice import REACHING, Reply
@@ -102,6 +103,7 @@ FAMILIES: dict[str, frozenset[str]] = {
         "desk-answered-": (*Reply, *(f"first-{reply}" for reply in Reply)),
         "desk-answered-first-": Reply,
         "desk-answer-was-": Reply,
+        "catch-up-": Occasion,
         "desk-reach-": (*REACHING, "share", "few", "soon", "time", "running", "done", "overtaken"),
     }.items()
 }
