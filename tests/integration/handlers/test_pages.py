@@ -31,22 +31,46 @@ async def test_the_language_changes_at_once_and_stays(talk: Conversation) -> Non
     person = await talk.begun("en")
     (menu,) = await talk.says(person, "/language")
     kept = await talk.press(person, menu, "العربية")
-    assert kept.text == "اللغة: العربية."
+    assert kept.text.startswith("اللغة: العربية.\nتُرجمت هذه النصوص آليًا")
     (said,) = await talk.says(person, "/following")
     assert said.text == "لا تتابع أي مكان حتى الآن."
 
 
 async def test_an_app_in_another_language_is_answered_in_english(talk: Conversation) -> None:
-    person = await talk.person("fr")
+    person = await talk.person("pt-BR")
     (welcome,) = await talk.says(person, "/start")
     assert welcome.text.startswith("Tocsin sends alerts")
 
 
+@pytest.mark.parametrize(
+    ("of_app", "begins"),
+    [
+        ("fr", "Tocsin envoie des alertes"),
+        ("tr", "Tocsin, seçtiğiniz yerler"),
+        ("de-CH", "Tocsin schickt Meldungen"),
+        ("ku", "Tocsin ji bo cihên"),
+    ],
+)
+async def test_first_contact_is_in_the_language_of_the_app(
+    talk: Conversation, of_app: str, begins: str
+) -> None:
+    person = await talk.person(of_app)
+    (welcome,) = await talk.says(person, "/start")
+    assert welcome.text.startswith(begins)
+
+
 def test_every_command_in_the_menu_is_short_enough_and_one_of_the_table() -> None:
     menus = command_menus()
-    assert {menu.language for menu in menus} == {"", "en", "ar"}
+    assert {menu.language for menu in menus} == {"", "en", "ar", "fr", "tr", "de", "ku"}
     for menu in menus:
         assert all(1 <= len(said) <= 256 and name.islower() for name, said in menu.commands)
+
+
+def test_a_menu_is_in_its_language_and_in_english_for_everybody_else() -> None:
+    follow = {menu.language: dict(menu.commands)["follow"] for menu in command_menus()}
+    assert follow[""] == follow["en"] == "Follow a place"
+    assert follow["ku"] == "Cihekî bişopîne"
+    assert len(set(follow.values())) == len(follow) - 1
 
 
 async def test_every_command_in_the_menu_is_answered(talk: Conversation) -> None:
