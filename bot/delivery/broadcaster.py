@@ -7,31 +7,24 @@ open send, which the sender brings. docs/delivery.md has the promises.
 """
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
-from typing import NamedTuple
 
 import structlog
 
 from bot.delivery.claims import Claims
+from bot.delivery.flights import Flights, Ready, is_shared
 from bot.delivery.halting import Halting
 from bot.delivery.payload import template_of
-from bot.delivery.serving import Ending, Serving, TurnOver, Wish, put_off
+from bot.delivery.serving import Ending, Serving, TurnOver, Wish
 from bot.delivery.telling import Teller
-from bot.delivery.turns import AlertPath, Lanes, urgency_of
-from bot.domain.accepted import classify_sent
-from bot.domain.bill import Fare
+from bot.delivery.turns import AlertPath, Lanes
 from bot.domain.chunk import Owed
 from bot.domain.delivery import Closing, Priority
-from bot.domain.outcome import Ending as Answered
-from bot.domain.outcome import Sent, Uncertain
 from bot.domain.region import RegionCode
-from bot.domain.settlement import Again, Close, Halt, Next, settle
+from bot.domain.settlement import Close
 from bot.domain.template import Template
-from bot.domain.terms import ChatKind
 from bot.domain.vigil import Gauge, Watched
 from bot.errors import StoreError
 
@@ -54,43 +47,12 @@ TEXTS = 4_096
 """Messages kept as bytes, 2 kB each: by area and language."""
 
 
-class _Ready(NamedTuple):
-    """Marked on disk, its bytes at hand."""
-
-    serving: Serving
-    owed: Owed
-    template: Template
-
-
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A message as bytes, once with its sound and once without."""
 
     loud: Template
     silent: Template
-
-
-class _Queue(deque[_Ready]):
-    """Those who are marked and wait for their turn, as the pacer sees them."""
-
-    def __init__(self, broadcaster: "Broadcaster") -> None:
-        super().__init__()
-        self._broadcaster = broadcaster
-
-    def next_chat(self) -> tuple[Hashable, bool] | None:
-        """Return whom the next one is for; nobody while too many are on the way."""
-        if not self or not self._broadcaster.may_depart:
-            return None
-        owed = self[0].owed
-        return owed.address.chat_id, _is_shared(owed)
-
-    def depart(self) -> None:
-        """Let the next one leave."""
-        self._broadcaster.depart(self.popleft())
-
-    def set_aside(self, seconds: float) -> None:
-        """Leave the next one to the sender: it did not leave, and is owed from then on."""
-        self._broadcaster.put_off(self.popleft(), seconds)
 
 
 class Broadcaster:
@@ -107,7 +69,6 @@ class Broadcaster:
         in_flight: int = IN_FLIGHT,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._path = path
         self._lanes = lanes
         self._teller = teller
         self._halting = halting
@@ -115,55 +76,44 @@ class Broadcaster:
         self._sleep = sleep
         self._claims = claims
         self._servings: list[Serving] = []
-        self._endings: list[Ending] = []
-        self._queues = {urgency: _Queue(self) for urgency in map(urgency_of, Priority)}
         self._texts: dict[tuple[int, str, str, bool], _Told | None] = {}
-        self._flying = 0
         self._rounds = 0
-        self._halts: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self._claiming = True
         self._wakes = 0
         self._stopping = False
         self._landing = False
-        self._landed = asyncio.Event()
         self._looking = Gauge()
         self._progress = 0
-        for urgency, queue in self._queues.items():
-            lanes.feed(urgency, queue)
-
-    @property
-    def may_depart(self) -> bool:
-        """Say whether another message may be on its way."""
-        return self._flying < self._in_flight and not self._stopping and not self._halting.halted
+        self._flights = Flights(path, lanes, halting, most=in_flight, on_news=self._news.set)
 
     @property
     def idle(self) -> bool:
         """Say whether all that was taken has ended and is written down."""
-        return not self._servings and not self._endings and not self._claiming
+        return not self._servings and not self._flights.endings and not self._claiming
 
     @property
     def settled(self) -> bool:
         """Say, after the end, whether everything that had left was answered and written down."""
-        return not self._flying and not self._endings
+        return not self._flights.flying and not self._flights.endings
 
     @property
     def flying(self) -> int:
         """Return how many messages are on their way."""
-        return self._flying
+        return self._flights.flying
 
     @property
     def owes(self) -> bool:
         """Say whether something could leave or end now: nothing halts it, no refusal binds all."""
         held = self._halting.halted or not self._lanes.turns_within(LOOK_S)
-        return bool(self._servings or self._endings) and not held
+        return bool(self._servings or self._flights.endings) and not held
 
     @property
     def watched(self) -> tuple[Watched, ...]:
         """What a watchdog looks at: the rounds, and that what is due ends."""
         return (
             Watched.of("broadcaster", self._looking),
-            Watched("sending", busy=lambda: self.owes, ended=lambda: self._progress),
+            Watched("sending", busy=lambda: self.owes, ended=lambda: self._progress + self._flights.ended),
         )
 
     @property
@@ -185,6 +135,7 @@ class Broadcaster:
     async def run(self) -> None:
         """Go on where the last process ended, then serve until stopped."""
         self._servings = await self._recover()
+        self._flights.closed = self._stopping
         while not self._stopping or self._landing:
             self._news.clear()
             with self._looking.work():
@@ -198,73 +149,9 @@ class Broadcaster:
     async def stop(self, grace: float = 5.0) -> None:
         """Begin nothing more and give what is on its way `grace` seconds; the rest stays marked."""
         self._stopping = self._landing = True
-        self._set_all_aside()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(grace):
-                while self._flying:
-                    self._landed.clear()
-                    await self._landed.wait()
-        for task in self._halts:
-            task.cancel()
+        await self._flights.land(grace)
         self._landing = False
         self._news.set()
-
-    # What the pacer and the answers call.
-
-    def depart(self, ready: _Ready) -> None:
-        """Let one leave; what comes back calls `_landed`."""
-        owed = ready.owed
-        address = owed.address
-        fare = self._lanes.fare()
-        body = ready.template.body(
-            address.chat_id,
-            topic=address.topic,
-            reply_to=ready.serving.roots.get(owed.chat.no),
-            paid=fare.offers,
-        )
-        self._flying += 1
-        self._path.send(body, partial(self._answered, ready, fare))
-
-    def put_off(self, ready: _Ready, seconds: float) -> None:
-        """It did not leave: it is owed from then on."""
-        self._end(ready, put_off(seconds))
-
-    def _set_all_aside(self) -> None:
-        for queue in self._queues.values():
-            while queue:
-                self.put_off(queue.popleft(), 0.0)
-
-    def _answered(self, ready: _Ready, fare: Fare, answer: Answered) -> None:
-        self._flying -= 1
-        outcome = classify_sent(answer)
-        if fare.offers:
-            self._lanes.settle(fare, arrived=isinstance(outcome, Sent | Uncertain))
-        step = settle(outcome, priority=ready.serving.fanout.priority, attempts=1)
-        chat, fanout = ready.owed.address.chat_id, ready.serving.fanout
-        step = self._halting.heard(step, chat=ready.owed.chat.no, revision=(fanout.event, fanout.number))
-        if isinstance(step, Again) and step.parks:
-            self._lanes.park(chat, step.pause.total_seconds())
-        if isinstance(step, Halt):
-            self._halt(step)
-        self._end(ready, step)
-        self._landed.set()
-        self._lanes.release(chat)
-
-    def _end(self, ready: _Ready, step: Next) -> None:
-        ready.serving.flying -= 1
-        self._endings.append(Ending(ready.serving, ready.owed, step))
-        self._progress += 1
-        self._news.set()
-
-    def _halt(self, step: Halt) -> None:
-        task = asyncio.get_running_loop().create_task(self._stand_still(step))
-        self._halts.add(task)
-        task.add_done_callback(self._halts.discard)
-
-    async def _stand_still(self, step: Halt) -> None:
-        await self._halting.halt(step)
-        self._news.set()
-        self._lanes.look()
 
     # Rounds.
 
@@ -291,7 +178,7 @@ class Broadcaster:
                 self._texts.clear()
             wishes = await self._wishes()
             done = [serving for serving in self._servings if serving.done and not self._awaited(serving)]
-            if not (self._endings or wishes or done):
+            if not (self._flights.endings or wishes or done):
                 return False
             await self._turn_over(wishes, done)
             self._progress += 1
@@ -307,7 +194,7 @@ class Broadcaster:
         return True
 
     def _awaited(self, serving: Serving) -> bool:
-        return any(ending.serving is serving for ending in self._endings)
+        return any(ending.serving is serving for ending in self._flights.endings)
 
     async def _claim(self) -> None:
         """Take a chunk of each request that has none waiting, the most urgent first."""
@@ -327,12 +214,11 @@ class Broadcaster:
         """Choose who is marked next."""
         wishes: list[Wish] = []
         if self._halting.tripped:
-            self._set_all_aside()  # for minutes: by then their chats may have stopped
+            self._flights.set_all_aside()  # for minutes: by then their chats may have stopped
         if self._stopping or self._halting.halted:
             return wishes
-        waiting = sum(len(queue) for queue in self._queues.values())
         most = min(self._lanes.turns_within(AHEAD_S), self._in_flight)
-        room = most - waiting
+        room = most - self._flights.waiting
         if room < most // 2 and most > FEW:
             return wishes
         self._rounds += 1
@@ -358,7 +244,7 @@ class Broadcaster:
         for each in serving.waiting:
             if len(owed) == room:
                 break
-            wait = self._lanes.wait_for(each.address.chat_id, shared=_is_shared(each))
+            wait = self._lanes.wait_for(each.address.chat_id, shared=is_shared(each))
             if wait > 0 or each.elsewhere is not None:
                 aside.append((each, wait))
             else:
@@ -369,9 +255,9 @@ class Broadcaster:
         for wish in wishes:
             for one in {_text_of(wish.serving, each): each for each in wish.owed}.values():
                 await self._tell(wish.serving, one)
-        endings = list(self._endings)
+        endings = list(self._flights.endings)
         turned = await self._claims.turn_over(endings, wishes, done)
-        del self._endings[: len(endings)]
+        del self._flights.endings[: len(endings)]
         if done:
             self._claiming = True
             self._servings = [serving for serving in self._servings if serving not in done]
@@ -385,13 +271,12 @@ class Broadcaster:
         for serving, owed in turned.begun:
             told = self._texts[_text_of(serving, owed)]
             if told is None:
-                self._endings.append(Ending(serving, owed, Close(Closing.QUARANTINED)))
+                self._flights.endings.append(Ending(serving, owed, Close(Closing.QUARANTINED)))
                 continue
-            serving.flying += 1
             template = told.silent if owed.quiet else told.loud
-            self._queues[urgency_of(serving.fanout.priority)].append(_Ready(serving, owed, template))
+            self._flights.line_up(Ready(serving, owed, template))
         if self._stopping:
-            self._set_all_aside()  # marked by a transaction that was under way when the stop came
+            self._flights.set_all_aside()  # marked by a transaction that was under way when the stop came
         self._lanes.look()
 
     async def _tell(self, serving: Serving, owed: Owed) -> None:
@@ -422,7 +307,7 @@ class Broadcaster:
 
     async def _write_last(self) -> None:
         try:
-            while self._endings:
+            while self._flights.endings:
                 await self._turn_over([], [])
         except StoreError:
             log.error("endings cannot be written down", action="broadcaster.store_unavailable")
@@ -434,7 +319,3 @@ def _rank(serving: Serving) -> tuple[int, int, int]:
 
 def _text_of(serving: Serving, owed: Owed) -> tuple[int, str, str, bool]:
     return serving.fanout.no, owed.chat.language, owed.area, owed.chat.discreet
-
-
-def _is_shared(owed: Owed) -> bool:
-    return owed.chat.kind is not ChatKind.PRIVATE

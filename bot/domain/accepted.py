@@ -17,11 +17,13 @@ _BEGINS = re.compile(
 
 def classify_sent(ending: Ending) -> Outcome:
     """Say what an ending of `sendMessage` means; of a message that was accepted only its number is kept."""
-    if isinstance(ending, Answer) and ending.status == 200:
-        found = message_id_of(ending.body)
-        if found is not None:
-            return Sent({"message_id": found})
-    return classify(ending)
+    found = number_of(ending)
+    return classify(ending) if found is None else Sent({"message_id": found})
+
+
+def number_of(ending: Ending) -> int | None:
+    """Return the number of a message that was accepted, None where only `classify` could be certain."""
+    return message_id_of(ending.body) if isinstance(ending, Answer) and ending.status == 200 else None
 
 
 def message_id_of(body: bytes) -> int | None:

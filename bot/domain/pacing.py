@@ -92,7 +92,8 @@ class Pacing:
         self._last_park: _Park | None = None
         self._pace = Pace(self._limits.per_second)
         self._latency = Latency()
-        self._passed = [0] * len(_RANKED)
+        self._turns = 0
+        self._turn_of = [0] * len(_RANKED)
         self._limit_to(self._limits.per_second)
 
     @property
@@ -132,7 +133,9 @@ class Pacing:
         Where that is not after `now` the turn is taken; otherwise nothing is, and the caller asks again
         then. `shared` is true for groups and channels, `paid` for what may go above the free rate.
         """
-        at = max(self.lane_ready_at, self._chat_ready_at(chat, shared=shared))
+        at = self._chat_ready_at(chat, shared=shared)
+        lane_at = self.lane_ready_at
+        at = max(at, lane_at)
         if self._free_step and not paid:
             at = max(at, self._free_next)
         if at <= now:
@@ -194,11 +197,12 @@ class Pacing:
 
     def order(self) -> Sequence[Urgency]:
         """Return who is asked first: replies, unless others were passed over for too long."""
-        _, urgent, normal, background = self._passed
+        turns = self._turns
+        _, urgent, normal, background = self._turn_of
         return _ORDERS[
-            (urgent >= _MOST_URGENT) << 1
-            | (normal >= _MOST_NORMAL) << 2
-            | (background >= _MOST_BACKGROUND) << 3
+            (turns - urgent >= _MOST_URGENT) << 1
+            | (turns - normal >= _MOST_NORMAL) << 2
+            | (turns - background >= _MOST_BACKGROUND) << 3
         ]
 
     def _limit_to(self, per_second: float) -> None:
@@ -220,7 +224,9 @@ class Pacing:
 
     def _take(self, chat: Hashable, now: float, urgency: Urgency, *, shared: bool, paid: bool) -> None:
         # By the schedule, not from now: a wake-up that is late by a millisecond costs no pace.
-        self._next = max(self._next, now - self._catch_up_s) + self._pace.step(now) / self._share
+        earliest = now - self._catch_up_s
+        begins = self._next if self._next > earliest else earliest
+        self._next = begins + self._pace.step(now) / self._share
         if self._free_step and not paid:
             self._free_next = max(self._free_next, now - self._free_step) + self._free_step
         last = self._last
@@ -231,11 +237,8 @@ class Pacing:
             self._count_in_minute(chat, now)
         if self._last_minute:
             self._forget_groups(now - MINUTE_S)
-        passed = self._passed
-        rank = _RANK[urgency]
-        for each in (1, 2, 3):
-            passed[each] += 1
-        passed[rank] = 0
+        self._turns += 1
+        self._turn_of[_RANK[urgency]] = self._turns
 
     def _count_in_minute(self, chat: Hashable, now: float) -> None:
         sent = self._last_minute.get(chat)

@@ -63,6 +63,17 @@ class _Waiter:
         self.granted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
 
+class _Line:
+    """Who waits with one urgency: one by one, and in a queue that is served in turn with them."""
+
+    __slots__ = ("departures", "waiter_went", "waiting")
+
+    def __init__(self) -> None:
+        self.waiting: dict[_Waiter, None] = {}
+        self.departures: Departures | None = None
+        self.waiter_went = False
+
+
 class Pacer:
     """Turns in the order of urgency and arrival, at the pace of `pacing`. Make it inside the loop.
 
@@ -76,18 +87,16 @@ class Pacer:
         self._pacing = pacing or Pacing()
         self._bill = bill
         self._timer: Timer = timer or asyncio.get_running_loop()
-        self._waiting: dict[Urgency, dict[_Waiter, None]] = {urgency: {} for urgency in Urgency}
+        self._lines = {urgency: _Line() for urgency in Urgency}
         self._in_flight: dict[Hashable, float] = {}
         self._alarm: Alarm | None = None
         self._alarm_at = math.inf
-        self._departures: dict[Urgency, Departures] = {}
-        self._waiter_went = dict.fromkeys(Urgency, False)
         self._refused: dict[Hashable, float] = {}
         self.on_news: Callable[[], None] = _nobody_asks
 
     def feed(self, urgency: Urgency, departures: Departures) -> None:
         """Serve this queue, too, in turn with those who wait one by one with the same urgency."""
-        self._departures[urgency] = departures
+        self._lines[urgency].departures = departures
 
     def look(self) -> None:
         """Give out the turns there are now: a queue has something new."""
@@ -130,7 +139,7 @@ class Pacer:
         `shared` is true for groups and channels, `paid` for what may go above the free rate.
         """
         waiter = _Waiter(chat, shared=shared, paid=paid)
-        self._waiting[urgency][waiter] = None
+        self._lines[urgency].waiting[waiter] = None
         self._grant_turns()
         try:
             await waiter.granted
@@ -210,8 +219,9 @@ class Pacer:
         return self._anybody_waits()
 
     def _leave(self, waiter: _Waiter, urgency: Urgency) -> None:
-        if waiter in self._waiting[urgency]:
-            del self._waiting[urgency][waiter]
+        waiting = self._lines[urgency].waiting
+        if waiter in waiting:
+            del waiting[waiter]
         else:
             self._in_flight.pop(waiter.chat, None)
             self._pacing.answered(waiter.chat, now=self._timer.time())
@@ -244,29 +254,30 @@ class Pacer:
         self._grant_turns()
 
     def _anybody_waits(self) -> bool:
-        for queue in self._departures.values():
-            if queue.next_chat() is not None:
+        for line in self._lines.values():
+            if line.waiting or (line.departures is not None and line.departures.next_chat() is not None):
                 return True
-        return any(self._waiting.values())
+        return False
 
     def _grant_one(self, now: float) -> float | None:
         """Grant one turn and return None, or return when it is worth asking again. The lane is ready."""
         earliest = math.inf
         for urgency in self._pacing.order():
-            waiting, departures = self._waiting[urgency], self._departures.get(urgency)
+            line = self._lines[urgency]
+            waiting, departures = line.waiting, line.departures
             if not (waiting or departures):
                 continue
             # Both kinds of the same urgency have every second turn.
-            if self._waiter_went[urgency] and self._depart(urgency, now):
-                self._waiter_went[urgency] = False
+            if departures and line.waiter_went and self._depart(departures, urgency, now):
+                line.waiter_went = False
                 return None
             if waiting:
                 at = self._grant_first(waiting, urgency, now)
                 if at is None:
-                    self._waiter_went[urgency] = True
+                    line.waiter_went = True
                     return None
                 earliest = min(earliest, at)
-            if self._depart(urgency, now):
+            if departures and self._depart(departures, urgency, now):
                 return None
         return earliest
 
@@ -287,10 +298,9 @@ class Pacer:
             earliest = min(earliest, at)
         return earliest
 
-    def _depart(self, urgency: Urgency, now: float) -> bool:
+    def _depart(self, departures: Departures, urgency: Urgency, now: float) -> bool:
         """Let the next message of a queue leave; those whose chat must wait are set aside."""
-        departures = self._departures.get(urgency)
-        while departures is not None and (found := departures.next_chat()) is not None:
+        while (found := departures.next_chat()) is not None:
             chat, shared = found
             if chat in self._in_flight:
                 departures.set_aside(HELD_S)
