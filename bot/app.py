@@ -47,6 +47,7 @@ from bot.services.publishing import publish_due
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.reporting import Reporting
+from bot.services.sharing import Sharing
 from bot.services.staleness import mark_stale
 from bot.services.status import Inquiring
 from bot.services.telling import Telling
@@ -404,6 +405,7 @@ def _services(
         covering=Covering(store, gazetteer, Telling(store, gazetteer, clock)),
         keeping=Keeping(store, leaving, clock),
         reporting=Reporting(store, clock),
+        sharing=Sharing(store, gazetteer, Reading(store, gazetteer, clock), clock),
         gazetteer=gazetteer,
         desk=desk,
         operator=settings.operator_name,

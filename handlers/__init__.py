@@ -39,6 +39,7 @@ from handlers.desk import GROUP, desk_handlers
 from handlers.door import Door
 from handlers.membership import membership
 from handlers.services import Services
+from handlers.sharing import sharing
 
 PRESSES = {
     Verb.LANGUAGE: Press(start.keep_language, (a_language, either(one_of("h"), an_area)), least=1),
@@ -81,6 +82,7 @@ def register(application: AnyApplication, services: Services) -> Door:
     application.add_handlers(
         [
             *membership(services),
+            sharing(services),
             door.command("start", start.begin, tells_why_not=True),
             door.command("follow", following.follow, keeps=True, tells_why_not=True),
             door.command("following", following.following, tells_why_not=True),

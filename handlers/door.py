@@ -101,7 +101,9 @@ class Door:
             raise ApplicationHandlerStop
 
     async def tell(self, bot: Bot, update: Update, refused: Refused) -> None:
-        """Say why something was not done, in the chat where it was asked."""
+        """Say why something was not done, in the chat where it was asked; what was typed inline has none."""
+        if update.effective_chat is None:
+            return
         visit = await read_visit(self._services, update)
         await send(bot, visit.reader.address, say(visit.words, refused.key, **refused.values))
 

@@ -12,6 +12,7 @@ from bot.services.muting import Muting
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.reporting import Reporting
+from bot.services.sharing import Sharing
 from bot.services.status import Inquiring
 from handlers.desk_sitting import DeskServices
 
@@ -34,6 +35,7 @@ class Services:
     covering: Covering
     keeping: Keeping
     reporting: Reporting
+    sharing: Sharing
     gazetteer: Gazetteer
     desk: DeskServices | None = None
     operator: str = ""

@@ -9,6 +9,7 @@ from sandbox.clock import StampClock, Timer, WorldTimer
 from sandbox.events import EventHub
 from sandbox.faults import usual_plan
 from sandbox.files import FileStore
+from sandbox.inline_queries import Inline
 from sandbox.ledger import Counts, Ledger
 from sandbox.limiter import Limiter, limiter_for
 from sandbox.menus import Menus
@@ -22,6 +23,7 @@ from sandbox.world import World
 
 CALLBACK_LANE = 3 << 33
 MEMBER_LANE = 5 << 33
+INLINE_LANE = 7 << 33
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Sandbox:
         self.files = FileStore()
         self.menus = Menus()
         self.texts = BotTexts()
+        self.inline = Inline(self.timer)
         self.presses: dict[str, OpenPress] = {}
         self.press_numbers = itertools.count(1)
 
@@ -102,6 +105,10 @@ class Sandbox:
     def tell_bot_of_press(self, payload: Json, *, user_id: int) -> None:
         """Queue a callback query; presses are ordered by person, not by chat."""
         self.queue.put("callback_query", payload, lane=user_id + CALLBACK_LANE)
+
+    def tell_bot_of_typing(self, payload: Json, *, user_id: int) -> None:
+        """Queue an inline query; they are ordered by person."""
+        self.queue.put("inline_query", payload, lane=user_id + INLINE_LANE)
 
     def find_person(self, user_id: int) -> Person | None:
         return self.world.bot if user_id == self.world.bot.id else self.world.people.get(user_id)

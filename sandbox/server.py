@@ -12,6 +12,7 @@ from sandbox.api import Answer, Api, refusal
 from sandbox.breakage import broken
 from sandbox.clock import Timer
 from sandbox.control import Control
+from sandbox.control_inline import InlineControl
 from sandbox.control_views import Views
 from sandbox.control_weather import WeatherControl
 from sandbox.core import Sandbox, Settings
@@ -47,7 +48,8 @@ class Server:
 
     def application(self) -> web.Application:
         app = web.Application(client_max_size=MAX_BODY_BYTES)
-        for control in (Control(self._sandbox), WeatherControl(self._sandbox), Views(self._sandbox)):
+        kinds = (Control, InlineControl, WeatherControl, Views)
+        for control in (kind(self._sandbox) for kind in kinds):
             app.add_routes(control.routes())
         app.add_routes(
             [

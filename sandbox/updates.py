@@ -2,7 +2,7 @@
 
 Rules and figures follow the Bot API server: ids start above 2,000,000, reading with an offset confirms
 all below it, a negative offset keeps the last N, at most 100,000 updates wait and each for 24 hours
-(button presses for 150 seconds).
+(button presses for 150 seconds, inline queries for 30).
 """
 
 import itertools
@@ -17,6 +17,7 @@ from sandbox.wire import Json
 MAX_WAITING = 100_000
 DAY_SECONDS = 24 * 3600.0
 CALLBACK_SECONDS = 150.0
+INLINE_SECONDS = 30.0
 ALL_KINDS = frozenset(
     {
         "message",
@@ -24,10 +25,12 @@ ALL_KINDS = frozenset(
         "channel_post",
         "edited_channel_post",
         "callback_query",
+        "inline_query",
         "my_chat_member",
         "chat_member",
     }
 )
+_LIFETIMES = {"callback_query": CALLBACK_SECONDS, "inline_query": INLINE_SECONDS}
 DEFAULT_KINDS = ALL_KINDS - {"chat_member"}
 
 
@@ -74,7 +77,7 @@ class UpdateQueue:
         if len(self._waiting) >= MAX_WAITING:
             self.dropped += 1
             return
-        lifetime = CALLBACK_SECONDS if kind == "callback_query" else DAY_SECONDS
+        lifetime = _LIFETIMES.get(kind, DAY_SECONDS)
         expires = self._timer.monotonic() + lifetime
         update = Waiting(self._next_id, kind, payload, lane, expires)
         self._waiting[update.update_id] = update

@@ -21,7 +21,7 @@ from bot.telegram.trouble import Result, Setback, Trouble, pauses, read_ending
 
 log = structlog.get_logger(__name__)
 
-ALLOWED_UPDATES = ("message", "channel_post", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "channel_post", "callback_query", "inline_query", "my_chat_member")
 POLL_S = 50
 """Telegram answers an idle poll after this; it takes no more (tdlib/telegram-bot-api)."""
 SLACK_S = 10.0

@@ -6,9 +6,9 @@ import { previewOf } from "./message.js";
 let serial = 0; // element ids must differ between two readers on one page
 
 export class Composer {
-  /** on: {send(text, replyTo), commands() -> Promise<[{command, description}]>, location(), escape()} */
-  constructor({ language, on, commandSuffix }) {
-    Object.assign(this, { language, on, commandSuffix });
+  /** on: {send(text, replyTo), commands() -> Promise<[{command, description}]>, location(), escape()}, offers: InlineOffers */
+  constructor({ language, on, commandSuffix, offers }) {
+    Object.assign(this, { language, on, commandSuffix, offers });
     const { words } = language;
     serial += 1;
     this.menuId = `command-menu-${serial}`;
@@ -24,7 +24,7 @@ export class Composer {
     });
     this.sendButton = iconButton("send", words.send, () => this.send(), { class: "icon-button send", "data-testid": "send" });
     const keep = { onmousedown: (event) => event.preventDefault() }; // the keyboard of a phone stays open
-    this.root = h("div", { class: "composer" }, this.menu, this.reply,
+    this.root = h("div", { class: "composer" }, this.menu, offers.root, this.reply,
       h("div", { class: "composer-row" },
         iconButton("slash", words.commands, () => this.toggleMenu(), { ...keep, "data-testid": "commands" }),
         this.input,
@@ -50,12 +50,14 @@ export class Composer {
     this.sendButton.disabled = this.value.trim() === "";
     this.input.style.height = "auto";
     if (this.input.scrollHeight > 0) this.input.style.height = `${this.input.scrollHeight}px`;
+    this.offers.typed(this.value);
     if (/^\/[\w]*$/.test(this.value)) this.openMenu();
     else this.closeMenu();
   }
 
   send(text = this.value.trim()) {
     if (!text) return;
+    this.offers.close();
     this.on.send(text, this.replyTo);
     this.value = "";
     this.setReply(null);

@@ -59,6 +59,7 @@ export function renderMessage(message, view) {
   if (message.photo) classes.push("with-photo");
   const bubble = h("div", { class: "bubble" },
     view.showSender && !outgoing ? line("div", { class: "sender" }, senderOf(message)) : null,
+    message.via_bot ? h("div", { class: "sender via" }, words.via, h("bdi", { dir: "ltr" }, ` @${message.via_bot.username}`)) : null,
     renderQuote(message, view),
     renderPhoto(message, words),
     renderPlace(message, words),

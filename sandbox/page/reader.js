@@ -7,6 +7,7 @@ import { ChatList } from "./chatlist.js";
 import { Composer } from "./composer.js";
 import { askChat, askLocation, showAlert } from "./dialogs.js";
 import { h, icon } from "./dom.js";
+import { InlineOffers } from "./inline.js";
 import { nameOf, previewOf } from "./message.js";
 import { Presses } from "./presses.js";
 import { post } from "./store.js";
@@ -63,6 +64,7 @@ export class Reader {
 
   close() {
     this.listening?.abort();
+    this.offers?.end();
     this.thread?.close();
     clearTimeout(this.listTimer);
     this.listTimer = null;
@@ -251,10 +253,20 @@ export class Reader {
   makeComposer() {
     const { chat, key } = this.conversation;
     const commandSuffix = chat.type === "private" ? "" : `@${this.store.bot.username}`;
-    const composer = new Composer({ language: this.language, commandSuffix, on: this.writing(chat) });
+    this.offers?.end();
+    this.offers = this.makeOffers(this.conversation);
+    const composer = new Composer({ language: this.language, commandSuffix, on: this.writing(chat), offers: this.offers });
     composer.value = this.drafts.get(key) ?? "";
     composer.closeMenu();
     return composer;
+  }
+
+  makeOffers({ chat, topic }) {
+    return new InlineOffers({
+      store: this.store, person: this.person, language: this.language,
+      place: () => ({ chat_id: chat.id, ...(topic ? { message_thread_id: topic.message_thread_id } : {}) }),
+      on: { chose: () => { this.composer.value = ""; this.thread.toEnd(); }, failed: (error) => this.fail(error) },
+    });
   }
 
   writing(chat) {

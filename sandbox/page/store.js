@@ -68,6 +68,7 @@ export class Store extends EventTarget {
     this.chats = new Map();
     this.logs = new Map();
     this.answers = new Map(); // callback_query_id -> answer, for those that come before the press returns
+    this.offers = new Map(); // inline_query_id -> what the bot offers, also when it comes before the id
     this.linked = true;
     this.failures = 0;
     this.refreshing = null;
@@ -135,6 +136,7 @@ export class Store extends EventTarget {
     if (kind === "message" || kind === "edit") this.receiveMessage(event);
     else if (kind === "delete") this.receiveDelete(event);
     else if (kind === "callback_answer") this.receiveAnswer(event);
+    else if (kind === "inline_answer") this.receiveOffers(event);
     else if (kind === "action") this.emit("action", { chatId, action: event.action });
     else this.refresh();
   }
@@ -157,6 +159,12 @@ export class Store extends EventTarget {
     const message = { ...known, _deleted: true };
     log.put(message);
     this.emit("edit", { chatId, message });
+  }
+
+  receiveOffers(event) {
+    this.offers.set(event.inline_query_id, event);
+    if (this.offers.size > 50) this.offers.delete(this.offers.keys().next().value);
+    this.emit("offers", event);
   }
 
   receiveAnswer(event) {

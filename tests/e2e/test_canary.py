@@ -15,7 +15,13 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+)
 
 from bot.domain.address import Address
 from bot.domain.callback import Verb
@@ -35,6 +41,7 @@ from bot.services.noticing import Noticing
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.reporting import Reporting
+from bot.services.sharing import Sharing
 from bot.services.status import Inquiring
 from bot.services.telling import Telling
 from bot.store import Keys, Store
@@ -66,6 +73,7 @@ WORDS = {
     "topic": "jaspislerche",
     "channel post": "saphirammer",
     "place": "36.2718281828",
+    "inline query": "turmalinspecht",
 }
 
 COMMANDS = frozenset(
@@ -119,6 +127,9 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
         covering=Covering(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, SystemClock())),
         keeping=Keeping(sqlite_store, Leaving(sqlite_store), SystemClock()),
         reporting=Reporting(sqlite_store, SystemClock()),
+        sharing=Sharing(
+            sqlite_store, gazetteer, Reading(sqlite_store, gazetteer, SystemClock()), SystemClock()
+        ),
         gazetteer=gazetteer,
         desk=DeskServices(
             curating=Curating(
@@ -141,7 +152,13 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
             commands |= handler.commands
     assert commands == COMMANDS
     assert set(PRESSES) == set(BUTTONS)
-    assert kinds == {CommandHandler, MessageHandler, CallbackQueryHandler, ChatMemberHandler}
+    assert kinds == {
+        CommandHandler,
+        MessageHandler,
+        CallbackQueryHandler,
+        ChatMemberHandler,
+        InlineQueryHandler,
+    }
 
 
 @dataclass(slots=True)
@@ -255,6 +272,12 @@ async def say_everything(stage: Stage, people: list[int]) -> None:
     )
 
 
+async def type_inline(stage: Stage, people: list[int]) -> None:
+    """What is meant for other chats: with a place, with none, and without a word."""
+    for person, query in zip(people, (WORDS["inline query"], "Latakia", ""), strict=False):
+        await stage.town.play.control("inline", user_id=person, query=query)
+
+
 async def press_everything(stage: Stage, people: list[int]) -> None:
     """Every button, and two that nobody was offered, under the first message that the bot sent each."""
     data = [*BUTTONS.values(), f"f:{WORDS['forged button']}", WORDS["forged button"]]
@@ -333,6 +356,7 @@ async def test_no_name_no_id_no_word_and_no_token_is_written_anywhere(
         await asyncio.gather(
             say_everything(stage, people[:8]),
             press_everything(stage, people[8:]),
+            type_inline(stage, people),
             use_chats_of_many(stage, chats, readers[0], people[0]),
         )
         await town.play.control("block", user_id=readers[1])

@@ -25,6 +25,7 @@ from bot.services.noticing import Noticing
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.reporting import Reporting
+from bot.services.sharing import Sharing
 from bot.services.status import Inquiring
 from bot.services.telling import Telling
 from bot.store import Store
@@ -202,6 +203,7 @@ async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Convers
             covering=Covering(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock)),
             keeping=Keeping(sqlite_store, Leaving(sqlite_store), clock),
             reporting=Reporting(sqlite_store, clock),
+            sharing=Sharing(sqlite_store, gazetteer, Reading(sqlite_store, gazetteer, clock), clock),
             gazetteer=gazetteer,
             desk=DeskServices(
                 curating=Curating(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock), clock),

@@ -136,7 +136,13 @@ async def test_telegram_is_told_address_secret_and_kinds() -> None:
             {
                 "url": "https://bot.example.org/telegram",
                 "secret_token": SECRET,
-                "allowed_updates": ("message", "channel_post", "callback_query", "my_chat_member"),
+                "allowed_updates": (
+                    "message",
+                    "channel_post",
+                    "callback_query",
+                    "inline_query",
+                    "my_chat_member",
+                ),
             },
         )
     ]

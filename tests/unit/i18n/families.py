@@ -98,6 +98,7 @@ FAMILIES: dict[str, frozenset[str]] = {
             *("planned", "edited", "lapsed", "reassigned"),
         ),
         "report-what-": Problem,
+        "inline-": ("latest", "casualties", "blackouts"),
         "desk-problem-": Problem,
         "desk-notice-button-": (*Reply, "open", "mend", "go-on"),
         "desk-answered-": (*Reply, *(f"first-{reply}" for reply in Reply)),

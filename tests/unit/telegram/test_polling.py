@@ -91,7 +91,13 @@ async def test_we_ask_for_what_we_handle_blocks_included() -> None:
     polled = await Polled().run()
 
     _, asked = polled.transport.calls[0]
-    assert asked["allowed_updates"] == ("message", "channel_post", "callback_query", "my_chat_member")
+    assert asked["allowed_updates"] == (
+        "message",
+        "channel_post",
+        "callback_query",
+        "inline_query",
+        "my_chat_member",
+    )
     assert asked["timeout"] == 50
 
 
