@@ -28,7 +28,7 @@ from bot.delivery.telling import Teller
 from bot.delivery.turns import Caller, Turns, is_shared, urgency_of
 from bot.domain.catchup import Missed, told
 from bot.domain.clock import Clock
-from bot.domain.delivery import Closing
+from bot.domain.delivery import Closing, Send
 from bot.domain.outcome import Outcome, Sent, System, Uncertain, classify
 from bot.domain.region import Groups
 from bot.domain.settlement import Again, Close, Halt, Next, after_restart, settle
@@ -80,6 +80,7 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._begun: set[asyncio.Task[None]] = set()
         self._apart: set[ChatNo] = set()
+        self._unsure: list[Send] = []
         self._news = asyncio.Event()
         self._stopping = False
         self._cut = False
@@ -167,12 +168,22 @@ class Sender:
             with self._looking.work():
                 if self._halting.tripped:
                     await self._halting.look()
+                await self._take_back_unsure()
                 if len(self._busy) >= IN_FLIGHT or self._halting.halted:
                     return ()
                 return await self._queue.take(self._busy, room=IN_FLIGHT, shared=SHARED_IN_FLIGHT)
         except StoreError:
             log.error("sends cannot be read; trying again", action="sender.store_unavailable")
             return ()
+
+    async def _take_back_unsure(self) -> None:
+        """Owe again what may be marked by a commit of which we never heard: no byte of it has left."""
+        unsure = tuple(self._unsure)
+        if unsure:
+            async with self._store.writing() as tx:
+                for send in unsure:
+                    await tx.sends.put_back(send, not_before=self._clock.now())
+            del self._unsure[: len(unsure)]
 
     async def _settle_interrupted(self) -> None:
         """What was sending when the process ended may have arrived: its kind decides."""
@@ -270,7 +281,11 @@ class Sender:
     async def _send(self, ready: Ready) -> Next | None:
         if self._stopping or self._halting.halted:
             return None
-        begun = await self._rounds.begin(ready)
+        try:
+            begun = await self._rounds.begin(ready)
+        except StoreError:
+            self._unsure += [each.send for each in ready.folded] or [ready.send]
+            raise
         if begun is None:
             return None
         ready, send = replace(ready, send=begun), begun

@@ -1,7 +1,8 @@
 """One transaction for all who wait: a mark before its bytes, and nobody's trouble is another's."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,8 @@ from bot.delivery import queueing
 from bot.domain.delivery import Audience, Closing, Priority
 from bot.domain.outcome import Ending
 from bot.domain.value import ChatNo
-from bot.store import Store
+from bot.errors import StoreUnavailable
+from bot.store import Store, Transaction
 from bot.store.tables import chats, fanouts
 from tests.conftest import PATIENCE_S, ManualClock
 from tests.integration.delivery.test_corrections import corrected
@@ -167,3 +169,35 @@ async def test_what_is_more_urgent_leaves_before_what_waits_in_memory(
     await delivery.settle()
     edited = [payload["chat_id"] for payload in delivery.telegram.edits]
     assert edited.index(189) < 70, "it overtook those that were read before"
+
+
+async def test_a_mark_of_which_we_never_heard_keeps_no_reply_back(store: Store, clock: ManualClock) -> None:
+    await told(store, clock, readers=1)
+    await corrected(store, clock)
+    unheard = Unheard(store)
+    delivery = Delivery(unheard, clock, Telegram(), page=100)  # type: ignore[arg-type]  # it passes all on
+    await delivery.settle()
+    assert unheard.lost == 1
+    assert len(delivery.telegram.sent) == 1
+    assert await delivery.closings(number=2) == {Closing.SENT: 1}
+    assert await delivery.open_sends() == 0
+
+
+class Unheard:
+    """A store whose commit of the first mark is made, and says that it was not."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.lost = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Transaction]:
+        async with self._store.writing() as tx:
+            yield tx
+            marked = bool(await tx.sends.interrupted())
+        if marked and not self.lost:
+            self.lost += 1
+            raise StoreUnavailable("the answer to the commit was lost")
