@@ -31,6 +31,7 @@ from bot.domain.duty import Duty, Role
 from bot.domain.heartbeat import Heartbeat
 from bot.domain.pacing import Limits, Pacing
 from bot.domain.vigil import Watched
+from bot.drawing import Shelf, drawing
 from bot.ending import Ending
 from bot.errors import Refused, SettingsError, TocsinError
 from bot.gazetteer import Gazetteer
@@ -43,13 +44,16 @@ from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.muting import Muting
 from bot.services.noticing import Noticing
+from bot.services.picturing import Picturing
 from bot.services.publishing import publish_due
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.reporting import Reporting
+from bot.services.searching import Searching
 from bot.services.sharing import Sharing
 from bot.services.staleness import mark_stale
 from bot.services.status import Inquiring
+from bot.services.surveying import NoLines, Surveying
 from bot.services.telling import Telling
 from bot.settings import Settings
 from bot.store import Store, load_keys
@@ -92,6 +96,7 @@ class Service:
     keeper: PaceKeeper
     watcher: Watcher
     noticing: Noticing
+    picturing: Picturing
     desk_post: DeskPost
     halting: Halting
     pacer: Pacer
@@ -263,6 +268,7 @@ class Service:
     async def _keep_house(self) -> None:
         await self.sender.sweep()
         await self.noticing.keep_house()
+        await self.picturing.keep_house()
         async with self.store.writing() as tx:
             await tx.inbox.forget_seen(self.clock.now() - SEEN_FOR)
 
@@ -319,7 +325,9 @@ async def opened(
             noticing=noticing,
             fetch=Files(transport).fetch,
         )
-        door = register(application, _services(settings, store, gazetteer, clock, desk))
+        artist = await stack.enter_async_context(drawing(settings.pictures / "fonts"))
+        picturing = Picturing(store, artist, Shelf(settings.pictures), clock)
+        door = register(application, _services(settings, store, gazetteer, clock, desk, picturing))
         dispatcher = Dispatcher(application)
         await stack.enter_async_context(initialised(application))
         if Duty.RECEIVING in role.duties:
@@ -372,6 +380,7 @@ async def opened(
                 brings=lambda: leasing.holds(Duty.BRINGING),
             ),
             noticing=noticing,
+            picturing=picturing,
             desk_post=DeskPost(noticing, transport, pacer, clock),
             halting=halting,
             pacer=pacer,
@@ -392,7 +401,12 @@ async def _pacer(settings: Settings, store: Store, limits: Limits | None) -> Pac
 
 
 def _services(
-    settings: Settings, store: Store, gazetteer: Gazetteer, clock: Clock, desk: DeskServices
+    settings: Settings,
+    store: Store,
+    gazetteer: Gazetteer,
+    clock: Clock,
+    desk: DeskServices,
+    picturing: Picturing,
 ) -> Services:
     leaving = Leaving(store, Missed(gazetteer.groups, clock).welcome)
     return Services(
@@ -402,6 +416,9 @@ def _services(
         leaving=leaving,
         muting=Muting(store, clock),
         inquiring=Inquiring(store, gazetteer, clock),
+        searching=Searching(store, gazetteer, clock),
+        surveying=Surveying(Reading(store, gazetteer, clock), gazetteer, NoLines()),
+        picturing=picturing,
         covering=Covering(store, gazetteer, Telling(store, gazetteer, clock)),
         keeping=Keeping(store, leaving, clock),
         reporting=Reporting(store, clock),

@@ -250,6 +250,11 @@ class Settings(BaseModel):
         return Path(path) if scheme.startswith("sqlite") else None
 
     @property
+    def pictures(self) -> Path:
+        """Return the folder of pictures that were drawn, which may be deleted at any time."""
+        return self.key_file.parent / "pictures"
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """Return every text that must never be written anywhere."""
         held = [secret.get_secret_value() for secret in (self.bot_token, self.webhook_secret) if secret]

@@ -16,11 +16,14 @@ from handlers import (
     looking,
     muting,
     own_data,
+    picturing,
     places,
     recalling,
     reporting,
+    searching,
     start,
     status,
+    turning,
 )
 from handlers.administrators import Administrators
 from handlers.buttons import (
@@ -63,13 +66,18 @@ PRESSES = {
     Verb.REPORT: Press(reporting.report, (an_event, a_number, one_of(*Problem)), least=2, in_place=False),
     Verb.HIDE: Press(covering.hide, (an_event, a_number), least=2),
     Verb.LATEST: Press(looking.pressed(looking.LATEST), (an_area,), least=1, in_place=False),
-    Verb.CASUALTIES: Press(looking.pressed(looking.CASUALTIES), (an_area,), least=1, in_place=False),
-    Verb.BLACKOUTS: Press(looking.pressed(looking.BLACKOUTS), (an_area,), least=1, in_place=False),
+    Verb.CASUALTIES: Press(looking.pressed(looking.CASUALTIES), (turning.a_where,), least=1, in_place=False),
+    Verb.BLACKOUTS: Press(looking.pressed(looking.BLACKOUTS), (turning.a_where,), least=1, in_place=False),
     Verb.STATEMENTS: Press(looking.pressed(looking.STATEMENTS), (an_area,), least=1, in_place=False),
     Verb.ALL_FIGURES: Press(looking.pressed(looking.CASUALTIES), (an_area,), least=1, in_place=False),
     Verb.SOURCES: Press(looking.sources, (an_event, a_number), least=2, in_place=False),
     Verb.EVENT: Press(recalling.event_pressed, (an_event, a_number), least=1, in_place=False),
     Verb.AS_OF: Press(recalling.as_of_pressed, (an_area, a_minute), least=2, in_place=False),
+    Verb.CHART: Press(picturing.chart, (turning.a_where,), least=1, in_place=False),
+    Verb.MAP: Press(picturing.map_pressed, (turning.a_where,), least=1, in_place=False),
+    Verb.ACTOR: Press(looking.of_actor, (turning.a_where, an_event, a_number), least=3, in_place=False),
+    Verb.INCIDENT: Press(recalling.incident_pressed, (an_event,), least=1, in_place=False),
+    Verb.TURN: Press(turning.turn, turning.CARRIES, least=3),
 }
 
 FOR_ANOTHER = filters.Regex(r"^/\w+@")
@@ -91,6 +99,10 @@ def register(application: AnyApplication, services: Services) -> Door:
             door.command("casualties", looking.asked(looking.CASUALTIES)),
             door.command("blackouts", looking.asked(looking.BLACKOUTS)),
             door.command("statements", looking.asked(looking.STATEMENTS)),
+            door.command("map", picturing.map_asked),
+            door.command("search", searching.search),
+            door.command("sources", looking.sources_asked),
+            door.command("incident", recalling.incident),
             door.command("event", recalling.event),
             door.command("asof", recalling.as_of),
             door.command("mute", muting.mute, tells_why_not=True),

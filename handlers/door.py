@@ -15,6 +15,7 @@ from telegram.ext import (
 )
 
 from bot.domain.callback import Callback
+from bot.domain.message import Message as Said
 from bot.errors import Refused
 from bot.rendering.menu import say
 from bot.rendering.menu_about import render_notice
@@ -22,6 +23,7 @@ from handlers.administrators import Administrators
 from handlers.buttons import Press, Presses, read_press
 from handlers.reply import answer_press, put_in_place, send
 from handlers.services import Services
+from handlers.showing import show
 from handlers.visit import Answer, Visit, read_visit
 
 WRITTEN = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
@@ -49,7 +51,7 @@ class Door:
             if await self._administrators.sent(context.bot, update):
                 visit = await read_visit(self._services, update, text=" ".join(context.args or ()))
                 await _notify(context.bot, visit, keeps=keeps)
-                await send(context.bot, visit.reader.address, await answer(visit))
+                await self._say(context.bot, visit, await answer(visit))
             elif tells_why_not and self._administrators.explains(update):
                 raise Refused("refused-not-administrator")
 
@@ -61,7 +63,7 @@ class Door:
         async def handle(update: Update, context: Context) -> None:
             message = update.effective_message
             visit = await read_visit(self._services, update, text=(message.text if message else "") or "")
-            await send(context.bot, visit.reader.address, await answer(visit))
+            await self._say(context.bot, visit, await answer(visit))
 
         return MessageHandler(IN_PRIVATE & which, handle)
 
@@ -92,7 +94,11 @@ class Door:
         if press.in_place:
             await put_in_place(bot, visit.reader.address, message_id, said)
         else:
-            await send(bot, visit.reader.address, said)
+            await self._say(bot, visit, said)
+
+    async def _say(self, bot: Bot, visit: Visit, said: Said) -> None:
+        """Send what is said, with its picture where it has one."""
+        await show(bot, self._services.picturing, visit.reader.address, said, visit.words)
 
     async def explain(self, update: object, context: Context) -> None:
         """Say what could not be done. What is no refusal is left to the next error handler."""

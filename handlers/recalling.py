@@ -7,6 +7,7 @@ from bot.domain.region import RegionCode
 from bot.errors import Refused
 from bot.i18n.typed import NoInstant, NoSuchInstant, Typed, read_instant
 from bot.rendering.history import STAMP, as_of_example, render_history, render_then, render_where
+from bot.rendering.timeline import incident_example, render_incidents, render_timeline
 from bot.services.following import POPULAR, Offer
 from bot.services.recalling import Reference, read_reference
 from handlers import places
@@ -22,6 +23,32 @@ async def event_pressed(visit: Visit) -> Message:
     """The button that opens an event or a revision."""
     name, *number = visit.arguments
     return await _tell(visit, Reference(name, int(number[0]) if number else None))
+
+
+async def event_turned(visit: Visit, event: str, page: int) -> Message:
+    """Another page of an event's history."""
+    recalled = await visit.services.recalling.event(Reference(event))
+    return render_history(recalled, lang=visit.words.lang, page=page)
+
+
+async def incident(visit: Visit) -> Message:
+    """/incident NAME: a story as it went on; without a name, those of what is followed to choose from."""
+    if visit.text:
+        return await incident_turned(visit, read_reference(visit.text).event, 0)
+    areas = await visit.services.reading.areas(visit.reader)
+    threads = await visit.services.recalling.incidents(areas)
+    return render_incidents(visit.words, threads, example=incident_example(visit.words))
+
+
+async def incident_pressed(visit: Visit) -> Message:
+    """The button that opens a story."""
+    return await incident_turned(visit, visit.arguments[0], 0)
+
+
+async def incident_turned(visit: Visit, name: str, page: int) -> Message:
+    """A page of a story."""
+    timeline = await visit.services.recalling.incident(name)
+    return render_timeline(timeline, lang=visit.words.lang, page=page)
 
 
 async def as_of(visit: Visit) -> Message:

@@ -34,6 +34,20 @@ async def send(bot: Bot, address: Address, said: Message, *, answers: int | None
         await bot.send_document(address.chat_id, file, message_thread_id=address.topic)
 
 
+async def send_photo(bot: Bot, address: Address, said: Message, photo: str | bytes) -> str:
+    """Send a message below a picture, by its name at Telegram or as PNG; return its name."""
+    sent = await bot.send_photo(
+        address.chat_id,
+        photo,
+        caption=said.html,
+        parse_mode=ParseMode.HTML,
+        message_thread_id=address.topic,
+        reply_markup=_keyboard(said),
+        filename=None if isinstance(photo, str) else "tocsin.png",
+    )
+    return sent.photo[-1].file_id
+
+
 async def put_in_place(bot: Bot, address: Address, message_id: int, said: Message) -> None:
     """Change the menu that was pressed; where it cannot be changed any more, send it anew."""
     try:

@@ -9,11 +9,14 @@ from bot.services.following import Following
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.muting import Muting
+from bot.services.picturing import Picturing
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.reporting import Reporting
+from bot.services.searching import Searching
 from bot.services.sharing import Sharing
 from bot.services.status import Inquiring
+from bot.services.surveying import Surveying
 from handlers.desk_sitting import DeskServices
 
 
@@ -32,6 +35,9 @@ class Services:
     leaving: Leaving
     muting: Muting
     inquiring: Inquiring
+    searching: Searching
+    surveying: Surveying
+    picturing: Picturing
     covering: Covering
     keeping: Keeping
     reporting: Reporting

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from bot.domain.picture import Picture
+
 TEXT_LIMIT = 4096
 """Characters of a Telegram text after its entities are parsed (Bot API, sendMessage)."""
 
@@ -25,8 +27,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A rendered text in Telegram's HTML, with its rows of buttons."""
+    """A rendered text in Telegram's HTML, with its rows of buttons.
+
+    With a `picture` it stands below that, is short enough for it, and tells what it shows: where no picture
+    can be sent, the text says the same.
+    """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    picture: Picture | None = None
     document: Document | None = None

@@ -13,6 +13,9 @@ REASON_ROOM = 400
 LIST_LIMIT = 3500
 """Characters of a list; shorter than an alert may be, so that it can be read on a phone."""
 
+CAPTION_LIMIT = 950
+"""Characters of what stands below a picture: Telegram takes 1,024 (Bot API, sendPhoto)."""
+
 _TAG = re.compile(r"</?[a-z]+(?: [^>]*)?>")
 
 
@@ -34,6 +37,20 @@ def fit_lines(lines: Sequence[str], *, more: str, limit: int = TEXT_LIMIT - REAS
             break
         kept.append(line)
     return Html("\n".join([*kept, more]))
+
+
+def paged(blocks: Sequence[str], *, room: int) -> list[list[str]]:
+    """Share blocks out on pages of at most `room` characters; one that is longer has a page of its own."""
+    pages: list[list[str]] = [[]]
+    left = room
+    for block in blocks:
+        needed = visible_length(block) + 2
+        if pages[-1] and needed > left:
+            pages.append([])
+            left = room
+        pages[-1].append(block)
+        left -= needed
+    return pages
 
 
 def fit_blocks(blocks: Sequence[str], *, limit: int = LIST_LIMIT) -> tuple[Html, int]:

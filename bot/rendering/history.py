@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.domain.callback import Callback, Verb
+from bot.domain.callback import Callback, Verb, parse_callback
 from bot.domain.event import Casualty, Content, Revision
 from bot.domain.message import Button, Message
 from bot.domain.recall import told_late, withdrawn
@@ -21,7 +21,7 @@ from bot.rendering.context import Context
 from bot.rendering.figures import rows, without_doubtful
 from bot.rendering.fit import fit_blocks
 from bot.rendering.happenings import headline
-from bot.rendering.lists import latest_block, meta
+from bot.rendering.lists import latest_block, meta, page_of
 from bot.rendering.menu import NameOf, menu, paired, press
 from bot.rendering.phrases import Phrases, capital
 
@@ -61,8 +61,8 @@ class Then:
     context: Context
 
 
-def render_history(recalled: Recalled, *, lang: str) -> Message:
-    """Tell an event, or one revision of it."""
+def render_history(recalled: Recalled, *, lang: str, page: int = 0) -> Message:
+    """Tell an event, a page of it, or one revision of it."""
     if recalled.number is not None:
         return _one(recalled, recalled.number, lang)
     phrases, told = Phrases(recalled.context, lang), recalled.told
@@ -77,12 +77,14 @@ def render_history(recalled: Recalled, *, lang: str) -> Message:
         "\n".join([_head(each, phrases), *_said(each, recalled.became, phrases, gone=each.number in gone)])
         for each in reversed(told)
     ]
-    text, left = fit_blocks(["\n".join(head), *blocks])
-    if left:
-        text = Html(f"{text}\n\n{phrases.words('and-more', count=left)}")
-    return Message(
-        based(text, phrases.words.direction), _ways_on([each for each in told if each.number not in gone])
-    )
+    ways = _ways_on([each for each in told if each.number not in gone], phrases.words)
+    event = told[0].event
+    if parse_callback(f"{Verb.TURN}:{Verb.EVENT}:{event}:000") is None:
+        text, left = fit_blocks(["\n".join(head), *blocks])
+        text = Html(f"{text}\n\n{phrases.words('and-more', count=left)}") if left else text
+        return Message(based(text, phrases.words.direction), ways)
+    text, row = page_of(blocks, "\n".join(head), phrases, page=page, verb=Verb.EVENT, before=(event,))
+    return Message(based(text, phrases.words.direction), ((tuple(row), *ways) if row else ways))
 
 
 def render_then(then: Then, *, lang: str, area_label: str) -> Message:
@@ -139,12 +141,19 @@ def _one(recalled: Recalled, number: int, lang: str) -> Message:
     return Message(Html(f"{above}\n\n{body}"), (*alert.buttons, (back,)) if back else alert.buttons)
 
 
-def _head(revision: Revision, phrases: Phrases) -> Html:
+def entry(revision: Revision, became: Became, phrases: Phrases, *, gone: bool) -> str:
+    """Tell one revision among those of other events: by its whole name."""
+    head = _head(revision, phrases, ref=revision.reference)
+    return "\n".join([head, *_said(revision, became, phrases, gone=gone)])
+
+
+def _head(revision: Revision, phrases: Phrases, *, ref: str = "") -> Html:
     """Say which revision it is, when it was told and what it did."""
     content = revision.content
     kind = phrases.words(f"history-kind-{content.publication.value}")
     when = _minute(revision.told_at, phrases)
-    return Html(f"<b>{phrases.words('history-entry', ref=f'r{revision.number}', when=when, kind=kind)}</b>")
+    ref = ref or f"r{revision.number}"
+    return Html(f"<b>{phrases.words('history-entry', ref=ref, when=when, kind=kind)}</b>")
 
 
 def _said(revision: Revision, became: Became, phrases: Phrases, *, gone: bool) -> list[str]:
@@ -189,7 +198,7 @@ def _stood(revision: Revision, became: Became, phrases: Phrases) -> str:
     return "\n".join([latest_block(revision, phrases), *_fate(revision, became, phrases)])
 
 
-def _ways_on(told: Sequence[Revision]) -> tuple[tuple[Button, ...], ...]:
+def _ways_on(told: Sequence[Revision], words: Words) -> tuple[tuple[Button, ...], ...]:
     """Offer the newest revisions, and the event that this one was merged into."""
     buttons = [
         button
@@ -199,7 +208,14 @@ def _ways_on(told: Sequence[Revision]) -> tuple[tuple[Button, ...], ...]:
     rows_ = tuple(tuple(buttons[start : start + _IN_A_ROW]) for start in range(0, len(buttons), _IN_A_ROW))
     into = told[-1].content.merged_into if told else None
     on = _opens(into, into) if into else None
-    return (*rows_, (on,)) if on else rows_
+    story = incident_button(words.plain("button-timeline"), told[-1].content.thread) if told else None
+    return (*rows_, *((each,) for each in (on, story) if each))
+
+
+def incident_button(label: str, thread: str) -> Button | None:
+    """Make a button that opens a story; None where its name is too long for one that turns its pages."""
+    fits = parse_callback(f"{Verb.TURN}:{Verb.INCIDENT}:{thread}:000") is not None
+    return press(label, Verb.INCIDENT, thread) if fits else None
 
 
 def _minute(at: datetime, phrases: Phrases) -> Html:

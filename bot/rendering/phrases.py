@@ -6,6 +6,7 @@ Everything returned is `Html`: escaped and isolated, ready to stand in a sentenc
 import html
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date as date_
 from datetime import datetime
 
 from bot.domain.event import Area, Text
@@ -59,6 +60,10 @@ class Phrases:
         """Write the day of an instant, as exactly as it is known."""
         day = Html(date(self.lang, at.date(), today=self.context.now.date()))
         return self.words(f"day-{precision.value}", day=day)
+
+    def calendar_day(self, day: date_) -> Html:
+        """Write a day that is known as one."""
+        return Html(date(self.lang, day, today=self.context.now.date()))
 
     def moment(self, at: datetime, precision: TimePrecision = TimePrecision.EXACT) -> Html:
         """Write an instant, with its time of day where that is known."""

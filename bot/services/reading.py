@@ -8,13 +8,14 @@ from bot.domain.event import Revision
 from bot.domain.recall import published, withdrawn
 from bot.domain.region import RegionCode, audience_codes
 from bot.domain.terms import EventType
+from bot.domain.trace import Trace, traces
 from bot.errors import Refused
 from bot.gazetteer import Gazetteer
 from bot.rendering.context import Context
 from bot.services.following import Reader
 from bot.store import Store, Transaction
 
-_MOST = 50  # events of one answer; a message holds fewer and says how many it leaves out
+_MOST = 200  # events of one answer, in pages of some ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class News:
     areas: tuple[RegionCode, ...]
     revisions: tuple[Revision, ...]
     context: Context
+    followed: tuple[Trace, ...] = ()
+    """How figures went on, where figures were asked for."""
 
 
 class Reading:
@@ -45,8 +48,12 @@ class Reading:
         return await self._news(areas, set(EventType))
 
     async def casualties(self, areas: tuple[RegionCode, ...]) -> News:
-        """Every counter's newest figures."""
-        return await self._news(areas, {EventType.CASUALTY})
+        """Every counter's newest figures, and how they went on."""
+        codes = audience_codes(areas, self._gazetteer.groups)
+        async with self._store.reading() as tx:
+            found = await tx.events.current_in(codes, {EventType.CASUALTY}, limit=_MOST)
+            histories = [await tx.events.published(each.event) for each in found]
+            return News(areas, found, await self._context(tx), traces(histories))
 
     async def blackouts(self, areas: tuple[RegionCode, ...]) -> News:
         """Outages and closures that are not over."""
@@ -56,17 +63,25 @@ class Reading:
         """What was said last."""
         return await self._news(areas, {EventType.STATEMENT})
 
-    async def revision(self, event: str, number: int) -> News:
-        """One published revision, as the alert that carried it. A withdrawn event is not shown any more.
+    async def active(self, areas: tuple[RegionCode, ...]) -> News:
+        """What a map shows: all that stands, of any type but our own notices."""
+        return await self._news(areas, set(EventType) - {EventType.ADVISORY})
 
-        Raises Refused when there is none to be shown.
+    async def revision(self, event: str, number: int | None) -> News:
+        """One published revision, as the alert that carried it; without a number what stands now.
+
+        A withdrawn event is not shown any more. Raises Refused when there is none to be shown.
         """
         async with self._store.reading() as tx:
             history = await tx.events.history(event)
-            revision = next((each for each in published(history) if each.number == number), None)
+            told = published(history)
+            if not told and number is None:
+                raise Refused("refused-event-unknown")
+            wanted = told[-1].number if number is None else number
+            revision = next((each for each in told if each.number == wanted), None)
             if revision is None:
                 raise Refused("refused-button")
-            if number in withdrawn(history):
+            if wanted in withdrawn(history):
                 raise Refused("refused-withdrawn")
             areas = tuple(RegionCode(area.code) for area in revision.content.areas)
             return News(areas, (revision,), await self._context(tx))

@@ -15,9 +15,11 @@ from bot.errors import Refused
 from bot.gazetteer import Gazetteer
 from bot.rendering.context import Context
 from bot.rendering.history import Recalled, Then
+from bot.rendering.timeline import Timeline
 from bot.store import Store
 
 _MOST = 50  # events of one answer; a message holds fewer and says how many it leaves out
+_INCIDENTS = 8  # stories to choose from: as many buttons as a phone shows
 _REFERENCE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:[ /]+(?:r ?)?([0-9]{1,4}))?")
 _MINUTE = timedelta(minutes=1)
 _GONE = frozenset({Publication.WITHDRAWAL, Publication.MERGE})
@@ -53,6 +55,27 @@ class Recalling:
             _check_number(reference, told)
         context = Context(self._gazetteer, now=self._clock.now(), sources=sources)
         return Recalled(told, put_right_by(told), context, reference.number)
+
+    async def incident(self, name: str) -> Timeline:
+        """Return all that was told of a story; `name` is its own or that of one of its events.
+
+        Raises Refused for one of which nothing was told.
+        """
+        async with self._store.reading() as tx:
+            thread = name if await tx.told.of_thread(name) else await tx.told.thread_of(name)
+            if thread is None:
+                raise Refused("refused-incident-unknown")
+            events = await tx.told.of_thread(thread)
+            histories = [published(await tx.events.history(event)) for event in events]
+            sources = await tx.sources.get_all()
+        context = Context(self._gazetteer, now=self._clock.now(), sources=sources)
+        return Timeline(thread, tuple(histories), context)
+
+    async def incidents(self, areas: tuple[RegionCode, ...]) -> tuple[str, ...]:
+        """Return the names of the stories that are told in these areas, the latest first."""
+        codes = audience_codes(areas, self._gazetteer.groups)
+        async with self._store.reading() as tx:
+            return await tx.told.threads(codes, limit=_INCIDENTS)
 
     async def as_of(self, areas: tuple[RegionCode, ...], minute: datetime) -> Then:
         """Return what stood in these areas at the end of a minute. Raises Refused for one to come."""

@@ -35,6 +35,7 @@ from bot.store.keys import Keys
 from bot.store.lease import FileLease, Lease
 from bot.store.migrate import migrate
 from bot.store.parks import Parks
+from bot.store.pictures import Pictures
 from bot.store.problems import Problems
 from bot.store.questions import Questions
 from bot.store.receipts import Receipts
@@ -45,6 +46,7 @@ from bot.store.stalenesses import Stalenesses
 from bot.store.subscriptions import Subscriptions
 from bot.store.tables import leases, marks
 from bot.store.told import Told
+from bot.store.wordings import Wordings
 
 T = TypeVar("T")
 
@@ -83,6 +85,16 @@ class Transaction:
     def told(self) -> Told:
         """What readers had been told by when."""
         return Told(self._connection)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """The words of what is current."""
+        return Wordings(self._connection)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """Pictures that Telegram holds."""
+        return Pictures(self._connection)
 
     @cached_property
     def sources(self) -> Sources:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.region import AudienceCodes
 from bot.store.audience import among
-from bot.store.tables import revision_areas, revisions
+from bot.store.tables import events, revision_areas, revisions
 
 
 class Told:
@@ -24,6 +24,45 @@ class Told:
             func.min(revisions.c.published_at), revisions.c.event_id
         )
         return tuple(await self._connection.scalars(ordered))
+
+    async def threads(self, codes: AudienceCodes, *, limit: int) -> tuple[str, ...]:
+        """Return the stories of which something stands in these areas, the latest first."""
+        told_at = func.coalesce(revisions.c.publish_at, revisions.c.published_at)
+        here: Any = (
+            select(events.c.thread_id)
+            .join(
+                revisions,
+                (revisions.c.event_id == events.c.event_id)
+                & (revisions.c.number == events.c.current_revision),
+            )
+            .join(
+                revision_areas,
+                (revision_areas.c.event_id == revisions.c.event_id)
+                & (revision_areas.c.number == revisions.c.number),
+            )
+            .where(among(revision_areas.c.area_code, codes))
+            .group_by(events.c.thread_id)
+            .order_by(func.max(told_at).desc(), events.c.thread_id)
+            .limit(limit)
+        )
+        return tuple(await self._connection.scalars(here))
+
+    async def of_thread(self, thread: str) -> tuple[str, ...]:
+        """Return the events of a story of which something was told."""
+        query = (
+            select(events.c.event_id)
+            .where(events.c.thread_id == thread, events.c.current_revision.is_not(None))
+            .order_by(events.c.event_id)
+        )
+        return tuple(await self._connection.scalars(query))
+
+    async def thread_of(self, event: str) -> str | None:
+        """Return the story that an event belongs to, None for one of which nothing was told."""
+        query = select(events.c.thread_id).where(
+            events.c.event_id == event, events.c.current_revision.is_not(None)
+        )
+        found: str | None = await self._connection.scalar(query)
+        return found
 
     async def by(self, until: datetime, codes: AudienceCodes, *, limit: int) -> tuple[str, ...]:
         """Return the events in these areas of which something was told, or meant to be, by an instant.

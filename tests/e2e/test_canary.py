@@ -29,6 +29,7 @@ from bot.domain.clock import SystemClock
 from bot.domain.region import RegionCode
 from bot.domain.subscription import Rule
 from bot.domain.terms import ChatKind
+from bot.drawing import Artist, Shelf
 from bot.gazetteer import Gazetteer
 from bot.services.asking import Asking
 from bot.services.covering import Covering
@@ -38,11 +39,14 @@ from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.muting import Muting
 from bot.services.noticing import Noticing
+from bot.services.picturing import Picturing
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.reporting import Reporting
+from bot.services.searching import Searching
 from bot.services.sharing import Sharing
 from bot.services.status import Inquiring
+from bot.services.surveying import NoLines, Surveying
 from bot.services.telling import Telling
 from bot.store import Keys, Store
 from bot.store.tables import metadata
@@ -80,6 +84,7 @@ COMMANDS = frozenset(
     {
         *("start", "follow", "following", "unfollow", "latest", "casualties", "blackouts", "statements"),
         *("event", "asof", "language", "help", "about", "privacy", "stop", "forget", "desk"),
+        *("map", "search", "sources", "incident"),
         *("mute", "unmute", "status", "panic", "mydata", "discreet"),
     }
 )
@@ -101,6 +106,11 @@ BUTTONS: Mapping[Verb, str] = {
     Verb.SOURCES: "so:quay:1",
     Verb.EVENT: "ev:quay:1",
     Verb.AS_OF: "ao:SY-LA:202503091800",
+    Verb.CHART: "cr:SY-LA",
+    Verb.MAP: "mp:SY-LA",
+    Verb.ACTOR: "ac:SY-LA:desk:0",
+    Verb.INCIDENT: "in:quay",
+    Verb.TURN: "tn:sr:cXVheQ==:0",
     Verb.UNFOLLOW_ALL: "ua:yes",
     Verb.MUTE: "mu:8h",
     Verb.MUTE_ALERT: "ma:8h",
@@ -124,6 +134,9 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
         leaving=Leaving(sqlite_store),
         muting=Muting(sqlite_store, SystemClock()),
         inquiring=Inquiring(sqlite_store, gazetteer, SystemClock()),
+        searching=Searching(sqlite_store, gazetteer, SystemClock()),
+        surveying=Surveying(Reading(sqlite_store, gazetteer, SystemClock()), gazetteer, NoLines()),
+        picturing=Picturing(sqlite_store, Artist(Path()), Shelf(Path()), SystemClock()),
         covering=Covering(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, SystemClock())),
         keeping=Keeping(sqlite_store, Leaving(sqlite_store), SystemClock()),
         reporting=Reporting(sqlite_store, SystemClock()),

@@ -26,7 +26,7 @@ from bot.domain.terms import (
     Verification,
 )
 from bot.i18n import load_languages
-from bot.rendering.lists import render_casualties, render_latest, render_sources
+from bot.rendering.lists import Asked, render_casualties, render_latest, render_sources
 from tests.unit.rendering.strict_html import visible
 from tests.unit.rendering.week import END, alert, casualty, line, revision
 
@@ -188,7 +188,7 @@ def test_every_number_told_is_one_that_a_counter_gave(told: Revision, before: Re
         update={"number": 2, "content": told.content.model_copy(update={"publication": Publication.UPDATE})}
     )
     for lang in LANGUAGES:
-        coast = {"lang": lang, "area_label": "x"}
+        coast: dict[str, Any] = {"lang": lang, "asked": Asked("x")}
         shown = [alert(told, lang), alert(update, lang, before=before)]
         shown += [render_casualties([told], END, **coast), render_latest([told], END, **coast)]
         for message in shown:
@@ -200,7 +200,7 @@ def test_every_number_told_is_one_that_a_counter_gave(told: Revision, before: Re
 def test_any_text_becomes_html_that_telegram_takes(told: Revision, before: Revision | None) -> None:
     for lang in LANGUAGES:
         check(alert(told, lang, before=before))
-        check(render_latest([told], END, lang=lang, area_label="<&>"))
+        check(render_latest([told], END, lang=lang, asked=Asked("<&>")))
         check(render_sources(told, END, lang=lang))
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -14,6 +15,7 @@ from bot.delivery.desk_post import DeskPost
 from bot.domain.address import Address
 from bot.domain.outcome import Ending
 from bot.domain.pacing import Limits, Pacing
+from bot.drawing import Shelf, drawing
 from bot.services.asking import Asking
 from bot.services.covering import Covering
 from bot.services.curating import Curating
@@ -22,11 +24,14 @@ from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.muting import Muting
 from bot.services.noticing import Noticing
+from bot.services.picturing import Picturing
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.reporting import Reporting
+from bot.services.searching import Searching
 from bot.services.sharing import Sharing
 from bot.services.status import Inquiring
+from bot.services.surveying import NoLines, Surveying
 from bot.services.telling import Telling
 from bot.store import Store
 from bot.telegram.application import build_application
@@ -180,12 +185,20 @@ class Conversation:
         return person
 
 
+@pytest.fixture(scope="session")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the drawing library knows of fonts, found once a worker."""
+    return tmp_path_factory.mktemp("fonts")
+
+
 def _by_bot(post: Json) -> bool:
     return not post.get("text", "").startswith("/")
 
 
 @pytest.fixture
-async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Conversation]:
+async def talk(
+    sqlite_store: Store, clock: ManualClock, tmp_path: Path, fonts: Path
+) -> AsyncIterator[Conversation]:
     """A conversation with the bot."""
     async with AsyncExitStack() as stack:
         server = await stack.enter_async_context(serving(Settings(token=TOKEN, profile="off")))
@@ -200,6 +213,14 @@ async def talk(sqlite_store: Store, clock: ManualClock) -> AsyncIterator[Convers
             leaving=Leaving(sqlite_store),
             muting=Muting(sqlite_store, clock),
             inquiring=Inquiring(sqlite_store, gazetteer, clock),
+            searching=Searching(sqlite_store, gazetteer, clock),
+            surveying=Surveying(Reading(sqlite_store, gazetteer, clock), gazetteer, NoLines()),
+            picturing=Picturing(
+                sqlite_store,
+                await stack.enter_async_context(drawing(fonts)),
+                Shelf(tmp_path / "pictures"),
+                clock,
+            ),
             covering=Covering(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock)),
             keeping=Keeping(sqlite_store, Leaving(sqlite_store), clock),
             reporting=Reporting(sqlite_store, clock),

@@ -164,7 +164,7 @@ async def test_after_a_withdrawal_only_what_is_new_is_shown(
     assert "750" in said.text
     assert "745" not in said.text
     assert "hiding" not in said.text
-    assert list(said.buttons) == ["r4"]
+    assert [label for label in said.buttons if label.startswith("r")] == ["r4"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from bot.domain.finding import Code, Gravity
 from bot.domain.guide import STEPS
 from bot.domain.notice import REACHING, Reply
 from bot.domain.problem import Problem
+from bot.domain.shading import Shade
 from bot.domain.standard_notes import MERGED, REASONS
 from bot.domain.terms import (
     AccessKind,
@@ -105,6 +106,7 @@ FAMILIES: dict[str, frozenset[str]] = {
         "desk-answered-first-": Reply,
         "desk-answer-was-": Reply,
         "catch-up-": Occasion,
+        "map-shade-": [shade.name.lower() for shade in Shade],
         "desk-reach-": (*REACHING, "share", "few", "soon", "time", "running", "done", "overtaken"),
     }.items()
 }

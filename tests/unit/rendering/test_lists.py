@@ -12,6 +12,7 @@ from bot.domain.terms import Publication, Workflow
 from bot.i18n import load_languages
 from bot.rendering.fit import LIST_LIMIT
 from bot.rendering.lists import (
+    Asked,
     render_blackouts,
     render_casualties,
     render_latest,
@@ -28,7 +29,7 @@ LISTS = (render_latest, render_casualties, render_blackouts, render_statements)
 
 def seen(render: Any, *revisions: Revision, lang: str = "en", **changes: Any) -> str:
     """Return what a reader sees of a list about the coast."""
-    message = render(revisions, replace(END, **changes), lang=lang, area_label=week.THE_COAST[lang])
+    message = render(revisions, replace(END, **changes), lang=lang, asked=Asked(week.THE_COAST[lang]))
     return visible(message.html)
 
 

@@ -19,6 +19,7 @@ from bot.rendering.alert import render_alert, render_first, with_reason
 from bot.rendering.amended import render_amended, render_reply, with_holding
 from bot.rendering.context import Context
 from bot.rendering.lists import (
+    Asked,
     render_blackouts,
     render_casualties,
     render_latest,
@@ -366,7 +367,7 @@ END = Context(names=FewNames(), now=datetime(2025, 3, 12, 18, tzinfo=UTC), sourc
 def samples(lang: str) -> dict[str, Message]:
     """Return every message that has a golden text."""
     blackout = context(C3, blackouts=(O2,), official_not_released=True)
-    coast = {"lang": lang, "area_label": THE_COAST[lang]}
+    coast: dict[str, Any] = {"lang": lang, "asked": Asked(THE_COAST[lang])}
     return {
         "c3-new": alert(C3, lang, around=blackout),
         "c3-to-c6-broken": alert(C6, lang, before=C3),

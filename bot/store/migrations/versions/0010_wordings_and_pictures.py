@@ -9,19 +9,24 @@ branch_labels = None
 depends_on = None
 
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-_ROW = "rowid, head, body"
-_WORDS = "head || ' ' || body"
 
 # The words stand once, in their table; what is held beside it is where each word is.
 _FULL_TEXT = (
-    "CREATE VIRTUAL TABLE wordings_fts USING fts5 (head, body, content = 'wordings', "
-    "content_rowid = 'wording_no', tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')",
-    "CREATE TRIGGER wordings_added AFTER INSERT ON wordings BEGIN "
-    f"INSERT INTO wordings_fts ({_ROW}) VALUES (NEW.wording_no, NEW.head, NEW.body); END",
-    "CREATE TRIGGER wordings_removed AFTER DELETE ON wordings BEGIN "
-    f"INSERT INTO wordings_fts (wordings_fts, {_ROW}) "
-    "VALUES ('delete', OLD.wording_no, OLD.head, OLD.body); END",
+    (
+        "CREATE VIRTUAL TABLE wordings_fts USING fts5 (head, body, content = 'wordings', "
+        "content_rowid = 'wording_no', tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')"
+    ),
+    (
+        "CREATE TRIGGER wordings_added AFTER INSERT ON wordings BEGIN "
+        "INSERT INTO wordings_fts (rowid, head, body) VALUES (NEW.wording_no, NEW.head, NEW.body); END"
+    ),
+    (
+        "CREATE TRIGGER wordings_removed AFTER DELETE ON wordings BEGIN "
+        "INSERT INTO wordings_fts (wordings_fts, rowid, head, body) "
+        "VALUES ('delete', OLD.wording_no, OLD.head, OLD.body); END"
+    ),
 )
+_WORDS = "to_tsvector('simple'::regconfig, head || ' ' || body)"
 
 
 def upgrade() -> None:
@@ -53,7 +58,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_wordings_words",
         "wordings",
-        [sa.text(f"to_tsvector('simple'::regconfig, {_WORDS})")],
+        [sa.text(_WORDS)],
         postgresql_using="gin",
     )
 
