@@ -259,6 +259,10 @@ class Preparer:
                 await tell_at_last(tx, send, found, self._clock.now())
                 await tx.sends.close(send)
             return None
+        if _is_held(found, send.number) and not send.attempts:
+            # Who was still being sent to when this was ordered is owed it at once, and found once more
+            # when the line of holders comes there.
+            planned = replace(planned, reply=False)
         of_event = (by, found.published, found.address, amendment, planned, numbers)
         return Holding(send, *of_event, found.receipts)
 

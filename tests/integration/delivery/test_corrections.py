@@ -15,12 +15,13 @@ from bot.domain.terms import ChatKind
 from bot.domain.value import ChatNo
 from bot.store import Store
 from tests.builders import content
-from tests.conftest import ManualClock
+from tests.conftest import PATIENCE_S, ManualClock
 from tests.integration.delivery.test_delivery import Delivery, Telegram, ok, published, reader, refusal
 
 Make = Callable[..., Delivery]
 EVENT = "sohr-coast"
 NOTE = {"en": "We wrote 745. It is 754.", "ar": "كتبنا 745. والصحيح 754."}
+SILENCE = NoAnswer(Fault.READ_TIMEOUT)
 NOT_FOUND = refusal(400, "Bad Request: message to edit not found")
 TOO_OLD = refusal(400, "Bad Request: message can't be edited")
 SAME = refusal(
@@ -203,6 +204,42 @@ async def test_what_was_on_its_way_is_corrected_after_it_arrived(
     await settling
     assert telegram.calls == ["sendMessage", "editMessageText", "sendMessage"]
     assert "CORRECTION" in telegram.sent[1]["text"]
+
+
+async def _brought(delivery: Delivery) -> None:
+    """Bring what is owed and not one of those who stand in a line yet."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not (delivery.broadcaster.idle and await delivery.sender.idle()):
+            delivery.sender.wake()
+            await asyncio.sleep(0.005)
+
+
+@pytest.mark.parametrize("answers", [[ok(2)], [SILENCE, SILENCE]], ids=["answered", "twice in doubt"])
+async def test_who_was_being_told_when_it_was_corrected_hears_of_that_once_however_late_their_line_is_walked(
+    store: Store, clock: ManualClock, make: Make, answers: list[Ending]
+) -> None:
+    chat = await reader(store, 100, "SY")
+    await published(store, clock)
+    await (delivery := make(ok(1), ok(1), *answers)).watcher.look()
+    telegram, usual = delivery.telegram, delivery.telegram.call
+
+    async def correcting(method: str, payload: Mapping[str, object]) -> Ending:
+        if not telegram.calls:
+            await corrected(store, clock)
+        return await usual(method, payload)
+
+    telegram.call = correcting  # type: ignore[method-assign]  # while the first is on its way
+    for _ in answers:
+        async with delivery.working():
+            await _brought(delivery)
+        clock.advance(timedelta(seconds=5))
+    told = ["sendMessage", "editMessageText", *("sendMessage" for _ in answers)]
+    assert telegram.calls == told
+    await delivery.settle()
+    assert telegram.calls == told, "the line of holders came to them after they had heard"
+    closing = Closing.SENT if len(answers) == 1 else Closing.UNCERTAIN
+    assert await receipts_of(store, chat) == {1: (Closing.SENT, Amended.EDITED), 2: (closing, None)}
+    assert await delivery.open_sends() == 0
 
 
 async def test_what_was_on_its_way_and_did_not_arrive_is_told_right_the_first_time(
