@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 
 from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.i18n.words import DESK_FILES
+from bot.i18n.sentences import DESK_FILES, read_files
 
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _TAG = re.compile(r"</?[a-z]+>")
@@ -98,9 +97,7 @@ class Catalogue:
 @lru_cache
 def load_catalogue(lang: str) -> Catalogue:
     """Read all files of a language."""
-    folder = files("bot.i18n") / "locales" / lang
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".ftl"))
-    return read_catalogue(lang, {name: (folder / name).read_text(encoding="utf-8") for name in names})
+    return read_catalogue(lang, dict(read_files(lang)))
 
 
 def read_catalogue(lang: str, texts: dict[str, str]) -> Catalogue:

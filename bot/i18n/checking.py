@@ -76,6 +76,8 @@ def _beside(sentence: Sentence, first: Sentence) -> Iterator[str]:
 
 def _alone(sentence: Sentence, lang: str) -> Iterator[str]:
     """Say what is wrong with it by itself."""
+    if sentence.told.references:
+        yield "refers to another sentence; each of ours stands alone"
     needed = LANGUAGES[lang].locale.plural_form.tags | {"other"}
     for forms in sentence.told.plurals:
         yield from (f"has no plural form [{each}]" for each in sorted(needed - forms))

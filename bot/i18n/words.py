@@ -7,27 +7,18 @@ that the desk does not work in.
 
 import html
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
-from importlib.resources import files
-
-from fluent.runtime import FluentBundle
-from fluent.syntax import FluentParser, ast
 
 from bot.errors import Saying
 from bot.i18n.direction import Html, leaf
 from bot.i18n.formats import date, list_of, number, percent
-from bot.i18n.languages import FALLBACK, LANGUAGES, Direction, fallbacks, language, load_languages
+from bot.i18n.languages import LANGUAGES, Direction, fallbacks, language
+from bot.i18n.sentences import keys_of_desk, sentences_of
 
 Given = str | int | Saying
 """A value in a sentence: a text (escaped unless `Html`), a number (chooses the plural form), a sentence."""
-
-
-DESK_FILES = frozenset(
-    f"{name}.ftl" for name in ("desk", "desk_notices", "desk_published", "desk_refusals", "flaws", "gate")
-)
-"""Files whose sentences only curators meet: they exist in the languages that the desk works in."""
 
 
 class MissingWords(UserWarning):
@@ -41,7 +32,7 @@ class Words:
         spoken = language(lang)
         self.lang = spoken.code
         self.direction: Direction = spoken.direction
-        self._bundles = {code: _bundle(code) for code in fallbacks(spoken.code)}
+        self._sentences = {code: sentences_of(code) for code in fallbacks(spoken.code)}
 
     def __call__(self, key: str, **values: Given) -> Html:
         """Return the sentence in Telegram's HTML. Texts are escaped and isolated here; `Html` is kept."""
@@ -79,16 +70,15 @@ class Words:
         return leaf(value, self.direction) if isinstance(value, str) else value
 
     def _format(self, key: str, values: dict[str, str | int]) -> str:
-        for code, bundle in self._bundles.items():
-            if not bundle.has_message(key):
-                if LANGUAGES[code].desk or key not in _keys_of_desk():
-                    _warn(f"{key} is missing in {bundle.locales[0]}")
+        for code, sentences in self._sentences.items():
+            if key not in sentences:
+                if LANGUAGES[code].desk or key not in keys_of_desk():
+                    _warn(f"{key} is missing in {sentences.locale_name}")
                 continue
-            pattern = bundle.get_message(key).value
-            text, problems = bundle.format_pattern(pattern, values) if pattern else (key, [])
+            text, problems = sentences.say(key, values)
             if problems:
-                _warn(f"{key} in {bundle.locales[0]}: {problems[0]}")
-            return str(text)
+                _warn(f"{key} in {sentences.locale_name}: {problems[0]}")
+            return text
         return key
 
 
@@ -105,30 +95,3 @@ def words_for(lang: str) -> Words:
 
 def _warn(message: str) -> None:
     warnings.warn(message, MissingWords, stacklevel=4)
-
-
-@lru_cache(maxsize=len(load_languages()))
-def _bundle(code: str) -> FluentBundle:
-    # Fluent would isolate every placeable, commands too; `leaf` isolates what needs it.
-    bundle = FluentBundle([language(code).locale_name, code], use_isolating=False)
-    for _, text in _texts(code):
-        bundle.add_resource(_read(text))
-    return bundle
-
-
-@lru_cache(maxsize=1)
-def _keys_of_desk() -> frozenset[str]:
-    desk = (_read(text) for name, text in _texts(FALLBACK) if name in DESK_FILES)
-    return frozenset(each.id.name for one in desk for each in one.body if isinstance(each, ast.Message))
-
-
-def _read(text: str) -> ast.Resource:
-    return FluentParser(with_spans=False).parse(text)  # spans would take a fifth more memory
-
-
-def _texts(code: str) -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of each file of a language, in order."""
-    folder = files("bot.i18n") / "locales" / code
-    for part in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if part.name.endswith(".ftl"):
-            yield part.name, part.read_text(encoding="utf-8")

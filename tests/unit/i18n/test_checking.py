@@ -59,6 +59,7 @@ def test_a_whole_translation_has_no_fault() -> None:
         ("button-new = Nouveau", "button-new Nouveau", "this cannot be read as Fluent"),
         ("{ $place }", "{ $lieu }", "plain: does not have $place, which English has"),
         ("{ $place }", "{ $lieu }", "plain: has $lieu, which English does not have"),
+        ("maintenant", "{ button-new }", "refers to another sentence; each of ours stands alone"),
         ("/help", "/aide", "plain: does not have /help, which English has"),
         ("<b>{ $place }</b>", "{ $place }", "plain: does not have <b>, which English has"),
         ("</b>", "</i>", "plain: has </i>, which English does not have"),

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.i18n import Html, Words, based, instant, isolate, list_of, load_languages, words_for
+from bot.i18n.catalogue import load_catalogue, read_catalogue
 from bot.i18n.direction import FSI, LRM, PDI, RLM
 from bot.i18n.languages import fallbacks, language_name
+from bot.i18n.sentences import read_files, split
 from bot.i18n.words import MissingWords
 
 EVENING = datetime(2025, 3, 8, 18, tzinfo=UTC)
@@ -105,12 +107,20 @@ def test_a_missing_sentence_is_a_warning_and_the_key_is_shown() -> None:
 
 def test_a_sentence_that_a_language_lacks_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     words = Words("ar")
-    arabic = words._bundles["ar"]
-    monkeypatch.delitem(arabic._messages, "button-sources")
+    monkeypatch.delitem(words._sentences["ar"]._texts, "button-sources")
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
         assert words("button-sources") == "Sources"
     assert [str(each.message) for each in warned] == ["button-sources is missing in ar_SY"]
+
+
+@pytest.mark.parametrize("lang", load_languages())
+def test_a_sentence_read_by_itself_is_the_one_of_its_file(lang: str) -> None:
+    alone = {key: text for _, file in read_files(lang) for key, text in split(file)}
+    whole = load_catalogue(lang).sentences
+    assert set(alone) == set(whole)
+    for key, text in alone.items():
+        assert read_catalogue(lang, {"": text}).sentences[key].source == whole[key].source, key
 
 
 def test_what_only_curators_meet_is_said_in_english_where_the_desk_does_not_speak_the_language() -> None:
