@@ -8,11 +8,13 @@ from telegram.ext import filters
 from bot.domain.callback import Verb
 from bot.domain.muting import USUAL
 from bot.domain.problem import Problem
+from bot.domain.whereabouts import COMMAND as HERE
 from bot.telegram.updates import AnyApplication
 from handlers import (
     about,
     covering,
     following,
+    here,
     looking,
     muting,
     own_data,
@@ -108,6 +110,7 @@ def register(application: AnyApplication, services: Services) -> Door:
             door.command("mute", muting.mute, tells_why_not=True),
             door.command("unmute", muting.unmute, tells_why_not=True),
             door.command("status", status.status),
+            door.command(HERE, here.here),
             door.command("language", start.choose_language, tells_why_not=True),
             door.command("help", about.help_me),
             door.command("about", about.about),

@@ -38,6 +38,9 @@ STORE_PAUSE_S = 1.0
 
 T = TypeVar("T")
 
+Blind = Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
+"""Takes out of an update what must not even be written down sealed."""
+
 Handle = Callable[[bytes], Awaitable[None]]
 """Handles one update, given as raw JSON; raises when it should be tried again."""
 
@@ -47,7 +50,7 @@ class Inbox:
 
     `lane_of` turns a chat's (or, without one, a person's) id into an opaque lane; updates of one lane are
     handled one after the other, oldest first. `gave_up` is told the body of an update that was dropped
-    after its last attempt, once.
+    after its last attempt, once. `blind` sees each update before it is written.
     """
 
     def __init__(
@@ -56,12 +59,14 @@ class Inbox:
         *,
         lane_of: Callable[[int], bytes],
         gave_up: Handle,
+        blind: Blind | None = None,
         concurrency: int = CONCURRENCY,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._store = store
         self._lane_of = lane_of
         self._gave_up = gave_up
+        self._blind = blind
         self._sleep = sleep
         self._slots = asyncio.Semaphore(concurrency)
         self._lanes: dict[object, deque[InboxUpdate]] = {}
@@ -98,7 +103,7 @@ class Inbox:
         Each update needs an integer `update_id`. Raises StoreError when they cannot be kept.
         """
         await self._room.wait()
-        rows = [self._row(update) for update in updates]
+        rows = [self._row(update if self._blind is None else await self._blind(update)) for update in updates]
         # Of each update that it brings anybody's /forget may be one: a full disk is no reason.
         with self._asking.work():
             self._count(await self._store.insist(lambda tx: tx.inbox.put(rows)))

@@ -8,6 +8,7 @@ key, which anybody could try out.
 import base64
 import hashlib
 import json
+import struct
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -61,6 +62,13 @@ def needles_of_number(name: str, number: int) -> Iterator[Needle]:
         digest = hashlib.new(algorithm, str(number).encode(), usedforsecurity=False)
         yield Needle(name, algorithm, digest.digest())
         yield Needle(name, f"{algorithm} in hexadecimal", digest.hexdigest().encode())
+
+
+def needles_of_point(name: str, degrees: float) -> Iterator[Needle]:
+    """A latitude or longitude as SQLite and PostgreSQL keep such numbers, and cut to fewer places."""
+    yield Needle(name, "float, big end first", struct.pack(">d", degrees))
+    yield Needle(name, "float, little end first", struct.pack("<d", degrees))
+    yield Needle(name, "four places", f"{degrees:.4f}".encode())
 
 
 def varint(number: int) -> bytes:

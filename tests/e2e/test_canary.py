@@ -58,7 +58,7 @@ from handlers import PRESSES, register
 from handlers.desk_sitting import DeskServices
 from handlers.services import Services
 from tests.e2e.bot_process import PATIENCE_S, SERVING, Town, a_town
-from tests.e2e.canaries import Needle, files_in, needles_of_number, needles_of_word, search
+from tests.e2e.canaries import Needle, files_in, needles_of_number, needles_of_point, needles_of_word, search
 from tests.e2e.statements import title_of, write_revision
 
 MASTER = b"0123456789abcdef0123456789abcdef"  # of the fixture `keys`, which sealed the PostgreSQL template
@@ -85,7 +85,7 @@ COMMANDS = frozenset(
         *("start", "follow", "following", "unfollow", "latest", "casualties", "blackouts", "statements"),
         *("event", "asof", "language", "help", "about", "privacy", "stop", "forget", "desk"),
         *("map", "search", "sources", "incident"),
-        *("mute", "unmute", "status", "panic", "mydata", "discreet"),
+        *("mute", "unmute", "status", "panic", "mydata", "discreet", "here"),
     }
 )
 BUTTONS: Mapping[Verb, str] = {
@@ -190,6 +190,7 @@ class Stage:
         ids = {id_: f"{chat.kind.value} chat" for id_, chat in world.chats.items()}
         words = [needle for name, word in WORDS.items() for needle in needles_of_word(name, word)]
         numbers = [needle for id_, name in ids.items() for needle in needles_of_number(name, id_)]
+        numbers += needles_of_point("place", float(WORDS["place"]))
         return [*words, *numbers, *needles_of_word("token", TOKEN.partition(":")[2])]
 
     async def look(self, when: str) -> None:

@@ -3,8 +3,9 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -411,3 +412,14 @@ async def test_a_chat_that_writes_without_end_stands_in_nobodys_way(
     assert handlers.handled[1:] == list(range(60))
     await inbox.stop()
     await running
+
+
+async def test_what_is_taken_out_of_an_update_is_not_written_even_sealed(store: Store) -> None:
+    async def blind(update: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {name: part for name, part in update.items() if name != "secret"}
+
+    inbox = Inbox(store, lane_of=store.lane, gave_up=Handlers().gave_up, blind=blind)
+    await inbox.accept([{"update_id": 1, "secret": "35.36"}])
+    async with store.reading() as tx:
+        (row,) = await tx.inbox.waiting()
+    assert row.body == b'{"update_id":1}'

@@ -201,7 +201,7 @@ refused-button = Diese Taste gilt nicht mehr. Schicken Sie /following.
 refused-withdrawn = Diese Meldung wurde zum Schutz von Menschen entfernt: Von ihr wird nichts mehr gezeigt.
 refused-not-administrator = Das kann nur die Administration dieses Chats.
 refused-command = Diesen Befehl gibt es nicht: Schicken Sie /help, um zu sehen, welche es gibt.
-refused-not-text = Bitte schicken Sie den Namen des Ortes als Text: Bilder, Dateien, Kontakte und Standorte werden nicht gelesen und nicht gespeichert.
+refused-not-text = Bitte schicken Sie den Namen des Ortes als Text: Bilder, Dateien und Kontakte werden nicht gelesen und nicht gespeichert. Ein geteilter Standort wird zu Orten in der Nähe und nicht gespeichert.
 refused-failed = Das hat gerade nicht geklappt: Bitte versuchen Sie es in einer Minute noch einmal.
 
 ## Das Befehlsmenü (reiner Text, je höchstens 256 Zeichen)

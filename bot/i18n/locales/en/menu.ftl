@@ -201,7 +201,7 @@ refused-button = This button is no longer valid. Send /following.
 refused-withdrawn = This alert was withdrawn for people's safety: nothing more is shown of it.
 refused-not-administrator = Only administrators of this chat can do this.
 refused-command = There is no such command: send /help to see what there is.
-refused-not-text = Please send the name of a place as text: pictures, files, contacts and locations are not read or kept.
+refused-not-text = Please send the name of a place as text: pictures, files and contacts are not read or kept. A location that you share is turned into places near it and not kept.
 refused-failed = This did not work just now: please try again in a minute.
 
 ## The command menu (plain text, at most 256 characters each)

@@ -203,7 +203,7 @@ refused-button = Ce bouton n'est plus valable. Envoyez /following.
 refused-withdrawn = Cette alerte a été retirée pour la sécurité des personnes : rien n'en est plus affiché.
 refused-not-administrator = Seule l'administration de cette conversation peut faire cela.
 refused-command = Cette commande n'existe pas : envoyez /help pour voir ce qu'il y a.
-refused-not-text = Veuillez envoyer le nom du lieu sous forme de texte : les images, fichiers, contacts et positions ne sont ni lus ni conservés.
+refused-not-text = Veuillez envoyer le nom du lieu sous forme de texte : les images, fichiers et contacts ne sont ni lus ni conservés. Une position partagée devient le nom de lieux proches et n'est pas gardée.
 refused-failed = Cela n'a pas fonctionné pour l'instant : veuillez réessayer dans une minute.
 
 ## Le menu des commandes (texte simple, 256 caractères au plus)

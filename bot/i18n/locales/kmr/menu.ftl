@@ -201,7 +201,7 @@ refused-button = Ev bişkok êdî ne derbasdar e. /following bişînin.
 refused-withdrawn = Ev hişyarî ji bo ewlehiya mirovan hat rakirin: êdî tiştek jê nayê nîşandan.
 refused-not-administrator = Tenê rêvebirên vê sohbetê dikarin vê bikin.
 refused-command = Fermaneke wisa tune ye: ji bo dîtina fermanan /help bişînin.
-refused-not-text = Ji kerema xwe navê cih bi nivîs bişînin: wêne, pel, têkilî û cih nayên xwendin û nayên parastin.
+refused-not-text = Ji kerema xwe navê cih bi nivîs bişînin: wêne, pel û têkilî nayên xwendin û nayên parastin. Cihê ku hûn parve dikin dibe navên cihên nêzîk û nayê parastin.
 refused-failed = Niha pêk nehat: ji kerema xwe piştî xulekekê dîsa biceribînin.
 
 ## Menûya fermanan (nivîsa sade, her yek herî zêde 256 tîp)

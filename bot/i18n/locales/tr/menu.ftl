@@ -201,7 +201,7 @@ refused-button = Bu düğme artık geçerli değil. /following gönderin.
 refused-withdrawn = Bu uyarı insanların güvenliği için kaldırıldı: artık hiçbir bölümü gösterilmiyor.
 refused-not-administrator = Bunu yalnızca bu sohbetin yöneticileri yapabilir.
 refused-command = Böyle bir komut yok: neler olduğunu görmek için /help gönderin.
-refused-not-text = Lütfen yerin adını yazı olarak gönderin: resimler, dosyalar, kişiler ve konumlar okunmaz ve saklanmaz.
+refused-not-text = Lütfen yerin adını yazı olarak gönderin: resimler, dosyalar ve kişiler okunmaz ve saklanmaz. Paylaştığınız konum yakındaki yer adlarına çevrilir ve saklanmaz.
 refused-failed = Şu anda olmadı: lütfen bir dakika sonra yeniden deneyin.
 
 ## Komut menüsü (düz metin, her biri en çok 256 karakter)
