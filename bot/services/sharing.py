@@ -8,7 +8,7 @@ from bot.domain.clock import Clock
 from bot.domain.region import RegionCode
 from bot.gazetteer import Gazetteer
 from bot.i18n import words_for
-from bot.rendering.lists import render_blackouts, render_casualties, render_latest
+from bot.rendering.lists import Asked, render_blackouts, render_casualties, render_latest
 from bot.rendering.sharing import Offer, render_offer
 from bot.services.following import LONGEST_PLACE, POPULAR
 from bot.services.reading import News, Reading
@@ -69,5 +69,5 @@ class Sharing:
     def _told(self, kind: str, area: RegionCode, lang: str, news: News) -> Offer:
         render = {"latest": render_latest, "casualties": render_casualties, "blackouts": render_blackouts}
         place = self._gazetteer.label(area, lang)
-        told = render[kind](news.revisions, news.context, lang=lang, area_label=place)
+        told = render[kind](news.revisions, news.context, lang=lang, asked=Asked(place))
         return render_offer(words_for(lang), kind, area, place, told, now=self._clock.now())
