@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from bot.services.leaving import Leaving
 from bot.services.muting import Muting
 from bot.services.noticing import Noticing
 from bot.services.picturing import Picturing
+from bot.services.publishing import import_curated, publish_due
 from bot.services.reading import Reading
 from bot.services.recalling import Recalling
 from bot.services.reporting import Reporting
@@ -44,8 +46,8 @@ from handlers.desk_sitting import DeskServices
 from handlers.services import Services
 from sandbox.core import Settings
 from sandbox.server import serving
-from tests.conftest import ManualClock
-from tests.installed import GAZETTEER
+from tests.conftest import ManualClock, Pour, Prepare
+from tests.installed import GAZETTEER, seed_week
 from tests.integration.sandbox.playground import TOKEN, Playground
 
 if TYPE_CHECKING:
@@ -64,7 +66,13 @@ class Shown:
 
     @property
     def text(self) -> str:
-        return _MARKS.sub("", self.body["text"])
+        """What is written, below a picture where there is one."""
+        return _MARKS.sub("", self.body.get("text") or self.body["caption"])
+
+    @property
+    def photo(self) -> str | None:
+        """Telegram's name of the picture above the text."""
+        return self.body["photo"][-1]["file_id"] if "photo" in self.body else None
 
     @property
     def buttons(self) -> dict[str, str]:
@@ -151,7 +159,7 @@ class Conversation:
         bot_id = (await self.play.ask("state"))["bot"]["id"]
         by_us = [each for each in found["messages"] if (each.get("from") or {}).get("id") == bot_id]
         posts = [each for each in found["messages"] if "from" not in each and _by_bot(each)]
-        return [Shown(each) for each in (by_us or posts) if "text" in each]
+        return [Shown(each) for each in (by_us or posts) if "text" in each or "photo" in each]
 
     async def press(self, chat_id: int, shown: Shown, label: str, *, user_id: int | None = None) -> Shown:
         """Press the button with this label; returns the same message as it then stands."""
@@ -183,6 +191,27 @@ class Conversation:
         (welcome,) = await self.says(person, "/start")
         await self.press_data(person, welcome, f"l:{language}:h")
         return person
+
+
+async def publish_until(store: Store, clock: ManualClock, days: float) -> None:
+    """Import the week as it was planned and let some days of it pass."""
+    await import_curated(store, seed_week(), clock=clock)
+    clock.advance(timedelta(days=days))
+    await publish_due(store, clock=clock)
+
+
+@pytest.fixture(scope="session")
+def published_week(prepare: Prepare) -> Path:
+    """A database as it is on 14 March: publishing the week takes longer than asking about it."""
+    return prepare(lambda store, clock: publish_until(store, clock, days=6))
+
+
+@pytest.fixture
+async def told(talk: Conversation, clock: ManualClock, published_week: Path, pour: Pour) -> Conversation:
+    """A conversation on 14 March, with the week published."""
+    clock.advance(timedelta(days=6))
+    pour(published_week)
+    return talk
 
 
 @pytest.fixture(scope="session")

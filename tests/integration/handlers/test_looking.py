@@ -1,36 +1,9 @@
 """Looking something up, on the seed week: about a place, about what is followed, and from an alert."""
 
-from datetime import timedelta
-from pathlib import Path
-
 import pytest
 
-from bot.services.publishing import import_curated, publish_due
-from bot.store import Store
-from tests.conftest import ManualClock, Pour, Prepare
-from tests.installed import seed_week
-from tests.integration.handlers.conftest import Conversation
-
-
-async def publish_until(store: Store, clock: ManualClock, days: float) -> None:
-    """Import the week as it was planned and let some days of it pass."""
-    await import_curated(store, seed_week(), clock=clock)
-    clock.advance(timedelta(days=days))
-    await publish_due(store, clock=clock)
-
-
-@pytest.fixture(scope="session")
-def published_week(prepare: Prepare) -> Path:
-    """A database as it is on 14 March: publishing the week takes longer than asking about it."""
-    return prepare(lambda store, clock: publish_until(store, clock, days=6))
-
-
-@pytest.fixture
-async def told(talk: Conversation, clock: ManualClock, published_week: Path, pour: Pour) -> Conversation:
-    """A conversation on 14 March, with the week published."""
-    clock.advance(timedelta(days=6))
-    pour(published_week)
-    return talk
+from tests.conftest import ManualClock
+from tests.integration.handlers.conftest import Conversation, publish_until
 
 
 @pytest.mark.parametrize(

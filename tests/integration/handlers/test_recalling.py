@@ -11,8 +11,7 @@ from bot.services.publishing import publish, publish_due
 from bot.store import Store
 from tests.builders import content
 from tests.conftest import ManualClock, Pour, Prepare
-from tests.integration.handlers.conftest import Conversation
-from tests.integration.handlers.test_looking import publish_until
+from tests.integration.handlers.conftest import Conversation, publish_until
 
 EARLY = datetime(2025, 3, 6, tzinfo=UTC)
 WRONG = {

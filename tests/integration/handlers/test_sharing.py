@@ -7,10 +7,7 @@ from structlog.testing import capture_logs
 
 from tests.integration.handlers.conftest import Conversation
 from tests.integration.handlers.test_leaving import kept
-from tests.integration.handlers.test_looking import published_week, told
 from tests.integration.handlers.test_many import a_group
-
-__all__ = ["published_week", "told"]  # fixtures
 
 
 async def typed(talk: Conversation, person: int, query: str, **fields: Any) -> dict[str, Any]:
