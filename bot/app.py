@@ -38,6 +38,7 @@ from bot.gazetteer import Gazetteer
 from bot.services.asking import Asking
 from bot.services.covering import Covering
 from bot.services.curating import Curating
+from bot.services.detailing import Detailing
 from bot.services.following import Following
 from bot.services.issuing import publish_planned
 from bot.services.keeping import Keeping
@@ -55,6 +56,7 @@ from bot.services.staleness import mark_stale
 from bot.services.status import Inquiring
 from bot.services.surveying import NoLines, Surveying
 from bot.services.telling import Telling
+from bot.services.timing import Timing
 from bot.settings import Settings
 from bot.store import Store, load_keys
 from bot.telegram.application import build_application, initialised
@@ -422,6 +424,8 @@ def _services(
         covering=Covering(store, gazetteer, Telling(store, gazetteer, clock)),
         keeping=Keeping(store, leaving, clock),
         reporting=Reporting(store, clock),
+        detailing=Detailing(store, gazetteer, clock),
+        timing=Timing(store, gazetteer, clock),
         sharing=Sharing(store, gazetteer, Reading(store, gazetteer, clock), clock),
         gazetteer=gazetteer,
         desk=desk,

@@ -9,10 +9,12 @@ from bot.domain.callback import Verb
 from bot.domain.muting import USUAL
 from bot.domain.problem import Problem
 from bot.domain.whereabouts import COMMAND as HERE
+from bot.rendering.menu_settings import SNOOZES
 from bot.telegram.updates import AnyApplication
 from handlers import (
     about,
     covering,
+    detailing,
     following,
     here,
     looking,
@@ -25,6 +27,7 @@ from handlers import (
     searching,
     start,
     status,
+    timing,
     turning,
 )
 from handlers.administrators import Administrators
@@ -35,6 +38,7 @@ from handlers.buttons import (
     a_level,
     a_minute,
     a_number,
+    a_word,
     an_area,
     an_event,
     either,
@@ -60,6 +64,10 @@ PRESSES = {
     Verb.MUTE: Press(muting.mute_pressed, (one_of(*USUAL),)),
     Verb.MUTE_ALERT: Press(muting.mute_pressed, (one_of(*USUAL),), least=1, in_place=False),
     Verb.UNMUTE: Press(muting.unmute),
+    Verb.DETAILS: Press(detailing.details, (an_area, a_word, a_word, one_of("0", "1")), least=1),
+    Verb.SETTINGS: Press(timing.settings, (a_word, a_word, a_word)),
+    Verb.SNOOZE: Press(timing.snooze_pressed, (one_of(*SNOOZES),)),
+    Verb.RESUME: Press(timing.resume),
     Verb.FORGET: Press(about.forget),
     Verb.PANIC: Press(own_data.panic),
     Verb.MY_DATA: Press(own_data.my_data, in_place=False),
@@ -109,6 +117,13 @@ def register(application: AnyApplication, services: Services) -> Door:
             door.command("asof", recalling.as_of),
             door.command("mute", muting.mute, tells_why_not=True),
             door.command("unmute", muting.unmute, tells_why_not=True),
+            door.command("settings", timing.settings_asked, tells_why_not=True),
+            door.command("zone", timing.zone, tells_why_not=True),
+            door.command("quiet", timing.quiet, tells_why_not=True),
+            door.command("snooze", timing.snooze, tells_why_not=True),
+            door.command("resume", timing.resume, tells_why_not=True),
+            door.command("export", detailing.carry_out, tells_why_not=True),
+            door.command("import", detailing.carry_in, keeps=True, tells_why_not=True),
             door.command("status", status.status),
             door.command(HERE, here.here),
             door.command("language", start.choose_language, tells_why_not=True),

@@ -98,6 +98,11 @@ def a_language(text: str, _: Gazetteer) -> bool:
     return text in LANGUAGES
 
 
+def a_word(text: str, _: Gazetteer) -> bool:
+    """A word that its menu reads itself: what it may be hangs on the words before it."""
+    return bool(text)
+
+
 def one_of(*words: str) -> Form:
     """One of these very words."""
     return lambda text, _: text in words

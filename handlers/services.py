@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.gazetteer import Gazetteer
 from bot.i18n.languages import FALLBACK
 from bot.services.covering import Covering
+from bot.services.detailing import Detailing
 from bot.services.following import Following
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
@@ -17,6 +18,7 @@ from bot.services.searching import Searching
 from bot.services.sharing import Sharing
 from bot.services.status import Inquiring
 from bot.services.surveying import Surveying
+from bot.services.timing import Timing
 from handlers.desk_sitting import DeskServices
 
 
@@ -41,6 +43,8 @@ class Services:
     covering: Covering
     keeping: Keeping
     reporting: Reporting
+    detailing: Detailing
+    timing: Timing
     sharing: Sharing
     gazetteer: Gazetteer
     desk: DeskServices | None = None

@@ -52,6 +52,12 @@ class Verb(StrEnum):
     PANIC = "pn"
     MY_DATA = "md"
     REPORT = "rp"
+    CHANNEL = "ch"
+    LIVE = "lv"
+    DETAILS = "d"
+    SETTINGS = "st"
+    SNOOZE = "sn"
+    RESUME = "rs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Every switch carries the state it leads to, so pressing a button twice does what
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from bot.domain.cadence import SUMMARIES, Cadence
 from bot.domain.callback import Callback, Verb
 from bot.domain.message import Button, Message
 from bot.domain.region import RegionCode
@@ -46,13 +47,17 @@ _KIND_WORDS = {
     "b": "kind-blackouts",
     "m": "kind-footage",
 }
-_LEVEL_BUTTONS = {
+AMOUNTS = (Severity.ROUTINE, Severity.NOTABLE, Severity.CRITICAL)
+"""What a card offers; what lies between stands among the details."""
+DAILY_FROM_CARD = "d"
+"""What the card's own button for a daily summary carries: the answer to it is the card."""
+LEVEL_BUTTONS = {
     Severity.ROUTINE: "button-level-routine",
     Severity.NOTABLE: "button-level-notable",
     Severity.MAJOR: "button-level-major",
     Severity.CRITICAL: "button-level-critical",
 }
-_LEVEL_WORDS = {
+LEVEL_WORDS = {
     Severity.ROUTINE: "level-routine",
     Severity.NOTABLE: "level-notable",
     Severity.MAJOR: "level-major",
@@ -63,6 +68,11 @@ _LEVEL_WORDS = {
 def press(label: str, verb: Verb, *arguments: str) -> Button:
     """Make a button that brings back a verb and its arguments."""
     return Button(label, Callback(verb, arguments).pack())
+
+
+def ticked(label: str, *, is_on: bool) -> str:
+    """Mark the label of what is chosen."""
+    return f"{TICK} {label}" if is_on else label
 
 
 def paired(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
@@ -93,20 +103,31 @@ def render_followed(words: Words, rule: Rule, name: NameOf, *, heading: str = "c
     lines = [
         words(heading, place=name(rule.area)),
         words("card-kinds", kinds=chosen) if chosen else words("card-kinds-none"),
-        words("card-level", level=words(_LEVEL_WORDS[rule.min_severity])),
+        how_much(words, rule),
     ]
     return menu(
         words,
         [*lines, words("card-hint")],
         (
             *paired([_kind_switch(words, rule, letter) for letter in KINDS]),
-            *paired([_level_switch(words, rule, level) for level in reversed(Severity)]),
+            *paired(
+                [*(_level_switch(words, rule, level) for level in AMOUNTS), _summary_switch(words, rule)]
+            ),
+            (press(words.plain("button-details"), Verb.DETAILS, rule.area),),
             (
                 press(words.plain("button-unfollow"), Verb.UNFOLLOW, rule.area),
                 press(words.plain("button-following"), Verb.FOLLOWING),
             ),
         ),
     )
+
+
+def how_much(words: Words, rule: Rule) -> Html:
+    """Say how much a rule takes, and how soon where that is not at once."""
+    level = words(LEVEL_WORDS[rule.min_severity])
+    if rule.cadence is Cadence.INSTANT:
+        return words("card-level", level=level)
+    return words("card-level-held", level=level, cadence=words(f"cadence-{rule.cadence.value}"))
 
 
 def render_not_followed(words: Words, area: RegionCode, name: NameOf) -> Message:
@@ -229,7 +250,9 @@ def _row(words: Words, rule: Rule, name: NameOf) -> Html:
     chosen = _kinds_of(words, rule)
     if not chosen:
         return words("following-row-none", place=name(rule.area))
-    level = words(_LEVEL_WORDS[rule.min_severity])
+    level = words(LEVEL_WORDS[rule.min_severity])
+    if rule.cadence is not Cadence.INSTANT:
+        level = Html(f"{level} · {words(f'cadence-{rule.cadence.value}')}")
     return words("following-row", place=name(rule.area), kinds=chosen, level=level)
 
 
@@ -245,10 +268,15 @@ def _kind_switch(words: Words, rule: Rule, letter: str) -> Button:
 
 
 def _level_switch(words: Words, rule: Rule, level: Severity) -> Button:
-    label = _label(words, _LEVEL_BUTTONS[level], is_on=level is rule.min_severity)
-    return press(label, Verb.LEVEL, rule.area, level.value)
+    is_on = level is rule.min_severity and rule.cadence not in SUMMARIES.values()
+    return press(_label(words, LEVEL_BUTTONS[level], is_on=is_on), Verb.LEVEL, rule.area, level.value)
+
+
+def _summary_switch(words: Words, rule: Rule) -> Button:
+    is_on = rule.cadence is Cadence.DAILY
+    label = _label(words, "button-amount-daily", is_on=is_on)
+    return press(label, Verb.DETAILS, rule.area, DAILY_FROM_CARD, str(Cadence.DAILY.value))
 
 
 def _label(words: Words, key: str, *, is_on: bool) -> str:
-    label = words.plain(key)
-    return f"{TICK} {label}" if is_on else label
+    return ticked(words.plain(key), is_on=is_on)

@@ -7,6 +7,7 @@ handled twice after a kill, and a person may press a button of last week.
 from dataclasses import dataclass, replace
 
 from bot.domain.address import Address
+from bot.domain.cadence import SUMMARIES, Cadence
 from bot.domain.region import RegionCode
 from bot.domain.subscription import MAX_RULES, Rule
 from bot.domain.terms import ChatKind, Kinds, Severity
@@ -98,6 +99,13 @@ class Following:
         """What the chat follows of one place; None when it does not follow it."""
         return _rule_for(await self.rules(reader), area)
 
+    async def followed(self, reader: Reader, area: RegionCode) -> Rule:
+        """Return what the chat follows of one place. Raises Refused when it does not follow it."""
+        rule = await self.rule(reader, area)
+        if rule is None:
+            raise Refused("refused-not-followed")
+        return rule
+
     async def follow(self, reader: Reader, area: RegionCode) -> Followed:
         """Follow a place with the usual kinds; one that is followed already stays as it is.
 
@@ -120,19 +128,21 @@ class Following:
         Raises Refused when the place is not followed.
         """
         async with self._store.writing() as tx:
-            no, rule = await _followed(tx, reader, area)
+            no, rule = await followed_rule(tx, reader, area)
             changed = replace(rule, kinds=rule.kinds | kinds if wanted else rule.kinds & ~kinds)
             await tx.subscriptions.put(no, changed)
         return changed
 
     async def set_level(self, reader: Reader, area: RegionCode, level: Severity) -> Rule:
-        """Take only what matters at least this much from a followed place.
+        """Take only what matters at least this much from a followed place; no longer summed up, at once.
 
         Raises Refused when the place is not followed.
         """
         async with self._store.writing() as tx:
-            no, rule = await _followed(tx, reader, area)
-            changed = replace(rule, min_severity=level)
+            no, rule = await followed_rule(tx, reader, area)
+            summed_up = rule.cadence in SUMMARIES.values()
+            cadence = Cadence.INSTANT if summed_up else rule.cadence
+            changed = replace(rule, min_severity=level, cadence=cadence)
             await tx.subscriptions.put(no, changed)
         return changed
 
@@ -158,7 +168,8 @@ def _rule_for(rules: tuple[Rule, ...], area: RegionCode) -> Rule | None:
     return next((rule for rule in rules if rule.area == area), None)
 
 
-async def _followed(tx: Transaction, reader: Reader, area: RegionCode) -> tuple[ChatNo, Rule]:
+async def followed_rule(tx: Transaction, reader: Reader, area: RegionCode) -> tuple[ChatNo, Rule]:
+    """Return our number for a chat and its rule for a place. Raises Refused when it is not followed."""
     chat = await tx.chats.find(reader.address)
     rule = _rule_for(await tx.subscriptions.of(chat.no), area) if chat else None
     if chat is None or rule is None:

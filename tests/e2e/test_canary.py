@@ -34,6 +34,7 @@ from bot.gazetteer import Gazetteer
 from bot.services.asking import Asking
 from bot.services.covering import Covering
 from bot.services.curating import Curating
+from bot.services.detailing import Detailing
 from bot.services.following import Following
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
@@ -48,6 +49,7 @@ from bot.services.sharing import Sharing
 from bot.services.status import Inquiring
 from bot.services.surveying import NoLines, Surveying
 from bot.services.telling import Telling
+from bot.services.timing import Timing
 from bot.store import Keys, Store
 from bot.store.tables import metadata
 from bot.telegram.application import build_application
@@ -84,6 +86,9 @@ COMMANDS = frozenset(
     {
         *("start", "follow", "following", "unfollow", "latest", "casualties", "blackouts", "statements"),
         *("event", "asof", "language", "help", "about", "privacy", "stop", "forget", "desk"),
+        *("settings", "zone", "quiet", "snooze", "resume", "export", "import"),
+        *("mute", "unmute", "status", "panic", "mydata", "discreet"),
+        *("map", "search", "sources", "incident"),
         *("map", "search", "sources", "incident"),
         *("mute", "unmute", "status", "panic", "mydata", "discreet", "here"),
     }
@@ -115,6 +120,10 @@ BUTTONS: Mapping[Verb, str] = {
     Verb.MUTE: "mu:8h",
     Verb.MUTE_ALERT: "ma:8h",
     Verb.UNMUTE: "um",
+    Verb.DETAILS: "d:SY-LA:c:30",
+    Verb.SETTINGS: "st:q:a:2200-0700",
+    Verb.SNOOZE: "sn:3h",
+    Verb.RESUME: "rs",
     Verb.FORGET: "fg",
     Verb.PANIC: "pn",
     Verb.MY_DATA: "md",
@@ -140,6 +149,8 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
         covering=Covering(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, SystemClock())),
         keeping=Keeping(sqlite_store, Leaving(sqlite_store), SystemClock()),
         reporting=Reporting(sqlite_store, SystemClock()),
+        detailing=Detailing(sqlite_store, gazetteer, SystemClock()),
+        timing=Timing(sqlite_store, gazetteer, SystemClock()),
         sharing=Sharing(
             sqlite_store, gazetteer, Reading(sqlite_store, gazetteer, SystemClock()), SystemClock()
         ),

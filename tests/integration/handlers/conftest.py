@@ -20,6 +20,7 @@ from bot.drawing import Shelf, drawing
 from bot.services.asking import Asking
 from bot.services.covering import Covering
 from bot.services.curating import Curating
+from bot.services.detailing import Detailing
 from bot.services.following import Following
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
@@ -35,6 +36,7 @@ from bot.services.sharing import Sharing
 from bot.services.status import Inquiring
 from bot.services.surveying import NoLines, Surveying
 from bot.services.telling import Telling
+from bot.services.timing import Timing
 from bot.store import Store
 from bot.telegram.application import build_application
 from bot.telegram.files import Files
@@ -253,6 +255,8 @@ async def talk(
             covering=Covering(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock)),
             keeping=Keeping(sqlite_store, Leaving(sqlite_store), clock),
             reporting=Reporting(sqlite_store, clock),
+            detailing=Detailing(sqlite_store, GAZETTEER, clock),
+            timing=Timing(sqlite_store, GAZETTEER, clock),
             sharing=Sharing(sqlite_store, gazetteer, Reading(sqlite_store, gazetteer, clock), clock),
             gazetteer=gazetteer,
             desk=DeskServices(

@@ -4,13 +4,14 @@ A key written as an f-string in code must begin with one of these prefixes, and 
 family must exist: so a new member of an enum cannot reach a reader without its words.
 """
 
-from bot.domain.cadence import Occasion
+from bot.domain.cadence import Cadence, Occasion
 from bot.domain.finding import Code, Gravity
 from bot.domain.guide import STEPS
 from bot.domain.notice import REACHING, Reply
 from bot.domain.problem import Problem
 from bot.domain.shading import Shade
 from bot.domain.standard_notes import MERGED, REASONS
+from bot.domain.subscription import Floor, Threshold
 from bot.domain.terms import (
     AccessKind,
     Act,
@@ -39,6 +40,8 @@ from bot.domain.terms import (
 )
 from bot.i18n.languages import Translation
 from bot.rendering.desk_event import TAKES_BACK
+from bot.rendering.menu_rule import Detail
+from bot.rendering.menu_settings import BUDGET, BYPASS, QUIET, SUMMARY, ZONE
 
 _BANNERS = set(Publication) - {Publication.NEW, Publication.UPDATE, Publication.SOURCE_REVISION}
 _DESK_FIELDS = {step.name for step in STEPS} | {"type", "ordered_by", "occurred_from", "started"}
@@ -106,6 +109,16 @@ FAMILIES: dict[str, frozenset[str]] = {
         "desk-answered-first-": Reply,
         "desk-answer-was-": Reply,
         "catch-up-": Occasion,
+        "cadence-": [str(each.value) for each in Cadence],
+        "button-cadence-": [str(each.value) for each in Cadence],
+        "floor-": [str(each.value) for each in Floor],
+        "button-floor-": [str(each.value) for each in Floor],
+        "threshold-": [str(each.value) for each in Threshold],
+        "button-threshold-": [str(each.value) for each in Threshold],
+        "detail-": Detail,
+        "detail-ask-": Detail,
+        "button-detail-": Detail,
+        "button-settings-": (ZONE, QUIET, BUDGET, SUMMARY, BYPASS),
         "map-shade-": [shade.name.lower() for shade in Shade],
         "desk-reach-": (*REACHING, "share", "few", "soon", "time", "running", "done", "overtaken"),
     }.items()

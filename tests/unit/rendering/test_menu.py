@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from bot.domain.cadence import Cadence
 from bot.domain.callback import Verb, parse_callback
 from bot.domain.message import Button, Message
 from bot.domain.region import RegionCode
@@ -143,9 +144,16 @@ def test_a_switch_carries_the_state_it_leads_to() -> None:
 
 def test_only_the_level_in_force_is_ticked() -> None:
     words = words_for("en")
-    shown = data(render_followed(words, Rule(BANIYAS, min_severity=Severity.MAJOR), names(words)))
+    shown = data(render_followed(words, Rule(BANIYAS, min_severity=Severity.CRITICAL), names(words)))
     levels = {label for label, carried in shown.items() if carried.startswith("v:")}
-    assert levels == {"Emergencies only", "✓ Major only", "Important", "Everything"}
+    assert levels == {"✓ Emergencies only", "Important", "Everything"}
+
+
+def test_a_daily_summary_is_ticked_in_place_of_a_level() -> None:
+    words = words_for("en")
+    shown = data(render_followed(words, Rule(BANIYAS, cadence=Cadence.DAILY), names(words)))
+    assert [label for label in shown if label.startswith("✓")][-1] == "✓ Daily summary"
+    assert "Important" in shown
 
 
 def test_a_place_without_kinds_says_that_nothing_comes() -> None:
