@@ -59,6 +59,11 @@ WORDS: Mapping[str, Word] = {
     ),
     "events": Word("bot.cli.events:app", "Import and look at events."),
     "curators": Word("bot.cli.curators:app", "Invite curators, list them and end their rights."),
+    "links": Word(
+        "bot.cli.links:links",
+        "Print the links to a place in Telegram, and a QR code for posters.",
+        ("tocsin links sy-coast --png coast.png", "tocsin links Baniyas --bot tocsin_bot"),
+    ),
     "places": Word("bot.cli.places:app", "Look places up."),
     "audit": Word("bot.cli.audit:app", "Verify and export the audit record."),
     "keys": Word("bot.cli.keys:app", "Make a key for signing curated files."),

@@ -29,7 +29,7 @@ class Offer:
 def render_offer(
     words: Words, kind: str, area: RegionCode, place: str, told: Message, *, now: datetime
 ) -> Offer:
-    """Put a list that is told of a place into a form to be shared; it is cut loose from any chat."""
+    """Put a list that is told of a place into a form to be shared."""
     as_of = menu(words, ["", words("inline-as-of", at=words.instant(now))])
     return Offer(
         id=f"{kind}:{area}",
@@ -44,6 +44,16 @@ def render_offer(
 def link_to(bot: str, area: RegionCode) -> str:
     """Return the deep link that opens a place in the private chat with the bot of that name."""
     return _LINK.format(bot=bot, area=area)
+
+
+def link_for_group(bot: str, area: RegionCode) -> str:
+    """Return the link that lets a group take the bot in and opens a place there."""
+    return f"https://t.me/{bot}?startgroup=r_{area}"
+
+
+def link_for_channel(bot: str) -> str:
+    """Return the link that makes the bot an administrator of a channel, with the rights that it uses."""
+    return f"https://t.me/{bot}?startchannel&admin=post_messages+edit_messages+pin_messages"
 
 
 def follow_button(offer: Offer, bot: str) -> Button:

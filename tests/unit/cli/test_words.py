@@ -42,6 +42,7 @@ COMMANDS = [
     ("audit", "key"),
     ("events", "watch"),
     ("events", "sign"),
+    ("links",),
     ("keys",),
     ("keys", "new"),
     ("i18n",),
