@@ -45,6 +45,7 @@ class Artist:
         self._drawing: dict[str, asyncio.Task[bytes]] = {}
         self._process: Process | None = None
         self._end: asyncio.TimerHandle | None = None
+        self._leaving: set[asyncio.Task[int]] = set()
 
     @property
     def pid(self) -> int | None:
@@ -68,6 +69,7 @@ class Artist:
             task.cancel()
         await asyncio.gather(*self._drawing.values(), return_exceptions=True)
         await self._stop()
+        await asyncio.gather(*self._leaving)
 
     async def _in_turn(self, picture: Picture) -> bytes:
         async with self._turn:
@@ -93,7 +95,10 @@ class Artist:
         process.stdin.write(picture.as_json().encode() + b"\n")
         await process.stdin.drain()
         size = int.from_bytes(await process.stdout.readexactly(4), "big")
-        if not 0 < size <= _LARGEST:
+        if size == 0:
+            log.warning("a picture was not drawn", action="drawing.failed", why="refused")
+            raise CannotDraw("the picture has something that cannot be drawn")
+        if size > _LARGEST:
             raise EOFError
         return await process.stdout.readexactly(size)
 
@@ -117,6 +122,9 @@ class Artist:
         """End an idle process: it ends by itself when nothing more can come."""
         if self._process is not None and not self._drawing and self._process.stdin is not None:
             self._process.stdin.close()
+            leaving = asyncio.ensure_future(self._process.wait())
+            self._leaving.add(leaving)
+            leaving.add_done_callback(self._leaving.discard)
             self._process = None
 
     async def _stop(self) -> None:

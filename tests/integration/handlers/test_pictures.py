@@ -100,4 +100,3 @@ async def test_the_chart_of_what_is_followed_is_in_the_readers_language(told: Co
     chart = (await told.heard(person))[-1]
     assert "12 آذار" in chart.text
     assert chart.text.startswith("ما تتابعه")
-
