@@ -44,6 +44,7 @@ from handlers.buttons import (
     either,
     one_of,
 )
+from handlers.channels import channels
 from handlers.desk import GROUP, desk_handlers
 from handlers.door import Door
 from handlers.membership import membership
@@ -96,7 +97,8 @@ FOR_ANOTHER = filters.Regex(r"^/\w+@")
 
 def register(application: AnyApplication, services: Services) -> Door:
     """Put every command, button and message of the bot into the application."""
-    door = Door(services, Administrators())
+    administrators = Administrators()
+    door = Door(services, administrators)
     application.add_handlers(
         [
             *membership(services),
@@ -135,6 +137,7 @@ def register(application: AnyApplication, services: Services) -> Door:
             door.command("panic", own_data.panic, tells_why_not=True),
             door.command("mydata", own_data.my_data, tells_why_not=True),
             door.command("discreet", covering.discreet, tells_why_not=True),
+            channels(services, administrators),
             door.buttons(PRESSES),
             door.message(filters.COMMAND & ~FOR_ANOTHER, about.unknown_command),
             door.message(own_data.PanicWord(), own_data.panic),

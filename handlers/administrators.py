@@ -32,7 +32,7 @@ class Administrators:
         if message is not None and message.sender_chat is not None:
             return _signs_for(chat, message.sender_chat)
         user = update.effective_user
-        return user is not None and await self._administers(bot, chat.id, user.id)
+        return user is not None and await self.administers(bot, chat.id, user.id)
 
     def explains(self, update: Update) -> bool:
         """Say whether to tell a chat again that only administrators decide: once a minute is enough.
@@ -48,7 +48,8 @@ class Administrators:
             self._explained.popitem(last=False)
         return True
 
-    async def _administers(self, bot: Bot, chat_id: int, user_id: int) -> bool:
+    async def administers(self, bot: Bot, chat_id: int, user_id: int) -> bool:
+        """Say whether Telegram calls a person an administrator of a chat of many."""
         now, person = self._monotonic(), (chat_id, user_id)
         since, known = self._known.get(person, (now - _KEPT_SECONDS, False))
         if now - since < _KEPT_SECONDS:

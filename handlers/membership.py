@@ -1,6 +1,6 @@
 """What Telegram tells us about our own place in a chat: let in, shut out, moved."""
 
-from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated, Update
+from telegram import Bot, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import BaseHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
@@ -9,8 +9,10 @@ from bot.domain.terms import ChatKind
 from bot.i18n import words_for
 from bot.i18n.languages import language
 from bot.rendering.menu import say
+from handlers.channels import ask_about
 from handlers.reply import send
 from handlers.services import Services
+from handlers.visit import address_of
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -29,23 +31,39 @@ def membership(services: Services) -> list[BaseHandler[Update, Context, None]]:
             await services.leaving.shut_out(change.chat.id, _reason(change))
             return
         await services.leaving.let_in(change.chat.id)
-        if change.chat.type in _GROUPS and not _is_in(change.old_chat_member):
-            spoken = words_for(language(change.from_user.language_code or "").code)
-            await send(context.bot, Address(change.chat.id), say(spoken, "greeting-group"))
+        if not _is_in(change.old_chat_member):
+            await _greet(services, context.bot, change)
 
     async def moved(update: Update, _: Context) -> None:
-        message = update.effective_message
-        if message is None:
-            return
-        if message.migrate_to_chat_id:
-            await services.leaving.move(message.chat_id, message.migrate_to_chat_id)
-        elif message.migrate_from_chat_id:
-            await services.leaving.move(message.migrate_from_chat_id, message.chat_id)
+        if update.effective_message is not None:
+            await _move(services, update.effective_message)
+
+    async def reopened(update: Update, _: Context) -> None:
+        message, chat = update.effective_message, update.effective_chat
+        if message is not None and chat is not None:
+            await services.leaving.reopen(address_of(chat, message))
 
     return [
+        MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened),
         ChatMemberHandler(changed, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
     ]
+
+
+async def _move(services: Services, message: Message) -> None:
+    if message.migrate_to_chat_id:
+        await services.leaving.move(message.chat_id, message.migrate_to_chat_id)
+    elif message.migrate_from_chat_id:
+        await services.leaving.move(message.migrate_from_chat_id, message.chat_id)
+
+
+async def _greet(services: Services, bot: Bot, change: ChatMemberUpdated) -> None:
+    """Say in a group what we are for; a channel's readers are spared that, who let us in is asked."""
+    if change.chat.type in _GROUPS:
+        spoken = words_for(language(change.from_user.language_code or "").code)
+        await send(bot, Address(change.chat.id), say(spoken, "greeting-group"))
+    if change.chat.type == ChatType.CHANNEL:
+        await ask_about(services, bot, change)
 
 
 def _is_in(member: ChatMember) -> bool:

@@ -128,6 +128,8 @@ _GONE = {
     "forbidden: bot is not a member of the channel chat": "not_a_member",
     "forbidden: the group chat was deleted": "deleted",
 }
+REFUSED = "refused"
+"""Why a chat is gone that perhaps is not: rights are missing there, or its topic is closed."""
 _GONE_ON_SECOND_STRIKE = (
     "chat not found",
     "peer_id_invalid",
@@ -231,7 +233,7 @@ def _classify_refusal(status: int, body: dict[str, Any]) -> Outcome:
     if _is_id(moved_to):
         return Moved(moved_to)
     if any(text in description for text in _GONE_ON_SECOND_STRIKE):
-        return Gone("refused", certain=False)
+        return Gone(REFUSED, certain=False)
     if any(text in description for text in _POISON):
         return Poison(next(text for text in _POISON if text in description))
     return System("http_400", particular=True)

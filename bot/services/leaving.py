@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
+from bot.domain.address import Address
+from bot.domain.outcome import REFUSED
 from bot.domain.value import ChatNo
 from bot.store import Store, Transaction
 
@@ -41,6 +43,19 @@ class Leaving:
             await tx.chats.resume_all(chat_id)
             if self._welcome is not None:
                 await self._welcome(tx, back)
+
+    async def reopen(self, address: Address) -> None:
+        """Begin again in a topic that takes messages again; what it missed is owed from now on.
+
+        That it was closed we are told by refusals: in many closed topics administrators, and we, still write.
+        """
+        async with self._store.writing() as tx:
+            chat = await tx.chats.find(address)
+            if chat is None:
+                return
+            await tx.chats.wake(chat.no, stopped_because=REFUSED)
+            if not chat.active and self._welcome is not None:
+                await self._welcome(tx, [chat.no])
 
     async def move(self, old_chat_id: int, new_chat_id: int) -> None:
         """Carry a group over to the supergroup that it became; a second time changes nothing."""

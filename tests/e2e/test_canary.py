@@ -305,7 +305,7 @@ async def type_inline(stage: Stage, people: list[int]) -> None:
 
 async def press_everything(stage: Stage, people: list[int]) -> None:
     """Every button, and two that nobody was offered, under the first message that the bot sent each."""
-    data = [*BUTTONS.values(), f"f:{WORDS['forged button']}", WORDS["forged button"]]
+    data = [*BUTTONS.values(), "ch:-1002918273645:SY", f"f:{WORDS['forged button']}", WORDS["forged button"]]
     for person, each in zip(itertools.cycle(people), data, strict=False):
         message_id = stage.town.messages_of_bot(person)[0]["message_id"]
         await stage.town.play.control(
