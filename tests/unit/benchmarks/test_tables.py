@@ -9,7 +9,7 @@ from benchmarks.reporting.tables import README, put_table
 
 NAMES = (
     *("broadcast", "correction", "honest rate", "interactive"),
-    *("latency", "paced", "scale", "transport"),
+    *("latency", "paced", "rendering", "scale", "transport"),
 )
 RUN = {
     "row": "tocsin",
