@@ -62,7 +62,7 @@ def test_every_command_explains_itself_with_an_example(command: tuple[str, ...],
 def test_no_command_is_missing_from_the_list_above() -> None:
     root = get_command(app)
     context = root.make_context("tocsin", [], resilient_parsing=True)
-    groups = {"events", "curators", "places", "audit", "keys"}
+    groups = {"events", "curators", "places", "audit", "keys", "i18n"}
     assert set(root.list_commands(context)) == {command[0] for command in COMMANDS}  # type: ignore[attr-defined]  # a group has it
     assert groups == {command[0] for command in COMMANDS if len(command) > 1}
 

@@ -12,7 +12,7 @@ translation-machine = Ces textes ont été traduits par une machine et n'ont pas
 notice =
     <b>Avant de commencer</b>
     Telegram peut voir que vous utilisez ce bot et ce qu'il envoie ; les échanges avec des bots ne sont pas chiffrés de bout en bout. Qui ouvre votre téléphone peut lire cette conversation.
-    Nous gardons un numéro de conversation chiffré, votre langue, les lieux que vous suivez, la fin de la mise en sourdine et les alertes qui vous ont été envoyées. Qui contrôle le serveur en marche pourrait les lire.
+    Nous gardons un numéro de conversation chiffré, votre langue, les lieux que vous suivez, vos réglages d'heure et de son et les alertes qui vous ont été envoyées. Qui contrôle le serveur en marche pourrait les lire.
     /forget les efface ici tout de suite, mais n'efface pas ce que gardent Telegram, votre téléphone ou une sauvegarde du serveur.
     Plus sûr : masquez l'aperçu des messages, activez la suppression automatique de cette conversation, verrouillez l'application.
 
@@ -131,6 +131,8 @@ help =
     /event – ce qui a été dit d'un événement, et les erreurs
     /asof – ce que nous avions dit un jour donné
     /mute – sans son pour un moment
+    /snooze – une pause, puis un seul message
+    /settings – fuseau horaire, heures calmes, résumés
     /discreet – alertes derrière une ligne neutre
     /status – retards, et dernières vérifications
     /language – changer de langue
@@ -155,6 +157,8 @@ help-group =
     /event – ce qui a été dit d'un événement, et les erreurs
     /asof – ce que nous avions dit un jour donné
     /mute – sans son pour un moment
+    /snooze – une pause, puis un seul message
+    /settings – fuseau horaire, heures calmes, résumés
     /status – retards, et dernières vérifications
     /language – changer de langue
     /stop – ne plus rien suivre
@@ -177,14 +181,14 @@ about-sources =
     Logiciel : Tocsin, licence Apache 2.0.
 privacy =
     <b>Ce que nous gardons</b>
-    Un numéro de conversation chiffré, votre langue, les lieux que vous suivez, la fin de la mise en sourdine, et la liste des alertes qui vous ont été envoyées, pour qu'une correction puisse vous parvenir. Ni nom, ni numéro de téléphone, ni position, ni messages : ce que vous envoyez est supprimé après traitement.
+    Un numéro de conversation chiffré, votre langue, les lieux que vous suivez, vos réglages d'heure et de son, et la liste des alertes qui vous ont été envoyées, pour qu'une correction puisse vous parvenir. Ni nom, ni numéro de téléphone, ni position, ni messages : ce que vous envoyez est supprimé après traitement.
 
     <b>Qui peut voir quoi</b>
     Telegram peut voir que vous utilisez ce bot et ce qu'il envoie ; les conversations avec des bots ne sont pas chiffrées de bout en bout. Toute personne qui ouvre votre téléphone peut lire cette conversation. Qui contrôle le serveur en marche pourrait lire ce que nous gardons.
 
     <b>Effacer</b>
     /forget efface tout ici immédiatement, mais n'efface pas ce que gardent Telegram, votre téléphone ou une sauvegarde du serveur.
-    /panic, ou le mot panique seul, fait de même, demande à Telegram de supprimer les alertes des deux derniers jours, et répond comme si de rien n'était. Les messages plus anciens restent : supprimez la conversation dans Telegram.
+    /panic, ou le mot panique seul, fait de même, demande à Telegram de supprimer les alertes des deux derniers jours, et répond comme si de rien n'était. Les messages plus anciens restent : supprimez la conversation dans Telegram.
 
     <b>Plus sûr</b>
     Masquez l'aperçu des messages ou utilisez /discreet, activez la suppression automatique de cette conversation, verrouillez l'application.
