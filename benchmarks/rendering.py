@@ -1,7 +1,7 @@
 """What does it take to write an alert, and to draw a chart, and does anything else wait for it?
 
-The last update of figures in the seed week is rendered in every language that readers can choose; the chart of
-all counters of the week is drawn by the process that draws, which is new for each round. While ten charts are
+The last update of figures in the seed week is rendered in every language that readers can choose; the chart
+of all counters of the week is drawn by the process that draws, which is new for each round. While ten are
 drawn, a look at the loop every 5 ms tells how late it is, as an alert would be.
 
 examples:

@@ -100,3 +100,86 @@ async def test_the_chart_of_what_is_followed_is_in_the_readers_language(told: Co
     chart = (await told.heard(person))[-1]
     assert "12 آذار" in chart.text
     assert chart.text.startswith("ما تتابعه")
+
+
+async def test_a_country_without_lines_is_told_in_words(told: Conversation) -> None:
+    person = await told.begun()
+    (said,) = await told.says(person, "/map the coast")
+    assert said.photo is None or "Boundaries are indicative" in said.text
+    assert "Baniyas and Jableh: mobile data, internet and voice" in said.text
+    before = len(await told.heard(person))
+    await told.press(person, said, "As text")
+    (listed,) = (await told.heard(person))[before:]
+    assert "outages and closures" in listed.text
+    assert "Map" in listed.buttons
+
+
+async def test_a_map_of_nothing_followed_asks_for_a_place(told: Conversation) -> None:
+    person = await told.begun()
+    (asked,) = await told.says(person, "/map")
+    before = len(await told.heard(person))
+    await told.press(person, asked, "The Syrian coast")
+    (said,) = (await told.heard(person))[before:]
+    assert said.text.startswith(("The Syrian coast: outages and activity", "Syria"))
+
+
+async def test_statements_are_told_by_actor(told: Conversation) -> None:
+    person = await told.begun()
+    (said,) = await told.says(person, "/statements the coast")
+    assert "France" in said.buttons
+    before = len(await told.heard(person))
+    await told.press(person, said, "France")
+    (one,) = (await told.heard(person))[before:]
+    assert one.text.count("France") >= 1
+    assert "emergency committee" not in one.text
+
+
+async def test_a_story_is_told_from_its_newest_to_its_first_in_pages(told: Conversation) -> None:
+    person = await told.begun()
+    (page,) = await told.says(person, "/incident sohr-coast")
+    assert page.text.startswith("Timeline: coast-march-2025")
+    assert "Page 1 of" in page.text
+    turned = await told.press(person, page, "Next")
+    assert "Page 2 of" in turned.text
+    assert turned.body["message_id"] == page.body["message_id"]
+    first = page.text.index("sohr-coast r4")
+    assert first < page.text.index("2025", first)
+    (unknown,) = await told.says(person, "/incident no-such-story")
+    assert unknown.text.startswith("We have told no story of this name")
+
+
+async def test_the_stories_of_what_is_followed_are_offered(told: Conversation) -> None:
+    person = await told.begun()
+    (none,) = await told.says(person, "/incident")
+    assert none.text.startswith("No story is told of what you follow")
+    await told.says(person, "/follow the coast")
+    (offered,) = await told.says(person, "/incident")
+    before = len(await told.heard(person))
+    await told.press(person, offered, "coast-march-2025")
+    (told_,) = (await told.heard(person))[before:]
+    assert told_.text.startswith("Timeline: coast-march-2025")
+
+
+async def test_the_search_is_asked_answered_and_paged(told: Conversation) -> None:
+    person = await told.begun()
+    (how,) = await told.says(person, "/search")
+    assert how.text.endswith("/search electricity Latakia")
+    (one,) = await told.says(person, "/search electricity Latakia")
+    assert one.text.startswith("1 event found")
+    assert "rural-latakia-power-water" in one.buttons
+    (nothing,) = await told.says(person, "/search zebra")
+    assert nothing.text.startswith("Nothing that stands now")
+    forged = await told.press_data(person, one, "tn:sr:Z%:0")
+    assert forged.text == one.text
+    await told.press_data(person, one, "tn:ev:Bad_Name:0")
+    assert (await told.heard(person))[-1].text == "This button is no longer valid. Send /following."
+
+
+async def test_sources_are_told_of_what_is_cited(told: Conversation) -> None:
+    person = await told.begun()
+    (newest,) = await told.says(person, "/sources sohr-coast")
+    assert newest.text.startswith("Sources of this alert")
+    (earlier,) = await told.says(person, "/sources sohr-coast r2")
+    assert "The National" in earlier.text
+    (unknown,) = await told.says(person, "/sources no-such-event")
+    assert unknown.text.startswith("We have told no event of this name")
