@@ -12,7 +12,7 @@ translation-machine = Diese Texte wurden maschinell übersetzt und noch nicht vo
 notice =
     <b>Bevor Sie beginnen</b>
     Telegram kann sehen, dass Sie diesen Bot nutzen und was er schickt; Chats mit Bots sind nicht Ende-zu-Ende-verschlüsselt. Wer Ihr Telefon öffnet, kann diesen Chat lesen.
-    Wir speichern eine verschlüsselte Chatnummer, Ihre Sprache, die Orte, denen Sie folgen, bis wann Sie stumm geschaltet haben und welche Meldungen Ihnen geschickt wurden. Wer den laufenden Server in der Hand hat, könnte das lesen.
+    Wir speichern eine verschlüsselte Chatnummer, Ihre Sprache, die Orte, denen Sie folgen, Ihre Einstellungen zu Zeit und Ton und welche Meldungen Ihnen geschickt wurden. Wer den laufenden Server in der Hand hat, könnte das lesen.
     /forget löscht es hier sofort. Was Telegram, Ihr Telefon oder eine Sicherungskopie des Servers behält, kann es nicht löschen.
     Sicherer: Nachrichtenvorschau ausblenden, diesen Chat automatisch löschen lassen, die App sperren.
 
@@ -129,6 +129,8 @@ help =
     /event – was zu einem Ereignis gesagt wurde, und was falsch war
     /asof – was wir an einem bestimmten Tag gesagt hatten
     /mute – eine Zeit lang kein Ton
+    /snooze – Pause, dann eine Nachricht
+    /settings – Zeitzone, Ruhezeiten, Überblick
     /discreet – Meldungen hinter neutraler Zeile
     /status – ob etwas verspätet ist, und wer zuletzt geprüft hat
     /language – die Sprache ändern
@@ -153,6 +155,8 @@ help-group =
     /event – was zu einem Ereignis gesagt wurde, und was falsch war
     /asof – was wir an einem bestimmten Tag gesagt hatten
     /mute – eine Zeit lang kein Ton
+    /snooze – Pause, dann eine Nachricht
+    /settings – Zeitzone, Ruhezeiten, Überblick
     /status – ob etwas verspätet ist, und wer zuletzt geprüft hat
     /language – die Sprache ändern
     /stop – keinem Ort mehr folgen
@@ -175,7 +179,7 @@ about-sources =
     Software: Tocsin, Apache-Lizenz 2.0.
 privacy =
     <b>Was wir speichern</b>
-    Eine verschlüsselte Chatnummer, Ihre Sprache, die Orte, denen Sie folgen, bis wann Sie stumm geschaltet haben, und welche Meldungen Ihnen geschickt wurden, damit eine Berichtigung Sie erreichen kann. Kein Name, keine Telefonnummer, kein Standort, keine Nachrichten: Was Sie schicken, wird nach der Bearbeitung gelöscht.
+    Eine verschlüsselte Chatnummer, Ihre Sprache, die Orte, denen Sie folgen, Ihre Einstellungen zu Zeit und Ton, und welche Meldungen Ihnen geschickt wurden, damit eine Berichtigung Sie erreichen kann. Kein Name, keine Telefonnummer, kein Standort, keine Nachrichten: Was Sie schicken, wird nach der Bearbeitung gelöscht.
 
     <b>Wer was sehen kann</b>
     Telegram kann sehen, dass Sie diesen Bot nutzen und was er schickt; Chats mit Bots sind nicht Ende-zu-Ende-verschlüsselt. Wer Ihr Telefon öffnet, kann diesen Chat lesen. Wer den laufenden Server in der Hand hat, könnte lesen, was wir speichern.

@@ -12,7 +12,7 @@ translation-machine = These texts were translated by machine and have not yet be
 notice =
     <b>Before you begin</b>
     Telegram can see that you use this bot and what it sends; chats with bots are not end-to-end encrypted. Anyone who opens your phone can read this chat.
-    We keep an encrypted chat number, your language, the places you follow, until when you muted and which alerts you were sent. Whoever controls the running server could read them.
+    We keep an encrypted chat number, your language, the places you follow, your settings of time and sound and which alerts you were sent. Whoever controls the running server could read them.
     /forget erases them here at once. It cannot erase what Telegram, your phone or a backup of the server keeps.
     Safer: hide message previews, let this chat delete itself, lock the app.
 
@@ -129,6 +129,8 @@ help =
     /event – what was said of an event, and what was wrong
     /asof – what we had said on a day
     /mute – no sound for a while
+    /snooze – pause alerts, then one message
+    /settings – time zone, quiet hours, summaries
     /discreet – alerts behind a neutral line
     /status – is anything late, and who last checked
     /language – change the language
@@ -153,6 +155,8 @@ help-group =
     /event – what was said of an event, and what was wrong
     /asof – what we had said on a day
     /mute – no sound for a while
+    /snooze – pause alerts, then one message
+    /settings – time zone, quiet hours, summaries
     /status – is anything late, and who last checked
     /language – change the language
     /stop – unfollow everything
@@ -175,7 +179,7 @@ about-sources =
     Software: Tocsin, Apache License 2.0.
 privacy =
     <b>What we keep</b>
-    An encrypted chat number, your language, the places you follow, until when you muted, and which alerts you were sent, so that a correction can reach you. No name, no phone number, no location, no messages: what you send is deleted when it is handled.
+    An encrypted chat number, your language, the places you follow, your settings of time and sound, and which alerts you were sent, so that a correction can reach you. No name, no phone number, no location, no messages: what you send is deleted when it is handled.
 
     <b>Who can see what</b>
     Telegram can see that you use this bot and what it sends; chats with bots are not end-to-end encrypted. Anyone who opens your phone can read this chat. Whoever controls the running server could read what we keep.

@@ -12,7 +12,7 @@ translation-machine = Ev nivîs bi makîneyê hatine wergerandin û hîn tu miro
 notice =
     <b>Berî destpêkê</b>
     Telegram dikare bibîne ku hûn vî botî bi kar tînin û bot çi dişîne; sohbetên bi botan re ji serî heta dawî ne şîfrekirî ne. Her kesê ku telefona we veke dikare vê sohbetê bixwîne.
-    Em van diparêzin: hejmareke şîfrekirî ya sohbetê, zimanê we, cihên ku hûn dişopînin, we heta kengî deng girtiye û kîjan hişyarî ji we re hatine şandin. Kesê ku servera dixebite bi rê ve dibe dikare wan bixwîne.
+    Em van diparêzin: hejmareke şîfrekirî ya sohbetê, zimanê we, cihên ku hûn dişopînin, mîhengên we yên dem û deng û kîjan hişyarî ji we re hatine şandin. Kesê ku servera dixebite bi rê ve dibe dikare wan bixwîne.
     /forget li vir di cih de hemûyan jê dibe. Tiştê ku li cem Telegram, di telefona we de an di kopiyeke serverê de dimîne, nikare jê bibe.
     Ewletir: pêşdîtina peyaman veşêrin, jêbirina xweber a vê sohbetê çalak bikin, sepanê kilît bikin.
 
@@ -129,6 +129,8 @@ help =
     /event – li ser bûyerekê çi hat gotin û çi şaş bû
     /asof – me di rojekê de çi gotibû
     /mute – demekê bê deng
+    /snooze – navber, paşê peyamek
+    /settings – herêma demê, saetên bêdeng, kurte
     /discreet – hişyarî li pişt rêzeke bêalî
     /status – tiştek dereng maye, kontrola dawî kengî bû
     /language – ziman biguherîne
@@ -153,6 +155,8 @@ help-group =
     /event – li ser bûyerekê çi hat gotin û çi şaş bû
     /asof – me di rojekê de çi gotibû
     /mute – demekê bê deng
+    /snooze – navber, paşê peyamek
+    /settings – herêma demê, saetên bêdeng, kurte
     /status – tiştek dereng maye, kontrola dawî kengî bû
     /language – ziman biguherîne
     /stop – dev ji hemû şopandinan berde
@@ -175,7 +179,7 @@ about-sources =
     Nivîsbarî: Tocsin, Lîsansa Apache 2.0.
 privacy =
     <b>Em çi diparêzin</b>
-    Hejmareke şîfrekirî ya sohbetê, zimanê we, cihên ku hûn dişopînin, we heta kengî deng girtiye, û kîjan hişyarî ji we re hatine şandin, da ku rastkirinek bikaribe bigihîje we. Nav, hejmara telefonê, cihê we û peyam nayên parastin: tiştê ku hûn dişînin piştî ku tê xebitandin tê jêbirin.
+    Hejmareke şîfrekirî ya sohbetê, zimanê we, cihên ku hûn dişopînin, mîhengên we yên dem û deng, û kîjan hişyarî ji we re hatine şandin, da ku rastkirinek bikaribe bigihîje we. Nav, hejmara telefonê, cihê we û peyam nayên parastin: tiştê ku hûn dişînin piştî ku tê xebitandin tê jêbirin.
 
     <b>Kî dikare çi bibîne</b>
     Telegram dikare bibîne ku hûn vî botî bi kar tînin û bot çi dişîne; sohbetên bi botan re ji serî heta dawî ne şîfrekirî ne. Her kesê ku telefona we veke dikare vê sohbetê bixwîne. Kesê ku servera dixebite bi rê ve dibe dikare tiştê ku em diparêzin bixwîne.

@@ -12,7 +12,7 @@ translation-machine = Bu metinler makine çevirisidir ve henüz bir insan taraf�
 notice =
     <b>Başlamadan önce</b>
     Telegram bu botu kullandığınızı ve botun size ne gönderdiğini görebilir; botlarla yapılan sohbetler uçtan uca şifreli değildir. Telefonunuzu açan herkes bu sohbeti okuyabilir.
-    Şifreli bir sohbet numarası, diliniz, takip ettiğiniz yerler, sesin ne zamana kadar kapalı olduğu ve size hangi uyarıların gönderildiği bizde saklanır. Çalışan sunucuyu denetleyen kişi bunları okuyabilir.
+    Şifreli bir sohbet numarası, diliniz, takip ettiğiniz yerler, saat ve ses ayarlarınız ve size hangi uyarıların gönderildiği bizde saklanır. Çalışan sunucuyu denetleyen kişi bunları okuyabilir.
     /forget bunları burada hemen siler. Telegram'da, telefonunuzda ya da sunucu yedeğinde kalanları silemez.
     Daha güvenlisi: mesaj önizlemelerini gizleyin, bu sohbetin kendiliğinden silinmesini açın, uygulamayı kilitleyin.
 
@@ -129,6 +129,8 @@ help =
     /event – bir olay hakkında söylenenler ve yanlışlar
     /asof – belirli bir günde söylemiş olduklarımız
     /mute – bir süre ses yok
+    /snooze – ara, sonra tek bir mesaj
+    /settings – saat dilimi, sessiz saatler, özetler
     /discreet – uyarılar nötr bir satırın arkasında
     /status – gecikme var mı, son kontrol ne zaman
     /language – dili değiştir
@@ -153,6 +155,8 @@ help-group =
     /event – bir olay hakkında söylenenler ve yanlışlar
     /asof – belirli bir günde söylemiş olduklarımız
     /mute – bir süre ses yok
+    /snooze – ara, sonra tek bir mesaj
+    /settings – saat dilimi, sessiz saatler, özetler
     /status – gecikme var mı, son kontrol ne zaman
     /language – dili değiştir
     /stop – tüm takipleri bırak
@@ -175,7 +179,7 @@ about-sources =
     Yazılım: Tocsin, Apache Lisansı 2.0.
 privacy =
     <b>Neleri saklıyoruz</b>
-    Şifreli bir sohbet numarası, diliniz, takip ettiğiniz yerler, sesin ne zamana kadar kapalı olduğu ve bir düzeltmenin size ulaşabilmesi için hangi uyarıların gönderildiği. Ad, telefon numarası, konum, mesaj yok: gönderdikleriniz işlendikten sonra silinir.
+    Şifreli bir sohbet numarası, diliniz, takip ettiğiniz yerler, saat ve ses ayarlarınız ve bir düzeltmenin size ulaşabilmesi için hangi uyarıların gönderildiği. Ad, telefon numarası, konum, mesaj yok: gönderdikleriniz işlendikten sonra silinir.
 
     <b>Kim neyi görebilir</b>
     Telegram bu botu kullandığınızı ve botun size ne gönderdiğini görebilir; botlarla yapılan sohbetler uçtan uca şifreli değildir. Telefonunuzu açan herkes bu sohbeti okuyabilir. Çalışan sunucuyu denetleyen kişi sakladıklarımızı okuyabilir.
