@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.cadence import Cadence
 from bot.domain.event import Content, Revision, content_hash
 from bot.domain.region import Groups, RegionCode
+from bot.domain.rule_code import NoCode, decode, encode
 from bot.domain.subscription import Deliver, Details, Floor, Rule, Skip, SkipReason, Threshold, decide
 from bot.domain.terms import Kinds, Severity, Verification, Workflow
 from tests.builders import NOON, content
@@ -212,3 +214,25 @@ def test_nobody_hears_less_for_following_more(mine: list[Rule], story: list[Cont
 @given(rules)
 def test_details_that_were_kept_are_the_same_details(rule: Rule) -> None:
     assert replace(rule, details=Details.load(rule.details.dump())) == rule
+
+
+@given(st.lists(rules, min_size=1, max_size=50, unique_by=lambda rule: rule.area))
+def test_rules_come_whole_out_of_their_code_however_it_is_broken_into_lines(mine: list[Rule]) -> None:
+    code = encode(mine)
+    broken = " ".join((code[:7], code[7:]))
+    assert set(decode(f"{broken}\n")) == set(mine)
+
+
+@given(followed.filter(bool), st.data())
+def test_a_code_with_one_wrong_letter_is_no_code(mine: list[Rule], data: st.DataObject) -> None:
+    code = encode(mine)
+    at = data.draw(st.integers(0, len(code) - 1))
+    wrong = data.draw(st.sampled_from("AZaz09-_").filter(lambda letter: letter != code[at]))
+    with pytest.raises(NoCode):
+        decode(code[:at] + wrong + code[at + 1 :])
+
+
+@given(st.text(max_size=200))
+def test_what_is_no_code_is_only_that(text: str) -> None:
+    with pytest.raises(NoCode):
+        decode(text)
