@@ -126,7 +126,11 @@ help =
     /casualties – wer was gezählt hat, nebeneinander
     /blackouts – Ausfälle und Sperrungen
     /statements – wer was gesagt hat
+    /map – eine Karte der Ausfälle und Ereignisse
+    /search – Ereignisse nach Wörtern finden
     /event – was zu einem Ereignis gesagt wurde, und was falsch war
+    /incident – eine Geschichte von Anfang an
+    /sources – woher eine Meldung stammt
     /asof – was wir an einem bestimmten Tag gesagt hatten
     /mute – eine Zeit lang kein Ton
     /snooze – Pause, dann eine Nachricht
@@ -152,7 +156,11 @@ help-group =
     /casualties – wer was gezählt hat, nebeneinander
     /blackouts – Ausfälle und Sperrungen
     /statements – wer was gesagt hat
+    /map – eine Karte der Ausfälle und Ereignisse
+    /search – Ereignisse nach Wörtern finden
     /event – was zu einem Ereignis gesagt wurde, und was falsch war
+    /incident – eine Geschichte von Anfang an
+    /sources – woher eine Meldung stammt
     /asof – was wir an einem bestimmten Tag gesagt hatten
     /mute – eine Zeit lang kein Ton
     /snooze – Pause, dann eine Nachricht

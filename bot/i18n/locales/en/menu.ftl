@@ -126,7 +126,11 @@ help =
     /casualties – who counted what, side by side
     /blackouts – outages and closures
     /statements – who said what
+    /map – a map of outages and activity
+    /search – find events by words
     /event – what was said of an event, and what was wrong
+    /incident – a story from its beginning
+    /sources – where an alert comes from
     /asof – what we had said on a day
     /mute – no sound for a while
     /snooze – pause alerts, then one message
@@ -152,7 +156,11 @@ help-group =
     /casualties – who counted what, side by side
     /blackouts – outages and closures
     /statements – who said what
+    /map – a map of outages and activity
+    /search – find events by words
     /event – what was said of an event, and what was wrong
+    /incident – a story from its beginning
+    /sources – where an alert comes from
     /asof – what we had said on a day
     /mute – no sound for a while
     /snooze – pause alerts, then one message

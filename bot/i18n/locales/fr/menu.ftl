@@ -128,7 +128,11 @@ help =
     /casualties – qui a compté quoi, côte à côte
     /blackouts – coupures et fermetures
     /statements – qui a dit quoi
+    /map – une carte des coupures et des événements
+    /search – trouver des événements par mots
     /event – ce qui a été dit d'un événement, et les erreurs
+    /incident – une histoire depuis son début
+    /sources – d'où vient une alerte
     /asof – ce que nous avions dit un jour donné
     /mute – sans son pour un moment
     /snooze – une pause, puis un seul message
@@ -154,7 +158,11 @@ help-group =
     /casualties – qui a compté quoi, côte à côte
     /blackouts – coupures et fermetures
     /statements – qui a dit quoi
+    /map – une carte des coupures et des événements
+    /search – trouver des événements par mots
     /event – ce qui a été dit d'un événement, et les erreurs
+    /incident – une histoire depuis son début
+    /sources – d'où vient une alerte
     /asof – ce que nous avions dit un jour donné
     /mute – sans son pour un moment
     /snooze – une pause, puis un seul message

@@ -126,7 +126,11 @@ help =
     /casualties – kê çi jimartiye, li kêleka hev
     /blackouts – qutbûn û girtin
     /statements – kê çi got
+    /map – nexşeya qutbûn û bûyeran
+    /search – bûyeran bi peyvan bibîne
     /event – li ser bûyerekê çi hat gotin û çi şaş bû
+    /incident – rûdanek ji destpêkê ve
+    /sources – hişyariyek ji ku tê
     /asof – me di rojekê de çi gotibû
     /mute – demekê bê deng
     /snooze – navber, paşê peyamek
@@ -152,7 +156,11 @@ help-group =
     /casualties – kê çi jimartiye, li kêleka hev
     /blackouts – qutbûn û girtin
     /statements – kê çi got
+    /map – nexşeya qutbûn û bûyeran
+    /search – bûyeran bi peyvan bibîne
     /event – li ser bûyerekê çi hat gotin û çi şaş bû
+    /incident – rûdanek ji destpêkê ve
+    /sources – hişyariyek ji ku tê
     /asof – me di rojekê de çi gotibû
     /mute – demekê bê deng
     /snooze – navber, paşê peyamek

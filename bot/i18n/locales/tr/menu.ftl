@@ -126,7 +126,11 @@ help =
     /casualties – kim neyi saydı, yan yana
     /blackouts – kesintiler ve kapatmalar
     /statements – kim ne dedi
+    /map – kesintilerin ve olayların haritası
+    /search – olayları kelimelerle bul
     /event – bir olay hakkında söylenenler ve yanlışlar
+    /incident – bir gelişme, başından itibaren
+    /sources – bir uyarının kaynakları
     /asof – belirli bir günde söylemiş olduklarımız
     /mute – bir süre ses yok
     /snooze – ara, sonra tek bir mesaj
@@ -152,7 +156,11 @@ help-group =
     /casualties – kim neyi saydı, yan yana
     /blackouts – kesintiler ve kapatmalar
     /statements – kim ne dedi
+    /map – kesintilerin ve olayların haritası
+    /search – olayları kelimelerle bul
     /event – bir olay hakkında söylenenler ve yanlışlar
+    /incident – bir gelişme, başından itibaren
+    /sources – bir uyarının kaynakları
     /asof – belirli bir günde söylemiş olduklarımız
     /mute – bir süre ses yok
     /snooze – ara, sonra tek bir mesaj
