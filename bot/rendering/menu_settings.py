@@ -194,7 +194,8 @@ def _range(words: Words, quiet: Quiet | None) -> str:
         return words.plain("quiet-none")
     if quiet == ALL_DAY:
         return words.plain("quiet-all-day")
-    return f"{_clock(quiet.start)}\u2013{_clock(quiet.end)}"
+    # Isolated: beside Arabic the two times would change places, and a night would read as a day.
+    return f"\u2066{_clock(quiet.start)}\u2013{_clock(quiet.end)}\u2069"
 
 
 def _clock(minute: int) -> str:
