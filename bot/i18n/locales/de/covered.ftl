@@ -3,8 +3,8 @@
 covered = Neuer Stand verfügbar
 button-show = Anzeigen
 button-hide = Verbergen
-discreet-off = <b>Die neutrale Vorschau ist aus.</b> Meldungen sagen sofort, worum es geht.
-discreet-on = <b>Die neutrale Vorschau ist an.</b> Meldungen und Berichtigungen kommen als „Neuer Stand verfügbar“.
+discreet-off = <b>Die neutrale Vorschau ist aus.</b>
+discreet-on = <b>Die neutrale Vorschau ist an.</b>
 discreet-means = Mit ihr kommen Meldungen und Berichtigungen als „Neuer Stand verfügbar“ und zeigen ihren Inhalt, wenn Sie sie antippen. Was Sie selbst fragen, wird offen beantwortet. Was schon geschickt ist, bleibt, wie es ist, und eine Meldung, die schon unterwegs ist, kann noch offen ankommen.
 button-discreet-on = Einschalten
 button-discreet-off = Ausschalten

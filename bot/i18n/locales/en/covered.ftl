@@ -3,8 +3,8 @@
 covered = Update available
 button-show = Show
 button-hide = Hide
-discreet-off = <b>Neutral preview is off.</b> Alerts say at once what they are about.
-discreet-on = <b>Neutral preview is on.</b> Alerts and corrections arrive as “Update available”.
+discreet-off = <b>Neutral preview is off.</b>
+discreet-on = <b>Neutral preview is on.</b>
 discreet-means = With it, alerts and corrections arrive as “Update available” and say what they are about when you tap them. What you ask for yourself is answered openly. What was sent before stays as it is, and an alert that is already on its way may still come openly.
 button-discreet-on = Turn on
 button-discreet-off = Turn off

@@ -3,8 +3,8 @@
 covered = Mise à jour disponible
 button-show = Afficher
 button-hide = Masquer
-discreet-off = <b>L'aperçu neutre est désactivé.</b> Les alertes disent tout de suite de quoi il s'agit.
-discreet-on = <b>L'aperçu neutre est activé.</b> Alertes et corrections arrivent sous la forme « Mise à jour disponible ».
+discreet-off = <b>L'aperçu neutre est désactivé.</b>
+discreet-on = <b>L'aperçu neutre est activé.</b>
 discreet-means = Avec lui, alertes et corrections arrivent sous la forme « Mise à jour disponible » et s'affichent quand vous les touchez. Ce que vous demandez vous-même reçoit une réponse ouverte. Ce qui a déjà été envoyé reste tel quel, et une alerte déjà en route peut encore arriver ouvertement.
 button-discreet-on = Activer
 button-discreet-off = Désactiver

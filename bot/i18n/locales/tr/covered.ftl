@@ -3,8 +3,8 @@
 covered = Güncelleme var
 button-show = Göster
 button-hide = Gizle
-discreet-off = <b>Nötr önizleme kapalı.</b> Uyarılar neyle ilgili olduklarını hemen söyler.
-discreet-on = <b>Nötr önizleme açık.</b> Uyarılar ve düzeltmeler “Güncelleme var” diye gelir.
+discreet-off = <b>Nötr önizleme kapalı.</b>
+discreet-on = <b>Nötr önizleme açık.</b>
 discreet-means = Açıkken uyarılar ve düzeltmeler “Güncelleme var” diye gelir, neyle ilgili oldukları dokununca görünür. Kendi sorduklarınız açık yanıtlanır. Önceden gönderilenler olduğu gibi kalır; yola çıkmış bir uyarı yine de açık gelebilir.
 button-discreet-on = Aç
 button-discreet-off = Kapat
