@@ -209,13 +209,13 @@ def _names(
     """Name towns that are cut off, then governorates: the affected and the large first, where they fit."""
     taken: list[tuple[float, float, float, float]] = []
     items: list[Item] = []
-    for code in sorted(out, key=lambda each: -out[each]):
-        at = frame.place(ground.points[code]) if code in ground.points else None
-        if at is None or not frame.holds(at):
-            continue
-        items.append(Mark(at, "dot", 22, INK, PAPER))
-        taken.append((at[0] - 12, at[1] - 12, at[0] + 12, at[1] + 12))
-        ways = beside(at, plain(phrases.region(code), phrases.words), size=BODY)
+    towns = {code: frame.place(ground.points[code]) for code in sorted(out) if code in ground.points}
+    seen = {code: at for code, at in towns.items() if frame.holds(at)}
+    for x, y in seen.values():
+        items.append(Mark((x, y), "dot", 22, INK, PAPER))
+        taken.append((x - 12, y - 12, x + 12, y + 12))
+    for code in sorted(seen, key=lambda each: -out[each]):
+        ways = beside(seen[code], plain(phrases.region(code), phrases.words), size=BODY)
         items += _first_free(ways, taken, frame)
     largest = {code: max(rings, key=_breadth) for code, rings in ground.rings.items()}
     order = sorted(largest, key=lambda code: (-shaded[code], -_breadth(largest[code])))

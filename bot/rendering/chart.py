@@ -39,6 +39,7 @@ from bot.rendering.sheet import (
     WIDTH,
     beside,
     box,
+    breadth,
     overlap,
     plain,
     text_block,
@@ -47,8 +48,8 @@ from bot.rendering.sheet import (
 ROWS = 4
 """Counters of one picture: more would be too small to read on a phone."""
 
-_BAND, _HEADROOM, _GAP = 124.0, 50.0, 30.0
-_LEFT, _RIGHT = MARGIN + 40.0, WIDTH - MARGIN - 110.0
+_BAND, _HEADROOM, _GAP = 124.0, 74.0, 26.0
+_AXIS, _LEFT, _RIGHT = MARGIN + 10.0, MARGIN + 84.0, WIDTH - MARGIN - 110.0
 _LONGEST_GAP = 3  # days drawn to scale; a longer silence is drawn as long, and broken
 _LABEL_ROOM = 150.0
 _SIGNS = {
@@ -147,11 +148,9 @@ def _draw(shown: Sequence[Trace], title: Html, phrases: Phrases, *, left: int) -
     items += [*head, *rule]
     days = place_days(step.claim.as_of.date() for trace in shown for step in trace.steps)
     most = max(step.claim.top or 0 for trace in shown for step in trace.steps) or 1
-    above = top + _GAP
     for trace in shown:
         drawn, top = _row(trace, days, most, top + _GAP, phrases)
         items += drawn
-    items = [*_breaks(days, above, top), *items]
     items += _axis(days, top + 8, phrases)
     how, top = text_block(words("chart-how"), words, top + 62, color=SOFT)
     items += how
@@ -169,9 +168,10 @@ def _row(trace: Trace, days: Days, most: int, top: float, phrases: Phrases) -> t
     floor = top + _HEADROOM + _BAND
     at = _placed(trace.steps, days, most, floor)
     items: list[Item] = [*head, *about]
-    items.append(Stroke(((_LEFT - 30, floor), (_RIGHT + 90, floor)), GRID, 2))
-    items.append(Label(phrases.number(0), (_LEFT - 38, floor + 9), BODY * 0.8, SOFT, "right"))
-    items += _bands(trace.steps, at) + _lines(trace.steps, at)
+    items += _breaks(days, floor - _BAND, floor)
+    items.append(Stroke(((_AXIS, floor), (_RIGHT + 90, floor)), GRID, 2))
+    items.append(Label(phrases.number(0), (_AXIS - 8, floor + 9), BODY * 0.8, SOFT, "right"))
+    items += [*_bands(trace.steps, at), *_lines(trace.steps, at)]
     items += [_mark(step, at[step.claim][1]) for step in trace.steps]
     items += _values(trace.steps, at, phrases)
     return items, floor + 6
@@ -194,9 +194,9 @@ def _placed(steps: Sequence[Step], days: Days, most: int, floor: float) -> Place
     return placed
 
 
-def _lines(steps: Sequence[Step], at: Placed) -> list[Item]:
+def _lines(steps: Sequence[Step], at: Placed) -> list[Stroke]:
     """Step from claim to claim of one series: a figure holds until the next one."""
-    items: list[Item] = []
+    items: list[Stroke] = []
     for step in steps:
         if step.before is None or step.claim.line.value_kind is ValueKind.RANGE:
             continue
@@ -231,6 +231,9 @@ def _mark(step: Step, at: Point) -> Mark:
 
 def _values(steps: Sequence[Step], at: Placed, phrases: Phrases) -> list[Item]:
     taken = [(x - 14, y - 14, x + 14, y + 14) for _, (x, y) in at.values()]
+    for line in _lines(steps, at):
+        (x1, y1), (x2, _), (_, y2) = line.points
+        taken += [(x1, y1 - 6, x2, y1 + 6), (x2 - 6, min(y1, y2), x2 + 6, max(y1, y2))]
     items: list[Item] = []
     for step in reversed(steps):  # the newest has the first choice
         text = short_figure(step.claim, phrases)
@@ -264,9 +267,11 @@ def _axis(days: Days, top: float, phrases: Phrases) -> list[Item]:
     last = WIDTH * 2.0
     for day, x in sorted(days.at.items(), reverse=True):
         items.append(Stroke(((x, top - 14), (x, top - 2)), SOFT, 3))
-        if last - x >= _LABEL_ROOM:
-            name = plain(phrases.calendar_day(day), phrases.words)
-            items.append(Label(name, (x, top + BODY), BODY * 0.9, INK, "center"))
+        name = plain(phrases.calendar_day(day), phrases.words)
+        if last - x >= max(_LABEL_ROOM, breadth(name, BODY)):
+            half = breadth(name, BODY * 0.9) / 2
+            middle = min(max(x, half + 8), WIDTH - half - 8)
+            items.append(Label(name, (middle, top + BODY), BODY * 0.9, INK, "center"))
             last = x
     return items
 
@@ -276,7 +281,7 @@ def _axis(days: Days, top: float, phrases: Phrases) -> list[Item]:
 
 def _heading(trace: Trace, phrases: Phrases) -> Html:
     line = trace.newest.line
-    who = phrases.body(trace.counter)
+    who = capital(phrases.body(trace.counter))
     measure = phrases.words(f"measure-{trace.measure.value}")
     return phrases.words("chart-row", counter=who, measure=measure, label=phrases.label(line))
 

@@ -83,15 +83,19 @@ def test_towns_that_are_cut_off_are_named_at_their_place() -> None:
     assert [item for item in drawn(A1).items if isinstance(item, Mark)] == []
 
 
-def test_no_name_covers_another() -> None:
+def test_no_name_covers_another_or_a_town() -> None:
     for lang in load_languages():
         rooms = [
             box(item)
             for item in drawn(O2, lang=lang).items
             if isinstance(item, Label) and item.halo is not None
         ]
+        towns = [
+            (x - 11, y - 11, x + 11, y + 11)
+            for x, y in (item.at for item in drawn(O2, lang=lang).items if isinstance(item, Mark))
+        ]
         for at, one in enumerate(rooms):
-            assert not any(overlap(one, other) for other in rooms[at + 1 :])
+            assert not any(overlap(one, other) for other in (*rooms[at + 1 :], *towns))
 
 
 def test_no_colour_is_called_calm_and_each_is_explained() -> None:

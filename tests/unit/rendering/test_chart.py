@@ -1,5 +1,6 @@
 """What a chart shows is tested as numbers and words; only the drawing touches the drawing library."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -55,7 +56,7 @@ def test_one_series_is_one_stepped_line() -> None:
     (x1, y1), (x2, y2), (x3, y3) = step.points
     assert (y1, x2) == (y2, x3), "level until the day of the next figure, then straight up"
     assert y3 < y1
-    assert (x1, x3) == (94.0, 916.0)
+    assert (x1, x3) == (138.0, 916.0)
     assert round((y1 - y3) / 124, 3) == round((1383 - 1225) / 1383, 3)
 
 
@@ -136,6 +137,22 @@ def test_values_never_cover_each_other_and_stay_on_the_sheet(lang: str) -> None:
         assert not any(overlap(one, other) for other in values[at + 1 :])
 
 
+def test_no_value_is_struck_through_by_its_line() -> None:
+    picture = drawn([C6, C7])
+    values = [box(item) for item in of(Label, picture) if item.size == 36]
+    for stroke in steps(picture):
+        for (x1, y1), (x2, y2) in pairwise(stroke.points):
+            along = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+            assert not any(overlap(along, value) for value in values)
+
+
+def test_no_value_runs_into_the_words_above_it() -> None:
+    picture = drawn([C9], [C6, C7])
+    values = [box(item) for item in of(Label, picture) if item.size == 36]
+    words = [box(item) for item in of(Label, picture) if item.size in (30, 38)]
+    assert not any(overlap(value, word) for value in values for word in words)
+
+
 def test_days_are_named_as_far_as_they_fit_the_last_always() -> None:
     start = datetime(2025, 3, 1, tzinfo=UTC)
     history = [
@@ -147,6 +164,18 @@ def test_days_are_named_as_far_as_they_fit_the_last_always() -> None:
     assert "20 March" in labels(Picture(1, 1, "", tuple(named)))
     xs = sorted(item.at[0] for item in named)
     assert all(later - earlier >= 150 for earlier, later in pairwise(xs))
+
+
+def test_days_of_another_year_stay_on_the_sheet_and_apart() -> None:
+    years_later = replace(END, now=datetime(2027, 1, 1, tzinfo=UTC))
+    message = render_chart(
+        traces([[C6, C7], [C9]]), years_later, lang="en", area_label="the coast", back="sy-coast"
+    )
+    assert message.picture is not None
+    named = [box(item) for item in of(Label, message.picture) if item.text.endswith("2025")]
+    assert len(named) >= 2
+    assert all(one[0] >= 0 and one[2] <= WIDTH for one in named)
+    assert not any(overlap(one, other) for at, one in enumerate(named) for other in named[at + 1 :])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
