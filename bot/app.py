@@ -20,6 +20,7 @@ from bot.delivery.fanout import Spreader
 from bot.delivery.halting import Halting
 from bot.delivery.inbox import Inbox
 from bot.delivery.leasing import Leasing
+from bot.delivery.live_post import LivePost
 from bot.delivery.missed import Missed
 from bot.delivery.pacekeeping import PaceKeeper
 from bot.delivery.pulse import Pulse
@@ -43,6 +44,7 @@ from bot.services.following import Following
 from bot.services.issuing import publish_planned
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
+from bot.services.living import Living
 from bot.services.muting import Muting
 from bot.services.noticing import Noticing
 from bot.services.picturing import Picturing
@@ -100,6 +102,7 @@ class Service:
     noticing: Noticing
     picturing: Picturing
     desk_post: DeskPost
+    live_post: LivePost
     halting: Halting
     pacer: Pacer
     poller: Poller | None
@@ -255,6 +258,7 @@ class Service:
         scheduler.add_job(chores.guarded("look", self.watcher.look), "interval", seconds=tick)
         for duty, name, work in (
             (Duty.RECEIVING, "tell the desk", self.desk_post.round),
+            (Duty.RECEIVING, "keep live", self.live_post.round),
             (Duty.SCHEDULING, "scrub", self._scrub),
         ):
             chore = chores.guarded(name, self.leasing.guarded(duty, work))
@@ -384,6 +388,7 @@ async def opened(
             noticing=noticing,
             picturing=picturing,
             desk_post=DeskPost(noticing, transport, pacer, clock),
+            live_post=LivePost(Living(store, gazetteer, clock), transport, pacer, clock),
             halting=halting,
             pacer=pacer,
             poller=poller,
@@ -427,6 +432,7 @@ def _services(
         detailing=Detailing(store, gazetteer, clock),
         timing=Timing(store, gazetteer, clock),
         sharing=Sharing(store, gazetteer, Reading(store, gazetteer, clock), clock),
+        living=Living(store, gazetteer, clock),
         gazetteer=gazetteer,
         desk=desk,
         operator=settings.operator_name,

@@ -38,6 +38,7 @@ _PRIVATE = {
     "panic": "command-panic",
     "mydata": "command-mydata",
     "discreet": "command-discreet",
+    "live": "command-live",
 }
 _ONLY_PRIVATE = frozenset({"start", "discreet"})
 _ADMINISTRATORS = {name: key for name, key in _PRIVATE.items() if name not in _ONLY_PRIVATE}

@@ -9,6 +9,7 @@ from bot.services.detailing import Detailing
 from bot.services.following import Following
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
+from bot.services.living import Living
 from bot.services.muting import Muting
 from bot.services.picturing import Picturing
 from bot.services.reading import Reading
@@ -46,6 +47,7 @@ class Services:
     detailing: Detailing
     timing: Timing
     sharing: Sharing
+    living: Living
     gazetteer: Gazetteer
     desk: DeskServices | None = None
     operator: str = ""

@@ -41,6 +41,8 @@ class Keeping:
         chat_id = reader.address.chat_id
         since = self._clock.now() - DELETABLE_FOR
         async with self._store.reading() as tx:
-            messages = await tx.receipts.messages_since(await tx.holdings.numbers(chat_id), since)
+            numbers = await tx.holdings.numbers(chat_id)
+            told = await tx.receipts.messages_since(numbers, since)
+            live = [each.message_id for no in numbers for each in await tx.live.of(no)]
         await self._leaving.forget(chat_id)
-        return messages
+        return (*told, *(each for each in live if each is not None))

@@ -91,9 +91,7 @@ class Telling:
         lines = [(each.told_at, first_line(await self.body(each, lang=lang))) for each in told]
         follows = [self._gazetteer.label(area, lang) for area in areas]
         now = self._clock.now()
-        return render_catch_up(
-            words_for(lang), lines, more=more, now=now, occasion=occasion, follows=follows
-        )
+        return render_catch_up(words_for(lang), lines, more=more, now=now, occasion=occasion, follows=follows)
 
     async def _once(
         self, key: Hashable, told: Revision, write: Callable[[Context, Revision | None], Message]

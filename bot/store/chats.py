@@ -16,7 +16,17 @@ from bot.domain.value import ChatNo
 from bot.store.awake import is_awake
 from bot.store.keys import Keys
 from bot.store.listed import is_listed, listed
-from bot.store.tables import chats, departures, dues, ledger, receipts, sends, subscriptions
+from bot.store.tables import (
+    chats,
+    departures,
+    dues,
+    ledger,
+    live_messages,
+    live_wishes,
+    receipts,
+    sends,
+    subscriptions,
+)
 from bot.store.upsert import inserting
 
 _KINDS = {kind.value: kind for kind in ChatKind}
@@ -179,6 +189,10 @@ class Chats:
         """What stands in the old group can be edited or deleted no more; its numbers mean others now."""
         of_chat = (_by_revision(), receipts.c.chat_no == no)
         await self._connection.execute(update(receipts).where(*of_chat).values(message_id=None))
+        anew = {"due": True, "tries": 0, "message_id": None, "shown": None, "pinned": None}
+        await self._connection.execute(
+            update(live_messages).where(live_messages.c.chat_no == no).values(anew)
+        )
 
     async def _join(self, old: ChatNo, target: Chat) -> None:
         new, gone = target.no, await self.get(old)
@@ -187,7 +201,7 @@ class Chats:
             await self.mute(new, until)
         if gone is not None and target.hours == NO_HOURS:
             await self.choose_hours(new, gone.hours)
-        for table in (subscriptions, sends, receipts, dues):
+        for table in (subscriptions, sends, receipts, dues, live_wishes, live_messages):
             keys = [column for column in table.primary_key.columns if column.name != "chat_no"]
             there = table.alias()
             taken = select(there.c.chat_no).where(

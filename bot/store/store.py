@@ -33,6 +33,7 @@ from bot.store.holdings import Holdings
 from bot.store.inbox import Inbox
 from bot.store.keys import Keys
 from bot.store.lease import FileLease, Lease
+from bot.store.live import LiveMessages
 from bot.store.migrate import migrate
 from bot.store.parks import Parks
 from bot.store.pictures import Pictures
@@ -200,6 +201,11 @@ class Transaction:
     def desk_notices(self) -> DeskNotices:
         """What the desk tells its people of its own accord."""
         return DeskNotices(self._connection)
+
+    @cached_property
+    def live(self) -> LiveMessages:
+        """Messages that are kept up to date."""
+        return LiveMessages(self._connection)
 
     @cached_property
     def problems(self) -> Problems:

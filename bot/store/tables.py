@@ -368,6 +368,7 @@ paces = Table(
 # What paid messages cost, in tenths of a Star, by day (UTC).
 costs = Table("costs", metadata, Column("day", Date, primary_key=True), _required("tenths", BigInteger))
 
+
 def _chat_key() -> Column[Any]:
     """Return the number of a chat as the whole or the first part of a key; the row goes with the chat."""
     of_chat = ForeignKey("chats.chat_no", ondelete="CASCADE")

@@ -21,9 +21,7 @@ class Wordings:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def missing(
-        self, edition: str, langs: Sequence[str], *, limit: int
-    ) -> tuple[tuple[str, int], ...]:
+    async def missing(self, edition: str, langs: Sequence[str], *, limit: int) -> tuple[tuple[str, int], ...]:
         """Return (event, number) of what is current and not there in each language, as `edition` has it."""
         there = (
             select(func.count())

@@ -38,6 +38,7 @@ from bot.services.detailing import Detailing
 from bot.services.following import Following
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
+from bot.services.living import Living
 from bot.services.muting import Muting
 from bot.services.noticing import Noticing
 from bot.services.picturing import Picturing
@@ -90,7 +91,7 @@ COMMANDS = frozenset(
         *("mute", "unmute", "status", "panic", "mydata", "discreet"),
         *("map", "search", "sources", "incident"),
         *("map", "search", "sources", "incident"),
-        *("mute", "unmute", "status", "panic", "mydata", "discreet", "here"),
+        *("mute", "unmute", "status", "panic", "mydata", "discreet", "here", "live"),
     }
 )
 BUTTONS: Mapping[Verb, str] = {
@@ -129,6 +130,7 @@ BUTTONS: Mapping[Verb, str] = {
     Verb.MY_DATA: "md",
     Verb.DISCREET: "dc:1",
     Verb.SHOW: "sh:quay:1",
+    Verb.LIVE: "lv:1",
     Verb.HIDE: "hi:quay:1",
     Verb.REPORT: "rp:quay:1:number",
 }
@@ -149,6 +151,7 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
         covering=Covering(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, SystemClock())),
         keeping=Keeping(sqlite_store, Leaving(sqlite_store), SystemClock()),
         reporting=Reporting(sqlite_store, SystemClock()),
+        living=Living(sqlite_store, gazetteer, SystemClock()),
         detailing=Detailing(sqlite_store, gazetteer, SystemClock()),
         timing=Timing(sqlite_store, gazetteer, SystemClock()),
         sharing=Sharing(

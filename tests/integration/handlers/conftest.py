@@ -24,6 +24,7 @@ from bot.services.detailing import Detailing
 from bot.services.following import Following
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
+from bot.services.living import Living
 from bot.services.muting import Muting
 from bot.services.noticing import Noticing
 from bot.services.picturing import Picturing
@@ -258,6 +259,7 @@ async def talk(
             detailing=Detailing(sqlite_store, GAZETTEER, clock),
             timing=Timing(sqlite_store, GAZETTEER, clock),
             sharing=Sharing(sqlite_store, gazetteer, Reading(sqlite_store, gazetteer, clock), clock),
+            living=Living(sqlite_store, gazetteer, clock),
             gazetteer=gazetteer,
             desk=DeskServices(
                 curating=Curating(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, clock), clock),

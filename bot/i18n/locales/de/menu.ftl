@@ -136,6 +136,7 @@ help =
     /snooze – Pause, dann eine Nachricht
     /settings – Zeitzone, Ruhezeiten, Überblick
     /discreet – Meldungen hinter neutraler Zeile
+    /live – eine Nachricht, die aktuell bleibt
     /status – ob etwas verspätet ist, und wer zuletzt geprüft hat
     /language – die Sprache ändern
     /about – was das ist, und Quellen
@@ -165,6 +166,7 @@ help-group =
     /mute – eine Zeit lang kein Ton
     /snooze – Pause, dann eine Nachricht
     /settings – Zeitzone, Ruhezeiten, Überblick
+    /live – eine Nachricht, die aktuell bleibt
     /status – ob etwas verspätet ist, und wer zuletzt geprüft hat
     /language – die Sprache ändern
     /stop – keinem Ort mehr folgen

@@ -136,6 +136,7 @@ help =
     /snooze – pause alerts, then one message
     /settings – time zone, quiet hours, summaries
     /discreet – alerts behind a neutral line
+    /live – one message that is kept up to date
     /status – is anything late, and who last checked
     /language – change the language
     /about – what this is, and sources
@@ -165,6 +166,7 @@ help-group =
     /mute – no sound for a while
     /snooze – pause alerts, then one message
     /settings – time zone, quiet hours, summaries
+    /live – one message that is kept up to date
     /status – is anything late, and who last checked
     /language – change the language
     /stop – unfollow everything

@@ -138,6 +138,7 @@ help =
     /snooze – une pause, puis un seul message
     /settings – fuseau horaire, heures calmes, résumés
     /discreet – alertes derrière une ligne neutre
+    /live – un message tenu à jour
     /status – retards, et dernières vérifications
     /language – changer de langue
     /about – ce qu'est ce service, et ses sources
@@ -167,6 +168,7 @@ help-group =
     /mute – sans son pour un moment
     /snooze – une pause, puis un seul message
     /settings – fuseau horaire, heures calmes, résumés
+    /live – un message tenu à jour
     /status – retards, et dernières vérifications
     /language – changer de langue
     /stop – ne plus rien suivre

@@ -136,6 +136,7 @@ help =
     /snooze – navber, paşê peyamek
     /settings – herêma demê, saetên bêdeng, kurte
     /discreet – hişyarî li pişt rêzeke bêalî
+    /live – peyamek ku tê nûkirin
     /status – tiştek dereng maye, kontrola dawî kengî bû
     /language – ziman biguherîne
     /about – ev çi ye, û çavkanî
@@ -165,6 +166,7 @@ help-group =
     /mute – demekê bê deng
     /snooze – navber, paşê peyamek
     /settings – herêma demê, saetên bêdeng, kurte
+    /live – peyamek ku tê nûkirin
     /status – tiştek dereng maye, kontrola dawî kengî bû
     /language – ziman biguherîne
     /stop – dev ji hemû şopandinan berde

@@ -136,6 +136,7 @@ help =
     /snooze – ara, sonra tek bir mesaj
     /settings – saat dilimi, sessiz saatler, özetler
     /discreet – uyarılar nötr bir satırın arkasında
+    /live – güncel tutulan bir mesaj
     /status – gecikme var mı, son kontrol ne zaman
     /language – dili değiştir
     /about – bu nedir ve kaynakları
@@ -165,6 +166,7 @@ help-group =
     /mute – bir süre ses yok
     /snooze – ara, sonra tek bir mesaj
     /settings – saat dilimi, sessiz saatler, özetler
+    /live – güncel tutulan bir mesaj
     /status – gecikme var mı, son kontrol ne zaman
     /language – dili değiştir
     /stop – tüm takipleri bırak
