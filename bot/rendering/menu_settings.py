@@ -67,6 +67,10 @@ def render_settings(words: Words, hours: Hours, now: datetime, snoozed_until: da
             *paired([press(words.plain(label), Verb.SETTINGS, part) for label, part in parts]),
             (press(bypass, Verb.SETTINGS, BYPASS, "0" if hours.bypass else "1"),),
             (press(words.plain(pause[0]), pause[1]),),
+            (
+                press(words.plain("button-live"), Verb.LIVE),
+                press(words.plain("button-discreet"), Verb.DISCREET),
+            ),
         ),
     )
 

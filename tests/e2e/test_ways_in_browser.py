@@ -27,6 +27,8 @@ SAYS: dict[str, dict[str, str]] = {
         "harmless": "Nothing new.",
         "coast": "The Syrian coast",
         "channel": "now follows: The Syrian coast",
+        "pinned": "Keep one, pinned",
+        "kept": "This message is kept up to date.",
     },
     "ar": {
         "offer": "الساحل السوري: ما هو معروف الآن",
@@ -39,6 +41,8 @@ SAYS: dict[str, dict[str, str]] = {
         "harmless": "لا جديد.",
         "coast": "الساحل السوري",
         "channel": "تتابع: الساحل السوري",
+        "pinned": "رسالة مباشرة مثبّتة",
+        "kept": "هذه الرسالة تُحدَّث باستمرار.",
     },
 }
 SCREEN = {"en": "desktop", "ar": "phone"}
@@ -142,3 +146,26 @@ async def test_a_topic_and_a_channel_follow_for_themselves(
     await _opened(page, sandbox, person, bulletin)
     await expect(_last_saying(page, TEXTS[lang]["headline"])).to_contain_text("745")
     await page.screenshot(path=f"build/screenshots/channel-{lang}.png")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+async def test_a_channel_keeps_one_message_up_to_date_and_pins_it(
+    bot: BotProcess, sandbox: SandboxProcess, new_page: NewPage, tmp_path: Path, lang: str
+) -> None:
+    say, page = SAYS[lang], await new_page(**SCREENS[SCREEN[lang]], color_scheme="light")
+    person = await _begun(page, sandbox, lang)
+    channel = {"type": "channel", "title": "Bulletin", "creator": person}
+    bulletin = (await sandbox.post("/_sandbox/chats", channel))["id"]
+    await _opened(page, sandbox, person)
+    setup = _last_saying(page, "Bulletin")
+    await setup.get_by_test_id("button").filter(has_text=say["coast"]).click()
+    await expect(_last_saying(page, say["channel"])).to_be_visible()
+    await _opened(page, sandbox, person, bulletin)
+    await _writes(page, "/live")
+    await page.get_by_test_id("button").filter(has_text=say["pinned"]).last.click()
+    await bot.command("events", "import", str(_alert_of_today(tmp_path)))
+    live = _last_saying(page, say["kept"])
+    await expect(live).to_contain_text("745")
+    await page.screenshot(path=f"build/screenshots/live-{lang}.png")
+    pinned = (await sandbox.bot("getChat", chat_id=bulletin))["pinned_message"]
+    assert say["kept"] in pinned["text"]

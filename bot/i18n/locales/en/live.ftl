@@ -4,6 +4,7 @@ live-off = <b>No live message is kept here.</b>
 live-on = <b>One live message is kept here for each story.</b>
 live-on-pinned = <b>One live message is kept here for each story, and pinned.</b>
 live-means = It holds the figures by counter, outages and closures as they stand now, and is changed in its place without a sound. Alerts come as before.
+button-live = Live message
 live-button-on = Keep one, not pinned
 live-button-pin = Keep one, pinned
 live-button-off = Keep none
