@@ -49,7 +49,6 @@ async def _sent_by_name(
     except BadRequest as refused:
         if not any(sign in refused.message.casefold() for sign in _UNKNOWN_FILE):
             raise
-        await picturing.gone(picture)
         return False
     return True
 

@@ -43,11 +43,6 @@ class Picturing:
             async with self._store.writing() as tx:
                 await tx.pictures.keep(picture.digest, file_id, at=self._clock.now())
 
-    async def gone(self, picture: Picture) -> None:
-        """Forget a copy that Telegram does not know any more: one of another bot, say."""
-        async with self._store.writing() as tx:
-            await tx.pictures.drop(picture.digest)
-
     async def keep_house(self) -> None:
         """Forget copies that nobody was sent for long."""
         async with self._store.writing() as tx:

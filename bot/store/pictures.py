@@ -25,10 +25,6 @@ class Pictures:
         """Remember the file of a picture that was sent."""
         await put(self._connection, pictures, {"picture_id": digest, "file_id": file_id, "sent_at": at})
 
-    async def drop(self, digest: str) -> None:
-        """Forget a file that Telegram does not know any more."""
-        await self._connection.execute(delete(pictures).where(pictures.c.picture_id == digest))
-
     async def forget_before(self, at: datetime) -> int:
         """Forget what was sent before an instant; return how many."""
         gone = delete(pictures).where(pictures.c.sent_at < at).returning(pictures.c.picture_id)

@@ -142,6 +142,9 @@ async def test_a_story_is_told_from_its_newest_to_its_first_in_pages(told: Conve
     turned = await told.press(person, page, "Next")
     assert "Page 2 of" in turned.text
     assert turned.body["message_id"] == page.body["message_id"]
+    last = await told.press_data(person, page, "tn:in:coast-march-2025:99")
+    number = last.text.rpartition("Page ")[2]
+    assert number == " of ".join([number.rpartition(" ")[2]] * 2)
     first = page.text.index("sohr-coast r4")
     assert first < page.text.index("2025", first)
     (unknown,) = await told.says(person, "/incident no-such-story")

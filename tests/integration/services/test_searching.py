@@ -37,6 +37,7 @@ async def found(searching: Searching, text: str, lang: str = "en") -> list[str]:
         ("كهرباء اللاذقية", "ar", "rural-latakia-power-water"),
         ("كهربا اللاذقيه", "ar", "rural-latakia-power-water"),
         ("في اللاذقية الكهرباء", "ar", "rural-latakia-power-water"),
+        ("بالكهرباء والمياه", "ar", "rural-latakia-power-water"),
         ("1383", "en", "sohr-coast"),
         ("1,383", "ar", "sohr-coast"),
         ("١٣٨٣", "ar", "sohr-coast"),

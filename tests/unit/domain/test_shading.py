@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.region import RegionCode
 from bot.domain.shading import Shade, places_out, shade_of, shades
-from tests.unit.rendering.week import A1, C7, O2, S2_RETRACTED, outage
+from tests.unit.rendering.week import A1, C7, O2, S2_RETRACTED, casualty, line, outage
 
 THEN = datetime(2025, 3, 8, 20, tzinfo=UTC)
 GOVERNORATES = [RegionCode(code) for code in ("SY-LA", "SY-TA", "SY-HM", "SY-HI", "SY-DI")]
@@ -60,6 +60,8 @@ def test_a_whole_country_is_marked_by_an_outage_alone() -> None:
     everywhere = outage(areas=[{"region": "SY", "role": "affects"}])
     assert set(of_all(everywhere).values()) == {Shade.OUT}
     assert len(of_all(everywhere)) == len(GOVERNORATES)
+    areas = [{"region": "SY"}]
+    assert of_all(casualty("ev", line("a", best=1), areas=areas)) == {}
 
 
 def test_a_mentioned_area_and_what_was_taken_back_mark_nothing() -> None:

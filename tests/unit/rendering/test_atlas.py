@@ -83,6 +83,11 @@ def test_towns_that_are_cut_off_are_named_at_their_place() -> None:
     assert [item for item in drawn(A1).items if isinstance(item, Mark)] == []
 
 
+def test_towns_beyond_the_frame_are_not_marked_on_its_edge() -> None:
+    far = replace(GROUND, focus=frozenset({RegionCode("SY-HI")}), points={RegionCode("SY-TA-171830"): (0, 0)})
+    assert [item for item in drawn(O2, ground=far).items if isinstance(item, Mark)] == []
+
+
 def test_no_name_covers_another_or_a_town() -> None:
     for lang in load_languages():
         rooms = [
