@@ -45,7 +45,9 @@ from bot.services.issuing import publish_planned
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.living import Living
+from bot.services.locating import Locating
 from bot.services.muting import Muting
+from bot.services.nearest import Nearest
 from bot.services.noticing import Noticing
 from bot.services.picturing import Picturing
 from bot.services.publishing import publish_due
@@ -345,7 +347,12 @@ async def opened(
         claims = Claims(store, gazetteer.groups, clock, breaking)
         broadcaster = Broadcaster(claims, path, pacer, telling, halting)
         spreader = Spreader(store, gazetteer.groups, clock)
-        inbox = Inbox(store, lane_of=store.lane, gave_up=_apology(application, door))
+        inbox = Inbox(
+            store,
+            lane_of=store.lane,
+            gave_up=_apology(application, door),
+            blind=Locating(Nearest(gazetteer)).blind,
+        )
         poller = None
         if not settings.webhook_url:
             # A poll holds its connection all the time.

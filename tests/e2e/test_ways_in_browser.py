@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.bot_process import BotProcess
+from tests.e2e.canaries import files_in, needles_of_point, needles_of_word, search
 from tests.e2e.conftest import IN_THE_LASTING_LOOP, NewPage, SandboxProcess
 from tests.e2e.test_reader_in_browser import SCREENS, TEXTS, _alert_of_today, _last_saying, bot
 
@@ -17,6 +18,9 @@ pytestmark = [pytest.mark.browser, IN_THE_LASTING_LOOP]
 
 SAYS: dict[str, dict[str, str]] = {
     "en": {
+        "jableh": "This seems to be in Jableh",
+        "yes": "Yes, Jableh",
+        "follow": "Follow",
         "offer": "The Syrian coast: what is known now",
         "shared": "It does not change by itself.",
         "on": "Turn on",
@@ -31,6 +35,9 @@ SAYS: dict[str, dict[str, str]] = {
         "kept": "This message is kept up to date.",
     },
     "ar": {
+        "jableh": "يبدو أن هذا في",
+        "yes": "نعم، ",
+        "follow": "متابعة",
         "offer": "الساحل السوري: ما هو معروف الآن",
         "shared": "لا يتغيّر هذا النص من تلقاء نفسه.",
         "on": "تفعيل",
@@ -116,6 +123,24 @@ async def test_an_alert_behind_the_line_is_opened_by_a_tap_and_gone_after_the_wo
     await page.screenshot(path=f"build/screenshots/panic-{lang}.png")
     alert = page.locator(".message.deleted").filter(has_text=TEXTS[lang]["headline"])
     await expect(alert).to_have_count(1)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+async def test_a_shared_location_is_asked_about_and_written_nowhere(
+    bot: BotProcess, sandbox: SandboxProcess, new_page: NewPage, tmp_path: Path, lang: str
+) -> None:
+    say, page = SAYS[lang], await new_page(**SCREENS[SCREEN[lang]], color_scheme="light")
+    person = await _begun(page, sandbox, lang)
+    place = {"latitude": 35.3612345, "longitude": 35.9254321}
+    await sandbox.post("/_sandbox/location", {"chat_id": person, "user_id": person, **place})
+    asked = _last_saying(page, say["jableh"])
+    await page.screenshot(path=f"build/screenshots/location-{lang}.png")
+    await asked.get_by_test_id("button").filter(has_text=say["yes"]).click()
+    await page.get_by_test_id("button").get_by_text(say["follow"], exact=True).last.click()
+    await expect(page.get_by_test_id("message").last).to_contain_text({"en": "Jableh", "ar": "جبلة"}[lang])
+    needles = [each for name, degrees in place.items() for each in needles_of_point(name, degrees)]
+    needles += [each for degrees in place.values() for each in needles_of_word("point", f"{degrees}")]
+    assert search(files_in(tmp_path), needles) == []
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
