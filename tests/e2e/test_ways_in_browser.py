@@ -134,6 +134,7 @@ async def test_a_shared_location_is_asked_about_and_written_nowhere(
     place = {"latitude": 35.3612345, "longitude": 35.9254321}
     await sandbox.post("/_sandbox/location", {"chat_id": person, "user_id": person, **place})
     asked = _last_saying(page, say["jableh"])
+    await expect(asked).to_be_visible()
     await page.screenshot(path=f"build/screenshots/location-{lang}.png")
     await asked.get_by_test_id("button").filter(has_text=say["yes"]).click()
     await page.get_by_test_id("button").get_by_text(say["follow"], exact=True).last.click()
