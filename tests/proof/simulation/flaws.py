@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from unittest.mock import patch
 
-from bot.delivery import broadcaster, claims, preparing, sender
+from bot.delivery import claims, flights, preparing, sender
 from bot.domain.delivery import Send
 from bot.domain.errand import Go
 from bot.domain.outcome import NotSent, Outcome, Uncertain
@@ -57,7 +57,7 @@ def takes_doubt_for_failure() -> ExitStack:
     def sure(outcome: Outcome, **given: Any) -> Next:
         return settle(NotSent() if isinstance(outcome, Uncertain) else outcome, **given)
 
-    return _patched((broadcaster, "settle", sure), (sender, "settle", sure))
+    return _patched((flights, "settle", sure), (sender, "settle", sure))
 
 
 def sends_the_old() -> ExitStack:
