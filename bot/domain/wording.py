@@ -9,10 +9,8 @@ from dataclasses import dataclass
 MOST_WORDS = 8
 """Words of one search that count; more narrow nothing down."""
 
-_IN_HEAD, _WHOLE = (
-    4,
-    2,
-)  # a word of the first line says more than one below, a whole word more than its beginning
+_IN_HEAD = 4  # times as much as below, a word says in the first line
+_WHOLE = 2  # times as much as its beginning, a whole word says
 
 
 @dataclass(frozen=True, slots=True)
