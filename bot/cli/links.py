@@ -29,7 +29,10 @@ def links(
     ] = None,
     lang: Lang = "en",
 ) -> None:
-    """Print the links that open a place for a person, a group and a channel. None follows by itself."""
+    """Print the links to a place in Telegram, and a QR code for posters.
+
+    One for a person, one for a group, one for a channel. None follows by itself.
+    """
     gazetteer = Gazetteer.load()
     found = gazetteer.search(place)
     if len(found.exact) != 1:
