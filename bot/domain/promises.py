@@ -41,8 +41,8 @@ class Account:
     """Whether the newest puts right what came before it."""
     amended: Collection[int] = ()
     """Chats whose earlier message was edited, or was written down as one that cannot be."""
-    repeats: bool = True
-    """Whether an alert that is in doubt leaves once more; what is routine does not."""
+    routine: frozenset[int] = frozenset()
+    """Revisions that leave once, also where they are in doubt."""
     may_meet: bool = False
     """Whether one alert may be in doubt twice; then nobody knows, and its receipt says so."""
     crashes: int = 0
@@ -85,7 +85,7 @@ def _lost(account: Account) -> Iterable[str]:
     got = {(each.chat, each.number) for each in account.arrived}
     for chat in sorted(account.owed):
         closing = account.closings.get((chat, account.newest))
-        excused = closing == "uncertain" and (account.may_meet or not account.repeats)
+        excused = closing == "uncertain" and (account.may_meet or account.newest in account.routine)
         if (chat, account.newest) not in got and not excused:
             yield f"chat {chat} never got r{account.newest}; its receipt: {closing}"
         if closing not in _HELD:
@@ -101,12 +101,17 @@ def _lost(account: Account) -> Iterable[str]:
 
 def _copied(account: Account) -> Iterable[str]:
     found = copies(account)
-    most = account.crashes * account.in_flight + unheard(account) if account.repeats else 0
+    most = account.crashes * account.in_flight + unheard(account)
     if found > most:
         yield f"{found} copies arrived, at most {most} were in doubt"
     if account.counted is not None and found > account.counted:
         yield f"{found} copies arrived, and only {account.counted} are counted"
     times = Counter((each.chat, each.number) for each in account.arrived)
+    yield from (
+        f"r{no} is routine and came {count} times to chat {chat}"
+        for (chat, no), count in times.items()
+        if no in account.routine and count > 1
+    )
     often = COPIES_WITH_KILLS if account.crashes else COPIES
     yield from (
         f"r{no} came {count} times to chat {chat}" for (chat, no), count in times.items() if count > often

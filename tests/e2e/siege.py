@@ -311,7 +311,7 @@ class Siege:
                     overtaken_at=story.overtaken_at,
                     corrects=story.plot.then == "correction",
                     amended={each.chat for each in of_it if each.amended or each.closing in IN_DOUBT},
-                    repeats=story.plot.severity != "routine",
+                    routine=frozenset({1} if story.plot.severity == "routine" else ()),
                     may_meet=True,
                     crashes=self.kills,
                     in_flight=IN_HAND,

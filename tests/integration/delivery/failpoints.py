@@ -283,7 +283,7 @@ class Scenario:
             newest=2,
             corrects=True,
             amended=amended,
-            repeats=self._severity != "routine",
+            routine=frozenset({1} if self._severity == "routine" else ()),  # its correction is not
             crashes=self.crashes,
             in_flight=AT_MOST_IN_DOUBT * self._in_flight,
             overtaken_at=self._overtaken_at,
