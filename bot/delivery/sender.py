@@ -154,8 +154,15 @@ class Sender:
 
     async def idle(self) -> bool:
         """Say whether nothing is owed that may go now."""
+        if self._at_work:
+            return False
         async with self._store.reading() as tx:
-            return not self._busy and not await tx.sends.due(self._clock.now(), limit=1)
+            due = await tx.sends.due(self._clock.now(), limit=1)
+        return not due and not self._at_work  # one that was begun since the look is no longer due
+
+    @property
+    def _at_work(self) -> bool:
+        return bool(self._busy or self._unsure)
 
     async def _wait_for_news(self) -> None:
         with suppress(TimeoutError):
