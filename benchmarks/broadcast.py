@@ -94,6 +94,7 @@ def one_run(row: Row, in_flight: int, *, python: str, server: Server) -> dict[st
                 *(python, "-m", "benchmarks.broadcasting.worker", row.way),
                 *(server.api_url, f"{server.meter}/cpu", server.certificate),
                 *("--in-flight", str(in_flight), "--messages", str(row.messages(in_flight))),
+                *("--warming", str(row.warming * in_flight)),
                 *(("--uvloop",) if row.uvloop else ()),
                 *(("--as-served",) if row.as_served else ()),
                 *(("--core", str(cores()[-1])) if cores() else ()),

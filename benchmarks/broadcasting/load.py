@@ -19,7 +19,7 @@ BUTTONS = (("المصادر", "src:1"), ("صامت اليوم", "mute:1"))
 class Target:
     """Where to send, how many at once, and a folder for a ledger. `certificate` is the server's authority.
 
-    There are `messages` to send, after as many as are sent at once to warm up.
+    There are `messages` to send, after `warming` ones that leave every connection open.
     """
 
     url: str
@@ -27,6 +27,7 @@ class Target:
     folder: Path
     certificate: str
     messages: int = 0
+    warming: int = 0
 
 
 Broadcast = Callable[[range], Awaitable[list[float]]]

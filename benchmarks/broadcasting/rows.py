@@ -9,7 +9,8 @@ class Row:
 
     `as_served` is on what `tocsin run` runs on (`bot.loop`), `uvloop` on that loop alone.
 
-    `turns` is how many messages each connection carries in a run, `at_most` how many there are in all.
+    `turns` is how many messages each connection carries in a run, `at_most` how many there are in all. Before
+    them it carries `warming`: who opens few connections at once needs so many until all are open.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Row:
     peer: bool = False
     turns: int = 20
     at_most: int = 20_000
+    warming: int = 20
 
     def messages(self, in_flight: int) -> int:
         """Return how many messages a run sends."""
@@ -44,8 +46,20 @@ ROWS = (
     Row(
         "kept_transport", "Tocsin's client for all else (aiohttp)", f"{_OURS}:kept_transport", as_served=True
     ),
-    Row("telebot", "pyTelegramBotAPI, no ledger", f"{_PEERS}:telebot", peer=True, turns=10, at_most=4000),
-    Row("aiogram", "aiogram 3 + aiosqlite", f"{_PEERS}:aiogram", peer=True, turns=10, at_most=3000),
-    Row("ptb", "python-telegram-bot + aiosqlite", f"{_PEERS}:ptb", peer=True, turns=2, at_most=400),
+    Row(
+        "telebot",
+        "pyTelegramBotAPI, no ledger",
+        f"{_PEERS}:telebot",
+        peer=True,
+        warming=2,
+        turns=10,
+        at_most=4000,
+    ),
+    Row(
+        "aiogram", "aiogram 3 + aiosqlite", f"{_PEERS}:aiogram", peer=True, warming=2, turns=10, at_most=3000
+    ),
+    Row(
+        "ptb", "python-telegram-bot + aiosqlite", f"{_PEERS}:ptb", peer=True, warming=1, turns=2, at_most=400
+    ),
 )
 MINE = ROWS[0].name

@@ -53,7 +53,7 @@ async def tocsin(target: Target) -> AsyncIterator[Broadcast]:
         Store.open(str(target.folder / "tocsin.db"), keys=keys, clock=clock, serving=True) as store,
         HotPath(TOKEN, api_url=target.url, connections=target.in_flight) as path,
     ):
-        warm = target.in_flight
+        warm = target.warming
         await gather(store, keys, range(1, 1 + warm), _WARM)
         await gather(store, keys, range(1 + warm, 1 + warm + target.messages), _TIMED)
         claims = Claims(store, gazetteer.groups, clock)

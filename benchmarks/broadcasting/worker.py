@@ -24,6 +24,7 @@ def main() -> None:
     parser.add_argument("certificate")
     parser.add_argument("--in-flight", type=int, required=True)
     parser.add_argument("--messages", type=int, required=True)
+    parser.add_argument("--warming", type=int, required=True, help="messages before those that count")
     parser.add_argument("--uvloop", action="store_true")
     parser.add_argument("--as-served", action="store_true", help="on what `tocsin run` runs on")
     parser.add_argument("--core", type=int)
@@ -33,9 +34,10 @@ def main() -> None:
     module, _, name = order.way.partition(":")
     way: Way = getattr(importlib.import_module(module), name)
     with tempfile.TemporaryDirectory() as folder:
-        target = Target(order.url, order.in_flight, Path(folder), order.certificate, order.messages)
+        messages, warming = order.messages, order.warming
+        target = Target(order.url, order.in_flight, Path(folder), order.certificate, messages, warming)
         with asyncio.Runner(loop_factory=_loop(order)) as runner:
-            print(json.dumps(runner.run(measure(way, target, meter=order.meter, messages=order.messages))))
+            print(json.dumps(runner.run(measure(way, target, meter=order.meter, messages=messages))))
 
 
 def _loop(order: argparse.Namespace) -> Any:
@@ -54,7 +56,7 @@ def _loop(order: argparse.Namespace) -> Any:
 async def measure(way: Way, target: Target, *, meter: str, messages: int) -> dict[str, float | int]:
     """Return what `messages` cost once the connections are open. Seconds, MB."""
     async with way(target) as broadcast:
-        warm = target.in_flight
+        warm = target.warming
         await broadcast(range(1, 1 + warm))
         server = _server_cpu(meter)
         cpu, wall = _cpu(), time.perf_counter()
