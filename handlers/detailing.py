@@ -47,7 +47,7 @@ async def carry_in(visit: Visit) -> Message:
 
 async def _all(visit: Visit) -> Message:
     rule = await visit.services.following.followed(visit.reader, visit.area)
-    return render_details(visit.words, rule, await _counters(visit), visit.name)
+    return render_details(visit.words, rule, await _counters(visit), visit.name, _around(visit))
 
 
 async def _counters(visit: Visit) -> Counters:
@@ -56,7 +56,11 @@ async def _counters(visit: Visit) -> Counters:
 
 async def _choice(visit: Visit, detail: Detail) -> Message:
     rule = await visit.services.following.followed(visit.reader, visit.area)
-    return render_choice(visit.words, detail, rule, await _counters(visit), visit.name)
+    return render_choice(visit.words, detail, rule, await _counters(visit), visit.name, _around(visit))
+
+
+def _around(visit: Visit) -> tuple[str, ...]:
+    return visit.services.detailing.names_beside(visit.area, visit.words.lang)
 
 
 async def _set(visit: Visit, detail: Detail, value: str) -> None:
@@ -70,6 +74,8 @@ async def _set(visit: Visit, detail: Detail, value: str) -> None:
             await detailing.set_cadence(reader, area, Cadence(int(value)))
         case Detail.MOVED:
             await detailing.set_threshold(reader, area, Threshold(int(value)))
+        case Detail.BESIDE:
+            await detailing.set_beside(reader, area, wanted=value == "1")
         case Detail.COUNTED:
             pass  # a switch of its own: it stays on its menu
 

@@ -16,12 +16,14 @@ from bot.domain.subscription import MAX_COUNTERS, MAX_RULES, NO_DETAILS, Details
 from bot.domain.terms import Kinds, Severity
 
 VERSION = "T1"
+WIDER = "T2"
+"""The version of a code with a rule that also takes what lies beside its area."""
 LONGEST = 3_000
 """Characters of a code: what fits into a message with the words around it."""
 _CHECKED = 4
 _MOST = 20_000  # bytes that a code may unfold to
 _SEVERITIES = tuple(Severity)
-_PLAIN = ("0", "0", "0", "")
+_PLAIN = ("0", "0", "0", "", "0")
 
 
 class NoCode(ValueError):
@@ -34,10 +36,12 @@ class OtherVersion(NoCode):
 
 def encode(rules: Iterable[Rule]) -> str:
     """Write rules as a code; the same rules give the same one."""
-    lines = sorted(map(_line, rules))
+    several = tuple(rules)
+    version = WIDER if any(rule.details.beside for rule in several) else VERSION
+    lines = sorted(map(_line, several))
     squeezed = zlib.compress("\n".join(lines).encode(), 9, -zlib.MAX_WBITS)
     data = base64.urlsafe_b64encode(squeezed).decode().rstrip("=")
-    return f"{VERSION}{_checksum(data)}{data}"
+    return f"{version}{_checksum(data)}{data}"
 
 
 def decode(text: str) -> tuple[Rule, ...]:
@@ -46,7 +50,7 @@ def decode(text: str) -> tuple[Rule, ...]:
     version, check, data = code[:2], code[2 : 2 + _CHECKED], code[2 + _CHECKED :]
     if len(code) > LONGEST or not data or version[:1] != VERSION[:1] or check != _checksum(data):
         raise NoCode("this is not a code of ours")
-    if version != VERSION:
+    if version not in (VERSION, WIDER):
         raise OtherVersion("this code is of another version")
     try:
         squeezed = base64.urlsafe_b64decode(data + "=" * (-len(data) % 4))
@@ -62,18 +66,19 @@ def decode(text: str) -> tuple[Rule, ...]:
 def _line(rule: Rule) -> str:
     details = rule.details
     counters = ",".join(sorted(details.counters))
-    more = (int(rule.cadence), int(details.floor), int(details.threshold), counters)
-    parts = [rule.area, int(rule.kinds), rule.min_severity.rank, *more]
-    return " ".join(map(str, parts)).removesuffix(" " + " ".join(_PLAIN)).rstrip()
+    more = [int(rule.cadence), int(details.floor), int(details.threshold), counters, int(details.beside)]
+    told = more if details.beside else more[:-1]
+    parts = " ".join(map(str, [rule.area, int(rule.kinds), rule.min_severity.rank, *told]))
+    return parts.removesuffix(" " + " ".join(_PLAIN[:-1])).rstrip()
 
 
 def _rule(line: str) -> Rule:
     area, kinds, severity, *given = line.split(" ")
-    cadence, floor, threshold, counters = (*given, *_PLAIN[len(given) :])
+    cadence, floor, threshold, counters, beside = (*given, *_PLAIN[len(given) :])
     named = frozenset(counters.split(",") if counters else ())
     if len(named) > MAX_COUNTERS:
         raise ValueError("too many counters")
-    details = Details(Floor(int(floor)), named, Threshold(int(threshold)))
+    details = Details(Floor(int(floor)), named, Threshold(int(threshold)), bool(int(beside)))
     return Rule(
         parse_region_code(area),
         Kinds(int(kinds)) & Kinds(63),

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import IntEnum
 
 from bot.domain.event import Area, Content, Lasting, Outage
-from bot.domain.region import Groups, Level, RegionCode, level, parents
+from bot.domain.region import Level, Members, RegionCode, level, parents
 from bot.domain.terms import AreaRole, OutageState, Publication
 
 _GONE = frozenset({Publication.RETRACTION, Publication.WITHDRAWAL, Publication.MERGE})
@@ -38,7 +38,7 @@ def shade_of(content: Content, now: datetime) -> Shade:
 
 
 def shades(
-    stands: Sequence[Content], governorates: Iterable[RegionCode], groups: Groups, now: datetime
+    stands: Sequence[Content], governorates: Iterable[RegionCode], groups: Members, now: datetime
 ) -> Mapping[RegionCode, Shade]:
     """Return the shade of each governorate of a country.
 
@@ -56,7 +56,7 @@ def shades(
     return found
 
 
-def places_out(stands: Sequence[Content], groups: Groups, now: datetime) -> Mapping[RegionCode, Shade]:
+def places_out(stands: Sequence[Content], groups: Members, now: datetime) -> Mapping[RegionCode, Shade]:
     """Return the places, towns and smaller, of which an outage is known."""
     found: dict[RegionCode, Shade] = {}
     for content in stands:
@@ -68,12 +68,12 @@ def places_out(stands: Sequence[Content], groups: Groups, now: datetime) -> Mapp
     return found
 
 
-def _touched(content: Content, groups: Groups) -> Iterable[RegionCode]:
+def _touched(content: Content, groups: Members) -> Iterable[RegionCode]:
     for area in content.areas:
         if area.role is not AreaRole.MENTIONED:
             yield from _members(area, groups)
 
 
-def _members(area: Area, groups: Groups) -> Iterable[RegionCode]:
+def _members(area: Area, groups: Members) -> Iterable[RegionCode]:
     code = RegionCode(area.code)
     return groups.get(code, frozenset()) if level(code) is Level.GROUP else (code,)

@@ -14,7 +14,7 @@ from bot.domain.delivery import carries_on
 from bot.domain.event import Casualty, Content, Revision
 from bot.domain.figures import Moved, compare, moved_by_people, moved_by_share, moves_much
 from bot.domain.past import undoubted
-from bot.domain.region import Groups, RegionCode, Relation, relate
+from bot.domain.region import Groups, RegionCode, Relation, is_beside, relate
 from bot.domain.terms import AreaRole, Kinds, Publication, Severity, Verification
 
 USUAL_KINDS = Kinds.CASUALTY | Kinds.STATEMENT | Kinds.OUTAGE | Kinds.ACCESS | Kinds.ADVISORY
@@ -65,15 +65,24 @@ class Threshold(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What few rules ask for besides. `counters`: only figures that one of these counted; empty for all."""
+    """What few rules ask for besides. `counters`: only figures that one of these counted; empty for all.
+
+    `beside`: also what happens next to the followed area (`bot.domain.region.beside`).
+    """
 
     floor: Floor = Floor.ANY
     counters: frozenset[str] = frozenset()
     threshold: Threshold = Threshold.ANY
+    beside: bool = False
 
     def dump(self) -> str | None:
         """Return it as text for the store; None where nothing is asked for."""
-        parts = {"floor": int(self.floor), "moved": int(self.threshold), "counters": sorted(self.counters)}
+        parts = {
+            "floor": int(self.floor),
+            "moved": int(self.threshold),
+            "counters": sorted(self.counters),
+            "beside": int(self.beside),
+        }
         return json.dumps({name: part for name, part in parts.items() if part}) if self != Details() else None
 
     @classmethod
@@ -84,6 +93,7 @@ class Details:
             Floor(parts.get("floor", 0)),
             frozenset(parts.get("counters", ())),
             Threshold(parts.get("moved", 0)),
+            bool(parts.get("beside", 0)),
         )
 
 
@@ -137,7 +147,7 @@ Decision = Deliver | Skip
 def match(rule: Rule, content: Content, groups: Groups) -> Relation | None:
     """Return how the rule takes the content, or None when it does not.
 
-    A mentioned area reaches those who follow it or what contains it, not everybody inside it.
+    A mentioned area reaches those who follow it or what contains it, not everybody inside or beside it.
     """
     if content.type.kind not in rule.kinds or content.severity.rank < rule.min_severity.rank:
         return None
@@ -146,10 +156,17 @@ def match(rule: Rule, content: Content, groups: Groups) -> Relation | None:
     found = [
         relation
         for area in content.areas
-        if (relation := relate(rule.area, RegionCode(area.code), groups)) is not None
+        if (relation := _relation(rule, RegionCode(area.code), groups)) is not None
         and not (area.role is AreaRole.MENTIONED and relation > Relation.INSIDE)
     ]
     return min(found, default=None)
+
+
+def _relation(rule: Rule, area: RegionCode, groups: Groups) -> Relation | None:
+    relation = relate(rule.area, area, groups)
+    if relation is None and rule.details.beside and is_beside(rule.area, area, groups):
+        return Relation.BESIDE
+    return relation
 
 
 def _is_told(details: Details, content: Content) -> bool:

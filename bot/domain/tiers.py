@@ -7,19 +7,33 @@ know that. Docs: docs/delivery.md.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-from bot.domain.region import Groups, RegionCode, Relation, audience_codes, relate
+from bot.domain.region import (
+    MAX_LENGTH,
+    Groups,
+    RegionCode,
+    Relation,
+    audience_beside,
+    audience_codes,
+    relate,
+)
+
+_BESIDE = "~"  # no code begins so
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One code, or every code below `within` where that is set, in the order of their bytes."""
+    """One code, or every code below it where that is set, in the order of their bytes.
+
+    With `beside` only those stand in it who asked for what happens next to what they follow.
+    """
 
     code: RegionCode
     below: bool = False
+    beside: bool = False
 
     @property
     def first(self) -> str:
@@ -33,6 +47,16 @@ class Tier:
 
     def __contains__(self, area: object) -> bool:
         return isinstance(area, str) and (area.startswith(self.first) if self.below else area == self.code)
+
+    def dump(self) -> str:
+        """Return it as text for the store."""
+        return f"{_BESIDE * self.beside}{self.code}{'-' * self.below}"
+
+    @classmethod
+    def load(cls, text: str) -> Self:
+        """Read what `dump` wrote."""
+        code = RegionCode(text.removeprefix(_BESIDE).removesuffix("-"))
+        return cls(code, below=text.endswith("-"), beside=text.startswith(_BESIDE))
 
 
 class Place(NamedTuple):
@@ -53,9 +77,12 @@ class Tiers:
 
     tiers: tuple[Tier, ...]
 
-    def nearest(self, areas: Iterable[str]) -> tuple[int, str] | None:
-        """Return the tier and the area where somebody stands who follows these; None for nowhere."""
-        found = [(tier, area) for area in areas if (tier := self._tier(area)) is not None]
+    def nearest(self, areas: Iterable[str], *, wide: Collection[str] = ()) -> tuple[int, str] | None:
+        """Return the tier and the area where somebody stands who follows these; None for nowhere.
+
+        Of `wide` areas they also want what lies beside them.
+        """
+        found = [(tier, area) for area in areas if (tier := self._tier(area, wide=area in wide)) is not None]
         return min(found, default=None)
 
     @property
@@ -65,15 +92,16 @@ class Tiers:
 
     def dump(self) -> str:
         """Return it as text for the store."""
-        return json.dumps([f"{tier.code}-" if tier.below else tier.code for tier in self.tiers])
+        return json.dumps([tier.dump() for tier in self.tiers])
 
     @classmethod
     def load(cls, text: str) -> Self:
         """Read what `dump` wrote. Raises ValueError."""
-        return cls(tuple(Tier(RegionCode(code.rstrip("-")), code.endswith("-")) for code in json.loads(text)))
+        return cls(tuple(map(Tier.load, json.loads(text))))
 
-    def _tier(self, area: str) -> int | None:
-        return next((number for number, tier in enumerate(self.tiers) if area in tier), None)
+    def _tier(self, area: str, *, wide: bool) -> int | None:
+        among = (number for number, tier in enumerate(self.tiers) if wide or not tier.beside)
+        return next((number for number in among if area in self.tiers[number]), None)
 
 
 def tiers_of(areas: Sequence[RegionCode], groups: Groups) -> Tiers:
@@ -81,6 +109,10 @@ def tiers_of(areas: Sequence[RegionCode], groups: Groups) -> Tiers:
     codes = audience_codes(areas, groups)
     line = [(_relation(code, areas, groups), -len(code), Tier(code)) for code in codes.exact]
     line += [(Relation.AROUND, 0, Tier(code, below=True)) for code in codes.inside_of if code[0].isupper()]
+    near = audience_beside(areas, groups)
+    line += [(Relation.BESIDE, -len(code), Tier(code, beside=True)) for code in near.exact - codes.exact]
+    inside = near.inside_of - codes.inside_of
+    line += [(Relation.BESIDE, -MAX_LENGTH, Tier(code, below=True, beside=True)) for code in inside]
     line.sort(key=lambda each: (*each[:2], each[2].first))
     return Tiers(tuple(tier for _, _, tier in line))
 

@@ -1,10 +1,11 @@
 """The one door to the packs: names, trees and search, loaded a country at a time, no network."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from bot.domain.region import Level, RegionCode, level, parse_region_code
+from bot.domain.region import Groups, Level, RegionCode, level, parse_region_code
+from bot.gazetteer.neighbours import Touching
 from bot.gazetteer.pack import COUNTRIES, GROUPS, NOTHING, Pack, Region
 from bot.gazetteer.search import Hit, Index, Match, SearchResult, find_alike, find_exact
 from bot.gazetteer.spelling import fold, parse_pcode
@@ -40,9 +41,10 @@ class Gazetteer:
             raise PacksMissing(f"no country packs in {packs_dir.name}/; build them or reinstall") from missing
 
     @cached_property
-    def groups(self) -> Mapping[RegionCode, frozenset[RegionCode]]:
-        """Area groups and their members, as `bot.domain.region` takes them."""
-        return {region.code: region.members for region in self._groups.regions()}
+    def groups(self) -> Groups:
+        """Area groups and their members, and which governorates touch, as `bot.domain.region` takes them."""
+        members = {region.code: region.members for region in self._groups.regions()}
+        return Groups(members, neighbours=Touching.read())
 
     def countries(self) -> tuple[Region, ...]:
         return tuple(self._countries.regions())

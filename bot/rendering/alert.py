@@ -67,10 +67,13 @@ def assembled(lines: Sequence[Html], revision: Revision, phrases: Phrases) -> Me
     return Message(based(html, phrases.words.direction), _buttons(revision, phrases))
 
 
-def with_reason(message: Message, *, area_label: str, lang: str) -> Message:
-    """Add the last line: which followed area brings the message. `area_label` is plain text."""
+def with_reason(message: Message, *, area_label: str, lang: str, beside: bool = False) -> Message:
+    """Add the last line: which followed area brings the message, or what lies `beside` it.
+
+    `area_label` is plain text.
+    """
     words = words_for(lang)
-    reason = based(words("you-follow", area=area_label), words.direction)
+    reason = based(words("you-follow-beside" if beside else "you-follow", area=area_label), words.direction)
     return Message(f"{message.html}\n{reason}", message.buttons)
 
 

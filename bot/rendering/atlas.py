@@ -12,7 +12,7 @@ from bot.domain.callback import Verb
 from bot.domain.event import Content, Lasting, Revision
 from bot.domain.message import Message
 from bot.domain.picture import Item, Label, Mark, Patch, Picture, Point
-from bot.domain.region import Groups, RegionCode
+from bot.domain.region import Members, RegionCode
 from bot.domain.shading import Shade, places_out, shade_of, shades
 from bot.i18n import Html, based
 from bot.rendering.context import Context
@@ -68,7 +68,7 @@ class Ground:
     country: RegionCode
     rings: Mapping[RegionCode, Rings]
     points: Mapping[RegionCode, tuple[int, int]]
-    groups: Groups
+    groups: Members
     focus: frozenset[RegionCode] = frozenset()
 
 

@@ -253,6 +253,8 @@ def _row(words: Words, rule: Rule, name: NameOf) -> Html:
     level = words(LEVEL_WORDS[rule.min_severity])
     if rule.cadence is not Cadence.INSTANT:
         level = Html(f"{level} · {words(f'cadence-{rule.cadence.value}')}")
+    if rule.details.beside:
+        level = Html(f"{level} · {words('following-beside')}")
     return words("following-row", place=name(rule.area), kinds=chosen, level=level)
 
 

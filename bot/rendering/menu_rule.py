@@ -10,6 +10,7 @@ from typing import assert_never
 from bot.domain.cadence import Cadence
 from bot.domain.callback import Verb
 from bot.domain.message import Button, Message
+from bot.domain.region import Level, level
 from bot.domain.source import Source
 from bot.domain.subscription import Floor, Rule, Threshold
 from bot.domain.terms import Severity
@@ -25,6 +26,7 @@ class Detail(StrEnum):
     COUNTED = "n"
     SOON = "c"
     MOVED = "t"
+    BESIDE = "b"
 
 
 EVERY = "0"
@@ -53,7 +55,9 @@ class Counters:
         return next((each for each in known if counter_tag(each) == tag), None)
 
 
-_FORMS = re.compile(r"|s(:[a-z]+)?|f(:[0-2])?|n(:0|:[0-9a-f]{8}:[01])?|c(:\d{1,5})?|t(:[0-2])?|d:1440")
+_FORMS = re.compile(
+    r"|s(:[a-z]+)?|f(:[0-2])?|n(:0|:[0-9a-f]{8}:[01])?|c(:\d{1,5})?|t(:[0-2])?|b(:[01])?|d:1440"
+)
 
 
 def is_ours(arguments: Sequence[str]) -> bool:
@@ -72,35 +76,42 @@ def counter_tag(counter: str) -> str:
     return hashlib.sha256(counter.encode()).hexdigest()[:8]
 
 
-def render_details(words: Words, rule: Rule, counters: Counters, name: NameOf) -> Message:
-    """Show each detail as it is, with a button that changes it."""
+def render_details(
+    words: Words, rule: Rule, counters: Counters, name: NameOf, around: Sequence[str]
+) -> Message:
+    """Show each detail as it is, with a button that changes it. `around` are names of what lies beside it."""
+    asked = [each for each in Detail if around or each is not Detail.BESIDE]
     rows = [
-        words("detail-row", what=words(f"detail-{each.value}"), value=_value(words, each, rule, counters))
-        for each in Detail
+        words("detail-row", what=words(f"detail-{each.value}"), value=value)
+        for each in asked
+        for value in [_value(words, each, rule, counters, around)]
     ]
     choices = [
         press(words.plain(f"button-detail-{each.value}"), Verb.DETAILS, rule.area, each.value)
-        for each in Detail
+        for each in asked
     ]
     title = words("details-title", place=name(rule.area))
     back = press(words.plain("button-back"), Verb.RULE, rule.area)
     return menu(words, [title, *rows], (*paired(choices), (back,)))
 
 
-def render_choice(words: Words, detail: Detail, rule: Rule, counters: Counters, name: NameOf) -> Message:
+def render_choice(
+    words: Words, detail: Detail, rule: Rule, counters: Counters, name: NameOf, around: Sequence[str]
+) -> Message:
     """Ask for one detail."""
     title = words("details-title", place=name(rule.area))
     back = press(words.plain("button-back"), Verb.DETAILS, rule.area)
-    asked = words(f"detail-ask-{detail.value}")
+    asked = words(f"detail-ask-{detail.value}", around=_around(words, rule, around))
     return menu(words, [title, asked], (*paired(_choices(words, detail, rule, counters)), (back,)))
 
 
-def _value(words: Words, detail: Detail, rule: Rule, counters: Counters) -> Html:
+def _value(words: Words, detail: Detail, rule: Rule, counters: Counters, around: Sequence[str]) -> Html:
+    chosen = rule.details
     match detail:
         case Detail.GRAVE:
             return words(LEVEL_WORDS[rule.min_severity])
         case Detail.SURE:
-            return words(f"floor-{rule.details.floor.value}")
+            return words(f"floor-{chosen.floor.value}")
         case Detail.COUNTED:
             named = sorted(counters.name(each, words) for each in rule.details.counters)
             return words("counters-named", names=words.list_of(named)) if named else words("counters-all")
@@ -108,7 +119,16 @@ def _value(words: Words, detail: Detail, rule: Rule, counters: Counters) -> Html
             return words(f"cadence-{rule.cadence.value}")
         case Detail.MOVED:
             return words(f"threshold-{rule.details.threshold.value}")
+        case Detail.BESIDE:
+            near = _around(words, rule, around)
+            return words("beside-too", around=near) if chosen.beside else words("beside-no")
     assert_never(detail)
+
+
+def _around(words: Words, rule: Rule, around: Sequence[str]) -> Html:
+    if level(rule.area) is Level.PLACE and around:
+        return words("beside-rest", place=around[0])
+    return words.list_of(around)
 
 
 def _choices(words: Words, detail: Detail, rule: Rule, counters: Counters) -> Sequence[Button]:
@@ -131,6 +151,10 @@ def _choices(words: Words, detail: Detail, rule: Rule, counters: Counters) -> Se
             keys = (
                 (f"button-threshold-{each.value}", str(each.value), each is chosen.threshold)
                 for each in Threshold
+            )
+        case Detail.BESIDE:
+            keys = (
+                (f"button-beside-{value}", value, (value == "1") is chosen.beside) for value in ("1", "0")
             )
     return [_button(words, key, rule, detail, value, is_on=is_on) for key, value, is_on in keys]
 

@@ -1,4 +1,4 @@
-"""What is asked of one followed place besides its kinds: how soon, how sure, whose counts, how large a step.
+"""What is asked of a followed place: how soon, how sure, whose counts, how large a step, what lies beside it.
 
 And all that a chat follows as a code, to be carried into another chat.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.cadence import Cadence
 from bot.domain.clock import Clock
-from bot.domain.region import RegionCode
+from bot.domain.region import RegionCode, beside
 from bot.domain.rule_code import NoCode, OtherVersion, decode, encode
 from bot.domain.source import Source
 from bot.domain.subscription import MAX_COUNTERS, MAX_RULES, Details, Floor, Rule, Threshold
@@ -59,6 +59,15 @@ class Detailing:
     async def set_threshold(self, reader: Reader, area: RegionCode, threshold: Threshold) -> Rule:
         """Take only updates that move a figure so far. Raises Refused when the place is not followed."""
         return await self._detail(reader, area, lambda details: replace(details, threshold=threshold))
+
+    async def set_beside(self, reader: Reader, area: RegionCode, *, wanted: bool) -> Rule:
+        """Take what lies beside the place as well, or no longer. Raises Refused when it is not followed."""
+        return await self._detail(reader, area, lambda details: replace(details, beside=wanted))
+
+    def names_beside(self, area: RegionCode, lang: str) -> tuple[str, ...]:
+        """Return what the regions beside a place are called; none where we know of nothing beside it."""
+        around = beside(area, self._gazetteer.groups)
+        return tuple(sorted(self._gazetteer.name(code, lang) for code in around))
 
     async def set_counter(self, reader: Reader, area: RegionCode, counter: str, *, wanted: bool) -> Rule:
         """Take figures of this counter; without any named, those of all are taken.

@@ -13,7 +13,7 @@ from bot.domain.event import Revision
 from bot.domain.live import BEGINS_WITHIN, Due, Live, of_interest
 from bot.domain.message import Message
 from bot.domain.notice import MARKED, PUBLISHED, AboutRevision, read_entry
-from bot.domain.region import RegionCode, audience_codes
+from bot.domain.region import RegionCode, audience_codes, beside
 from bot.domain.terms import EventType
 from bot.domain.value import ChatNo
 from bot.errors import Refused
@@ -92,8 +92,10 @@ class Living:
             await tx.live.drop(live)
 
     async def _stories(self, tx: Transaction, no: ChatNo) -> tuple[str, ...]:
-        areas = [rule.area for rule in await tx.subscriptions.of(no)]
-        codes = audience_codes(areas, self._gazetteer.groups)
+        rules, groups = await tx.subscriptions.of(no), self._gazetteer.groups
+        followed = {rule.area for rule in rules}
+        near = (beside(rule.area, groups) for rule in rules if rule.details.beside)
+        codes = audience_codes(followed.union(*near), groups)
         current = await tx.events.current_in(codes, set(EventType), limit=_MOST)
         since = self._clock.now() - BEGINS_WITHIN
         return tuple(dict.fromkeys(each.content.thread for each in current if each.told_at > since))

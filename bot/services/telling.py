@@ -9,7 +9,7 @@ from bot.domain.delivery import Audience, audience_of
 from bot.domain.event import Casualty, Revision
 from bot.domain.held import Held
 from bot.domain.message import Message
-from bot.domain.region import AudienceCodes, RegionCode, audience_codes
+from bot.domain.region import AudienceCodes, RegionCode, audience_codes, is_beside, relate
 from bot.domain.source import Source
 from bot.domain.terms import EventType, SourceKind, ValueKind, Workflow
 from bot.gazetteer import Gazetteer
@@ -46,7 +46,7 @@ class Telling:
             return render_alert(revision, before=before, context=context, lang=lang)
 
         body = await self._once(("alert", _name(revision), lang), revision, write)
-        return self._with_reason(body, area, lang)
+        return self._with_reason(body, revision, area, lang)
 
     async def covered(self, revision: Revision | None, *, lang: str) -> Message:
         """Return the neutral line that stands for what a revision says; None for several told late."""
@@ -63,7 +63,7 @@ class Telling:
         body = await self._once(("amended", _reading(held), _name(by), mark, lang), by, write)
         if mark is Mark.REFRESHED and held.is_reply:
             return with_holding(body, lang=lang)
-        return body if area is None or mark is Mark.BLANKED else self._with_reason(body, area, lang)
+        return body if area is None or mark is Mark.BLANKED else self._with_reason(body, by, area, lang)
 
     async def reply(
         self, by: Revision, *, wrong: Revision, standing: Revision, marked: bool, lang: str
@@ -102,8 +102,13 @@ class Telling:
             self._bodies[key] = write(*await self.around(told))
         return self._bodies[key]
 
-    def _with_reason(self, body: Message, area: RegionCode, lang: str) -> Message:
-        return with_reason(body, area_label=self._gazetteer.label(area, lang), lang=lang)
+    def _with_reason(self, body: Message, told: Revision, area: RegionCode, lang: str) -> Message:
+        groups = self._gazetteer.groups
+        areas = [RegionCode(each.code) for each in told.content.areas]
+        related = any(relate(area, each, groups) is not None for each in areas)
+        only_beside = not related and any(is_beside(area, each, groups) for each in areas)
+        label = self._gazetteer.label(area, lang)
+        return with_reason(body, area_label=label, lang=lang, beside=only_beside)
 
     async def body(self, revision: Revision, *, lang: str) -> Message:
         """Return what every reader of a language is told, without the reason."""

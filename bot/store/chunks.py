@@ -71,7 +71,8 @@ class _Wishes:
         found = self._known.get(rows)
         if found is None:
             rules = tuple(made_rule(*row) for row in rows)
-            found = self._known[rows] = rules, self._tiers.nearest(rule.area for rule in rules)
+            wide = {rule.area for rule in rules if rule.details.beside}
+            found = self._known[rows] = rules, self._tiers.nearest((rule.area for rule in rules), wide=wide)
         return found
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    literal_column,
     select,
     tuple_,
 )
@@ -108,6 +109,8 @@ _CHAT: Any = subscriptions.c.chat_no
 _KEY: Any = tuple_(_AREA, _CHAT)
 _beside = subscriptions.alias("beside")
 _several = exists().where(_beside.c.chat_no == _CHAT, _beside.c.area_code != _AREA)
+# As a literal: an index over these alone serves only what plainly asks for them.
+_BESIDE: ColumnElement[bool] = literal_column("subscriptions.beside > 0")
 _COLUMNS = {
     Asked.KEYS: (_AREA, _CHAT),
     Asked.FOUND: (
@@ -170,26 +173,33 @@ def unserved(chat: Any, served: Served) -> list[ColumnElement[bool]]:
 def within(tier: Tier, begins: Bound, ends: Bound) -> ColumnElement[bool]:
     """Return the bounds of a stretch of a tier: its own, or the places that lie within them.
 
-    Never both at one end: SQLite would take the tier's own, and walk the index from there for each chunk.
+    Never both at one end: SQLite would take the tier's own, and walk the index from there for each chunk. Nor
+    is the one code of a tier of few asked for by itself: it would take the index of all who follow it.
     """
-    parts: list[ColumnElement[bool]] = []
-    if not tier.below:
+    wide = tier.below or tier.beside
+    parts: list[ColumnElement[bool]] = [_BESIDE] if tier.beside else []
+    if not wide:
         parts.append(tier.code == _AREA)
     match begins:
         case Bound.TIER:
-            parts += [tier.first <= _AREA] if tier.below else []
+            parts += [tier.first <= _AREA] if wide else []
         case Bound.CHAT:
             parts.append(bindparam("after_chat", type_=BigInteger) < _CHAT)
         case Bound.AREA_AND_CHAT:
             parts.append(_place("after") < _KEY)
     match ends:
         case Bound.TIER:
-            parts += [tier.last > _AREA] if tier.below else []
+            parts += [_before_end(tier)] if wide else []
         case Bound.CHAT:
             parts.append(bindparam("upto_chat", type_=BigInteger) >= _CHAT)
         case Bound.AREA_AND_CHAT:
             parts.append(_place("upto") >= _KEY)
     return and_(*parts)
+
+
+def _before_end(tier: Tier) -> ColumnElement[bool]:
+    end: ColumnElement[bool] = tier.last > _AREA if tier.below else tier.last >= _AREA
+    return end
 
 
 def _place(name: str) -> Any:
@@ -198,7 +208,8 @@ def _place(name: str) -> Any:
 
 
 def _bound(tier: Tier, place: Place) -> Bound:
-    return Bound.CHAT if not tier.below and place.area == tier.code else Bound.AREA_AND_CHAT
+    single = not tier.below and not tier.beside and place.area == tier.code
+    return Bound.CHAT if single else Bound.AREA_AND_CHAT
 
 
 def _used(places: dict[str, Any], begins: Bound, ends: Bound) -> dict[str, Any]:

@@ -42,6 +42,7 @@ class Subscriptions:
             "min_severity": rule.min_severity.rank,
             "cadence": int(rule.cadence),
             "details": rule.details.dump(),
+            "beside": int(rule.details.beside),
         }
         await put(self._connection, subscriptions, row)
         return known is None

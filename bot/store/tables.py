@@ -187,6 +187,8 @@ subscriptions = Table(
     # Minutes between two messages, 0 for at once (`bot.domain.cadence`); only those stand in a line.
     _required("cadence", SmallInteger, server_default="0"),
     Column("details", Text),  # JSON: what few rules ask for besides
+    # What `details` say of it: an index needs a column to know it by.
+    _required("beside", SmallInteger, server_default="0"),
     Index("ix_subscriptions_chat", "chat_no"),
     Index(
         "ix_subscriptions_held",
@@ -195,6 +197,7 @@ subscriptions = Table(
         # On PostgreSQL as well (migration 0011); saying so here would bring its dialect in: 5 MB.
         sqlite_where=text("cadence > 0"),
     ),
+    Index("ix_subscriptions_beside", "area_code", "chat_no", sqlite_where=text("beside > 0")),
     sqlite_with_rowid=False,
 )
 

@@ -1,6 +1,6 @@
 """Rules decide as a slow and plain reading of them does: every rule asked about every area, word by word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,12 +18,19 @@ from tests.builders import NOON, content
 
 AREAS = [
     RegionCode(code)
-    for code in ("SY", "SY-TA", "SY-TA-171830", "SY-LA", "SY-LA-173576", "SY-DR", "LB", "sy-coast", "sy-east")
+    for code in (
+        *("SY", "SY-TA", "SY-TA-171830", "SY-TA-163345", "SY-LA", "SY-LA-173576", "SY-HM", "SY-DR", "LB"),
+        *("sy-coast", "sy-east"),
+    )
 ]
-GROUPS: Groups = {
-    RegionCode("sy-coast"): frozenset(map(RegionCode, ("SY-TA", "SY-LA"))),
-    RegionCode("sy-east"): frozenset(map(RegionCode, ("SY-DR", "SY-LA-173576", "LB"))),
-}
+TOUCHING = {"SY-TA": {"SY-LA", "SY-HM"}, "SY-LA": {"SY-TA", "SY-HM"}, "SY-HM": {"SY-TA", "SY-LA"}}
+GROUPS = Groups(
+    {
+        RegionCode("sy-coast"): frozenset(map(RegionCode, ("SY-TA", "SY-LA"))),
+        RegionCode("sy-east"): frozenset(map(RegionCode, ("SY-DR", "SY-LA-173576", "LB"))),
+    },
+    neighbours={RegionCode(one): frozenset(map(RegionCode, others)) for one, others in TOUCHING.items()},
+)
 COUNTERS = ("sohr", "snhr", "official")
 
 # Most rules ask for little, so that most stories are taken by several of them.
@@ -38,6 +45,7 @@ rules = st.builds(
         st.just(Floor.ANY) | st.sampled_from(list(Floor)),
         st.just(frozenset()) | st.frozensets(st.sampled_from(COUNTERS), max_size=2),
         st.sampled_from(list(Threshold)),
+        st.booleans(),
     ),
 )
 followed = st.lists(rules, max_size=4, unique_by=lambda rule: rule.area)
@@ -130,10 +138,27 @@ def nearness(mine: str, area: str, role: str) -> int | None:
     return 3 if meet and role != "mentioned" else None
 
 
+def around(mine: str) -> set[str]:
+    """Return what lies beside a place: its governorate, or what that touches; of a group, of each member."""
+    if mine[0].islower():
+        members: Iterable[str] = GROUPS.get(RegionCode(mine), frozenset())
+        near = {code for member in members for code in around(member)}
+        return {code for code in near if not any(lies_in(code, member) for member in members)}
+    parts = mine.split("-")
+    return {"-".join(parts[:2])} if len(parts) == 3 else TOUCHING.get(mine, set())
+
+
+def is_next_to(mine: str, area: str, role: str) -> bool:
+    theirs = GROUPS.get(RegionCode(area), [area]) if area[0].islower() else [area]
+    return role != "mentioned" and any(lies_in(one, near) for one in theirs for near in around(mine))
+
+
 def takes(rule: Rule, told: Content) -> int | None:
     """Return how near a rule is to what is told; None where it asks for something else."""
     said = told.model_dump(mode="json")
     near = [n for a in told.areas if (n := nearness(rule.area, a.code, a.role.value)) is not None]
+    wide = rule.details.beside and any(is_next_to(rule.area, a.code, a.role.value) for a in told.areas)
+    near += [4] if wide else []
     counters = {line["counter"] for line in said.get("lines", [])}
     asked = [
         (int(rule.kinds) >> _BIT[said["type"]]) % 2 == 1,
@@ -221,6 +246,17 @@ def test_rules_come_whole_out_of_their_code_however_it_is_broken_into_lines(mine
     code = encode(mine)
     broken = " ".join((code[:7], code[7:]))
     assert set(decode(f"{broken}\n")) == set(mine)
+
+
+def test_a_code_of_the_time_before_neighbours_is_still_read_and_still_written() -> None:
+    rules = [
+        Rule(RegionCode("SY-TA"), details=Details(Floor.SOURCED, frozenset({"sohr"}))),
+        Rule(RegionCode("sy-coast"), cadence=Cadence.DAILY),
+        Rule(RegionCode("LB")),
+    ]
+    before = "T1lz5_83FSMDFXMOQKjtQNcQQzFQzAuDg_o4iruFI3OT-xuAQiYWhiYgCUMQAA"
+    assert set(decode(before)) == set(rules)
+    assert encode(rules) == before
 
 
 @given(followed.filter(bool), st.data())

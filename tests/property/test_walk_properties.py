@@ -15,7 +15,7 @@ from bot.delivery import claims, walking
 from bot.domain.event import Revision
 from bot.domain.outcome import Ending
 from bot.domain.region import Groups, RegionCode
-from bot.domain.subscription import Deliver, Rule, decide
+from bot.domain.subscription import Deliver, Details, Rule, decide
 from bot.domain.terms import Severity, Workflow
 from bot.domain.tiers import START, Place, Tiers, tiers_of
 from bot.store import Keys, Store
@@ -32,16 +32,18 @@ AREAS = [
         *("LB", "LB-AK", "sy-coast", "sy-south"),
     )
 ]
-Followed = Sequence[RegionCode]
-follows = st.lists(st.sampled_from(AREAS), max_size=4, unique=True)
+Followed = Mapping[RegionCode, bool]
+"""What somebody follows, and whether with what lies beside it."""
+At = Sequence[RegionCode]
+follows = st.dictionaries(st.sampled_from(AREAS), st.booleans(), max_size=4)
 where = st.lists(st.sampled_from(AREAS), min_size=1, max_size=2, unique=True)
 
 
-def areas_of(codes: Followed) -> list[dict[str, str]]:
+def areas_of(codes: At) -> list[dict[str, str]]:
     return [{"group" if code[0].islower() else "region": code} for code in codes]
 
 
-def revision_in(codes: Followed) -> Revision:
+def revision_in(codes: At) -> Revision:
     return Revision(
         number=1,
         content=content(areas=areas_of(codes)),
@@ -53,22 +55,33 @@ def revision_in(codes: Followed) -> Revision:
     )
 
 
-def is_told(followed: Followed, at: Followed) -> bool:
-    rules = [Rule(area, min_severity=Severity.ROUTINE) for area in followed]
-    return isinstance(decide(rules, revision_in(at), earlier=(), groups=GROUPS), Deliver)
+def rules_of(followed: Followed) -> list[Rule]:
+    return [
+        Rule(area, min_severity=Severity.ROUTINE, details=Details(beside=wide))
+        for area, wide in followed.items()
+    ]
+
+
+def wide_of(followed: Followed) -> set[RegionCode]:
+    return {area for area, wide in followed.items() if wide}
+
+
+def is_told(followed: Followed, at: At) -> bool:
+    return isinstance(decide(rules_of(followed), revision_in(at), earlier=(), groups=GROUPS), Deliver)
 
 
 @given(where, follows)
-def test_who_is_told_by_decision_stands_in_the_line_and_nobody_else(at: Followed, followed: Followed) -> None:
-    assert (tiers_of(at, GROUPS).nearest(followed) is not None) == is_told(followed, at)
+def test_who_is_told_by_decision_stands_in_the_line_and_nobody_else(at: At, followed: Followed) -> None:
+    found = tiers_of(at, GROUPS).nearest(followed, wide=wide_of(followed))
+    assert (found is not None) == is_told(followed, at)
 
 
 @given(where, follows)
-def test_a_line_that_was_kept_is_the_same_line(at: Followed, followed: Followed) -> None:
+def test_a_line_that_was_kept_is_the_same_line(at: At, followed: Followed) -> None:
     line = tiers_of(at, GROUPS)
     assert Tiers.load(line.dump()) == line
     for area in followed:
-        found = line.nearest([area])
+        found = line.nearest([area], wide=wide_of(followed))
         assert found is None or START < Place(*found, 1) < line.end
 
 
@@ -88,8 +101,8 @@ class Changing(Telegram):
             no = await reader(self.store, chat)
             async with self.store.writing() as tx:
                 await tx.subscriptions.remove_all(no)
-                for area in followed:
-                    await tx.subscriptions.put(no, Rule(area, min_severity=Severity.ROUTINE))
+                for rule in rules_of(followed):
+                    await tx.subscriptions.put(no, rule)
         return ending
 
 
@@ -106,7 +119,7 @@ shapes = st.tuples(st.integers(1, 4), st.integers(1, 4), st.sampled_from([1, 2, 
 )
 @given(at=where, readers=readers, changes=changes, shape=shapes)
 def test_walking_the_line_tells_exactly_those_whom_the_decision_tells_each_once(
-    at: Followed,
+    at: At,
     readers: list[Followed],
     changes: dict[int, tuple[int, Followed]],
     shape: tuple[int, int, int],
@@ -130,7 +143,7 @@ def test_walking_the_line_tells_exactly_those_whom_the_decision_tells_each_once(
 
 
 async def _walk(
-    at: Followed,
+    at: At,
     readers: Sequence[Followed],
     changes: Mapping[int, tuple[int, Followed]],
     shape: tuple[int, int, int],
@@ -146,7 +159,10 @@ async def _walk(
         clock = ManualClock(NOON)
         async with Store.open(str(path), keys=keys, clock=clock) as store:
             for number, followed in enumerate(readers):
-                await reader(store, 100 + number, *followed)
+                no = await reader(store, 100 + number)
+                async with store.writing() as tx:
+                    for rule in rules_of(followed):
+                        await tx.subscriptions.put(no, rule)
             await published(store, clock, areas=areas_of(at))
             telegram = Changing(store, changes)
             delivery = Delivery(store, clock, telegram, page=chunk, in_flight=in_flight)

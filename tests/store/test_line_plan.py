@@ -5,9 +5,10 @@ from sqlalchemy import select, text
 from sqlalchemy.dialects import sqlite
 
 from bot.domain.region import RegionCode
+from bot.domain.terms import Kinds, Severity
 from bot.domain.tiers import Place, Tier, Tiers
 from bot.store import Store
-from bot.store.lines import spans, within
+from bot.store.lines import Asked, Bound, Line, spans, standing, within
 from bot.store.tables import subscriptions
 
 LINE = Tiers((Tier(RegionCode("SY-LA")), Tier(RegionCode("SY"), below=True)))
@@ -35,3 +36,17 @@ async def test_sqlite_enters_the_index_where_the_chunk_begins(
         plan = (await tx._connection.execute(text(f"EXPLAIN QUERY PLAN {told}"))).one()
 
     assert entered in plan.detail
+
+
+@pytest.mark.parametrize("below", [False, True])
+async def test_sqlite_reads_only_those_who_want_what_is_beside(sqlite_store: Store, *, below: bool) -> None:
+    """However many follow the place without it: they stand in another index."""
+    line = Line(Tiers((Tier(RegionCode("SY-LA"), below=below, beside=True),)), Kinds.OUTAGE, Severity.MAJOR)
+    query = standing(line, 0, Bound.TIER, Bound.TIER, asked=Asked.KEYS)
+    further = spans(line.tiers, Place(0, "SY-LA-1" if below else "SY-LA", 9), line.tiers.end)
+    assert [(each.begins, each.ends) for each in further] == [(Bound.AREA_AND_CHAT, Bound.TIER)]
+    told = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    async with sqlite_store.reading() as tx:
+        plan = (await tx._connection.execute(text(f"EXPLAIN QUERY PLAN {told}"))).one()
+
+    assert "USING INDEX ix_subscriptions_beside (area_code" in plan.detail

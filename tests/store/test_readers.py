@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.domain.address import Address, Chat
-from bot.domain.region import RegionCode
+from bot.domain.region import Groups, RegionCode
 from bot.domain.subscription import Rule
 from bot.domain.terms import ChatKind, Kinds, Severity
 from bot.domain.tiers import START, tiers_of
@@ -19,7 +19,7 @@ from tests.builders import NOON
 
 PERSON = Address(chat_id=777_123_456_789)
 COAST, BANIYAS, SYRIA = (RegionCode(code) for code in ("sy-coast", "SY-TA-171830", "SY"))
-GROUPS = {COAST: frozenset({RegionCode("SY-LA"), RegionCode("SY-TA")})}
+GROUPS = Groups({COAST: frozenset({RegionCode("SY-LA"), RegionCode("SY-TA")})})
 
 
 async def _reader(store: Store, address: Address = PERSON, *areas: str) -> Chat:

@@ -25,7 +25,7 @@ from bot.domain.delivery import Closing
 from bot.domain.outcome import Answer, Ending, Fault, NoAnswer
 from bot.domain.pacing import Limits, Pacing
 from bot.domain.region import RegionCode
-from bot.domain.subscription import Rule
+from bot.domain.subscription import Details, Rule
 from bot.domain.terms import ChatKind, Severity
 from bot.domain.value import ChatNo
 from bot.errors import StoreUnavailable
@@ -211,6 +211,31 @@ async def test_everyone_it_concerns_gets_it_once_in_their_language(
     assert "You get this because you follow: The Syrian coast" in delivery.telegram.to(101)[0]["text"]
     assert "تصلك هذه الرسالة لأنك تتابع" in delivery.telegram.to(100)[0]["text"]
     assert await delivery.open_sends() == 0
+
+
+async def test_what_happens_beside_a_place_comes_to_who_asked_for_it_and_says_so(
+    store: Store, clock: ManualClock, make: Callable[..., Delivery]
+) -> None:
+    with_it, without = Rule(RegionCode("SY-HM"), details=Details(beside=True)), Rule(RegionCode("SY-HM"))
+    for chat_id, rules in (
+        (100, [with_it]),
+        (101, [without]),
+        (102, [Rule(RegionCode("SY-TA-163345"), details=Details(beside=True))]),
+        (103, [Rule(RegionCode("SY-TA-163345"))]),
+        (104, [with_it, Rule(RegionCode("SY-TA"))]),
+    ):
+        no = await reader(store, chat_id)
+        async with store.writing() as tx:
+            for rule in rules:
+                await tx.subscriptions.put(no, rule)
+    await published(store, clock, areas=[{"region": "SY-TA-171830"}])
+    delivery = make()
+    await delivery.settle()
+    sent = {payload["chat_id"]: payload["text"] for payload in delivery.telegram.sent}
+    assert list(sent) == [104, 102, 100], "the nearest first"
+    assert "You get this because it is beside what you follow: Hama" in sent[100]
+    assert "You get this because you follow: Tartous" in sent[104]
+    assert await delivery.closings() == {Closing.SENT: 3}
 
 
 async def test_looking_again_sends_nothing_again(

@@ -71,6 +71,41 @@ async def test_the_details_lie_one_level_deeper(talk: Conversation, person: int)
     assert rule.details.counters == {"sohr"}
 
 
+async def test_what_lies_beside_a_place_comes_as_well_for_who_asks(talk: Conversation, person: int) -> None:
+    (card,) = await talk.says(person, "Baniyas")
+    details = await talk.press(person, card, "Details")
+    assert "Beside it: only from the place itself" in details.text
+    choice = await talk.press(person, details, "Beside it")
+    assert "That is: the rest of Tartous." in choice.text
+    details = await talk.press(person, choice, "From beside it as well")
+    assert "Beside it: also from the rest of Tartous" in details.text
+    _, (rule,), _ = await kept(talk, person)
+    assert rule.details.beside
+    (listed,) = await talk.says(person, "/following")
+    assert "with what is beside it" in listed.text
+
+    choice = await talk.press(person, details, "Beside it")
+    assert "✓ From beside it as well" in choice.buttons
+    await talk.press(person, choice, "Only the place itself")
+    _, (rule,), _ = await kept(talk, person)
+    assert not rule.details.beside
+
+
+async def test_beside_a_governorate_is_what_touches_it_and_beside_a_country_nothing(
+    talk: Conversation, person: int
+) -> None:
+    await talk.says(person, "/follow Tartous governorate")
+    (card,) = await talk.says(person, "Tartous governorate")
+    details = await talk.press(person, card, "Details")
+    choice = await talk.press(person, details, "Beside it")
+    assert "That is: Hama, Homs and Latakia." in choice.text
+    await talk.says(person, "/follow Syria")
+    (card,) = await talk.says(person, "Syria")
+    details = await talk.press(person, card, "Details")
+    assert "Beside it" not in details.text
+    assert "Beside it" not in details.buttons
+
+
 async def test_what_time_it_is_says_which_zone(talk: Conversation, person: int) -> None:
     (shown,) = await talk.says(person, "/settings")
     assert "Time zone: Damascus (it is 15:00 there). We took it" in shown.text

@@ -3,10 +3,13 @@
 import pytest
 
 from bot.domain.region import (
+    Groups,
     Level,
     RegionCode,
     Relation,
+    audience_beside,
     audience_codes,
+    beside,
     level,
     parents,
     parse_region_code,
@@ -89,7 +92,8 @@ def test_a_code_that_merely_starts_alike_is_not_inside() -> None:
 
 
 def test_the_nearest_relation_sorts_first() -> None:
-    assert sorted(Relation) == [Relation.SAME, Relation.INSIDE, Relation.AROUND, Relation.GROUP]
+    nearest_first = [Relation.SAME, Relation.INSIDE, Relation.AROUND, Relation.GROUP, Relation.BESIDE]
+    assert sorted(Relation) == nearest_first
 
 
 def test_an_event_in_a_town_reaches_its_followers_and_all_who_follow_something_around_it() -> None:
@@ -112,3 +116,36 @@ def test_an_event_without_an_area_has_no_audience() -> None:
 
 def test_only_codes_are_in_an_audience() -> None:
     assert 5 not in audience_codes([SYRIA], GROUPS)
+
+
+HOMS, LATAKIA = RegionCode("SY-HI"), RegionCode("SY-LA")
+LAND = Groups(
+    GROUPS,
+    neighbours={
+        TARTOUS: frozenset({LATAKIA, HOMS}),
+        LATAKIA: frozenset({TARTOUS}),
+        HOMS: frozenset({TARTOUS}),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("followed", "around"),
+    [
+        (BANIYAS, {TARTOUS}),
+        (TARTOUS, {LATAKIA, HOMS}),
+        (COAST, {HOMS}),
+        (SYRIA, set()),
+        (RegionCode("SY-SU"), set()),
+        (RegionCode("xx-none"), set()),
+    ],
+)
+def test_what_lies_beside_a_region(followed: RegionCode, around: set[RegionCode]) -> None:
+    assert beside(followed, LAND) == around
+
+
+def test_who_has_an_area_beside_them_is_found_from_the_area() -> None:
+    in_homs = RegionCode("SY-HI-169577")
+    codes = audience_beside([in_homs], LAND)
+    asked = (TARTOUS, COAST, RegionCode("SY-HI-1"), LATAKIA, BANIYAS, SYRIA)
+    assert [code for code in asked if code in codes] == [TARTOUS, COAST, RegionCode("SY-HI-1")]

@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from bot.domain.event import Revision, content_hash
-from bot.domain.region import RegionCode, Relation
+from bot.domain.region import Groups, RegionCode, Relation
 from bot.domain.subscription import USUAL_KINDS, Deliver, Rule, Skip, SkipReason, decide, is_silent, match
 from bot.domain.terms import EventType, Kinds, Severity, Workflow
 from tests.builders import NOON, content
 
 COAST, TARTOUS, BANIYAS, SYRIA = (RegionCode(c) for c in ("sy-coast", "SY-TA", "SY-TA-171830", "SY"))
 NOTE = {"en": "What happened."}
-GROUPS = {COAST: frozenset({RegionCode("SY-LA"), TARTOUS})}
+GROUPS = Groups({COAST: frozenset({RegionCode("SY-LA"), TARTOUS})})
 
 
 def revision(kind: str = "casualty", number: int = 1, **changes: Any) -> Revision:

@@ -1,11 +1,11 @@
 """The line of an audience: the very place, what contains it, what lies in it, groups; the narrower first."""
 
-from bot.domain.region import RegionCode
+from bot.domain.region import Groups, RegionCode
 from bot.domain.tiers import Tier, Tiers, tiers_of
 
 PLACE, GOVERNORATE, COUNTRY = (RegionCode(code) for code in ("SY-TA-171830", "SY-TA", "SY"))
 COAST = RegionCode("sy-coast")
-GROUPS = {COAST: frozenset({GOVERNORATE})}
+GROUPS = Groups({COAST: frozenset({GOVERNORATE})})
 
 
 def test_those_of_the_very_place_stand_first_then_what_contains_it_nearest_first() -> None:

@@ -113,6 +113,7 @@ FAMILIES: dict[str, frozenset[str]] = {
         "button-cadence-": [str(each.value) for each in Cadence],
         "floor-": [str(each.value) for each in Floor],
         "button-floor-": [str(each.value) for each in Floor],
+        "button-beside-": ("0", "1"),
         "threshold-": [str(each.value) for each in Threshold],
         "button-threshold-": [str(each.value) for each in Threshold],
         "detail-": Detail,

@@ -148,6 +148,7 @@ text-machine_reviewed = ترجمة آلية راجعها إنسان.
 ## في الختام
 
 you-follow = تصلك هذه الرسالة لأنك تتابع: { $area }
+you-follow-beside = تصلك هذه الرسالة لأن ما فيها بجوار ما تتابعه: { $area }
 more-at = المزيد: { $command }
 button-all-figures = كل الأرقام
 button-sources = المصادر

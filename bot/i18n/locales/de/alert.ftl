@@ -140,6 +140,7 @@ text-machine_reviewed = Maschinell übersetzt, von einem Menschen geprüft.
 ## Am Ende
 
 you-follow = Sie erhalten dies, weil Sie diesem Ort folgen: { $area }
+you-follow-beside = Sie erhalten dies, weil es neben dem Ort liegt, dem Sie folgen: { $area }
 more-at = Mehr: { $command }
 button-all-figures = Alle Zahlen
 button-sources = Quellen

@@ -140,6 +140,7 @@ text-machine_reviewed = Translated by machine, reviewed by a person.
 ## At the end
 
 you-follow = You get this because you follow: { $area }
+you-follow-beside = You get this because it is beside what you follow: { $area }
 more-at = More: { $command }
 button-all-figures = All figures
 button-sources = Sources

@@ -143,6 +143,7 @@ text-machine_reviewed = Traduit par une machine, relu par une personne.
 ## À la fin
 
 you-follow = Vous recevez ce message parce que vous suivez : { $area }
+you-follow-beside = Vous recevez ce message parce que c'est à côté de ce que vous suivez : { $area }
 more-at = Plus : { $command }
 button-all-figures = Tous les chiffres
 button-sources = Sources

@@ -141,6 +141,7 @@ text-machine_reviewed = Wergera makîneyê, mirovekî lê vegeriyaye.
 ## Li dawiyê
 
 you-follow = Ev peyam ji we re tê, ji ber ku hûn vê derê dişopînin: { $area }
+you-follow-beside = Ev peyam ji we re tê, ji ber ku ew li derdora cihê ku hûn dişopînin e: { $area }
 more-at = Zêdetir: { $command }
 button-all-figures = Hemû hejmar
 button-sources = Çavkanî

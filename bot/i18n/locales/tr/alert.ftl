@@ -141,6 +141,7 @@ text-machine_reviewed = Makine çevirisi, bir insan tarafından gözden geçiril
 ## Sonda
 
 you-follow = Bu mesajı alıyorsunuz, çünkü şu yeri takip ediyorsunuz: { $area }
+you-follow-beside = Bu mesajı alıyorsunuz, çünkü takip ettiğiniz yerin çevresinde: { $area }
 more-at = Devamı: { $command }
 button-all-figures = Tüm sayılar
 button-sources = Kaynaklar
