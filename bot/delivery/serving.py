@@ -116,7 +116,8 @@ class Wish:
     @property
     def upto(self) -> Place:
         """Return the place up to which the chunk is marked with it."""
-        return max(each.place for each in (*self.owed, *(one for one, _ in self.aside)))
+        # Both are in order, so the last ones tell.
+        return max([each.place for each in self.owed[-1:]] + [each.place for each, _ in self.aside[-1:]])
 
 
 @dataclass(slots=True)

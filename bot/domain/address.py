@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.hours import NO_HOURS, Hours
 from bot.domain.terms import ChatKind
@@ -16,8 +17,7 @@ class Address:
     topic: int | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Chat:
+class Chat(NamedTuple):
     """A chat as we know it. `muted_until`: alerts make no sound there until then (UTC).
 
     `discreet`: what is told there stands behind a neutral line until somebody taps it.

@@ -133,7 +133,7 @@ class Pacing:
         Where that is not after `now` the turn is taken; otherwise nothing is, and the caller asks again
         then. `shared` is true for groups and channels, `paid` for what may go above the free rate.
         """
-        at = self._chat_ready_at(chat, shared=shared)
+        at = self.ready_at(chat, shared=shared)
         lane_at = self.lane_ready_at
         at = max(at, lane_at)
         if self._free_step and not paid:
@@ -144,7 +144,15 @@ class Pacing:
 
     def ready_at(self, chat: Hashable, *, shared: bool = False) -> float:
         """Return the instant before which nothing may go to this chat, whatever the budget."""
-        return self._chat_ready_at(chat, shared=shared)
+        last = self._last.get(chat)
+        ready_at = -math.inf if last is None else last + self._limits.chat_gap_s
+        if self._parks:
+            ready_at = max(ready_at, self._parks.get(chat, -math.inf))
+        if shared:
+            sent = self._last_minute.get(chat)
+            if sent is not None and len(sent) == sent.maxlen:
+                ready_at = max(ready_at, sent[0] + MINUTE_S)
+        return ready_at
 
     def answered(self, chat: Hashable, *, now: float) -> None:
         """Count the chat's last message from now on: its server cannot have seen it later than this."""
@@ -210,17 +218,6 @@ class Pacing:
         free = self._limits.free_per_second
         self._free_step = 1 / (free * self._share) if free < per_second else 0.0
         self._catch_up_s = max(self._limits.burst / (per_second * self._share), CATCH_UP_S)
-
-    def _chat_ready_at(self, chat: Hashable, *, shared: bool) -> float:
-        last = self._last.get(chat)
-        ready_at = -math.inf if last is None else last + self._limits.chat_gap_s
-        if self._parks:
-            ready_at = max(ready_at, self._parks.get(chat, -math.inf))
-        if shared:
-            sent = self._last_minute.get(chat)
-            if sent is not None and len(sent) == sent.maxlen:
-                ready_at = max(ready_at, sent[0] + MINUTE_S)
-        return ready_at
 
     def _take(self, chat: Hashable, now: float, urgency: Urgency, *, shared: bool, paid: bool) -> None:
         # By the schedule, not from now: a wake-up that is late by a millisecond costs no pace.

@@ -96,7 +96,7 @@ class Timing:
             await tx.dues.set(Due(chat.no, Occasion.SNOOZE, until))
             await tx.sends.put_off(chat.no, until, Occasion.SNOOZE)
             hours = await with_zone(tx, chat, self._gazetteer)
-        return self._timed(replace(chat, snoozed_until=until), hours)
+        return self._timed(chat._replace(snoozed_until=until), hours)
 
     async def resume(self, reader: Reader) -> bool:
         """End a pause now: what it withheld is due. Say whether there was one."""

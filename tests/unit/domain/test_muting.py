@@ -1,6 +1,5 @@
 """A mute takes the sound of a chat until it ends, and nothing else."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -39,12 +38,12 @@ def test_a_mute_silences_all_but_what_puts_right(
 
 
 def test_a_bypass_of_quiet_hours_is_none_of_a_mute() -> None:
-    chat = replace(a_chat(NOW + MINUTE), hours=Hours(bypass=True))
+    chat = a_chat(NOW + MINUTE)._replace(hours=Hours(bypass=True))
     assert ear_in(chat, severity=Severity.CRITICAL, sounds_anyway=False, now=NOW) is Ear.HUSHED
 
 
 def test_what_puts_right_is_outside_of_quiet_hours_and_budget() -> None:
-    chat = replace(a_chat(None), hours=Hours(quiet=(ALL_DAY,) * 7, budget=1), sounded=str(NOW.timestamp()))
+    chat = a_chat(None)._replace(hours=Hours(quiet=(ALL_DAY,) * 7, budget=1), sounded=str(NOW.timestamp()))
     assert ear_in(chat, severity=Severity.MAJOR, sounds_anyway=True, now=NOW) is None
     assert ear_in(chat, severity=Severity.MAJOR, sounds_anyway=False, now=NOW) is Ear.HUSHED
 
