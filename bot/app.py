@@ -70,6 +70,7 @@ from bot.telegram.hotpath import HotPath
 from bot.telegram.pacer import Pacer
 from bot.telegram.polling import Poller
 from bot.telegram.startup import introduce
+from bot.telegram.times import Times, WordedTransport
 from bot.telegram.transport import HttpTransport
 from bot.telegram.updates import AnyApplication, Dispatcher, parse_update
 from bot.watchdog import Watchdog
@@ -325,7 +326,9 @@ async def opened(
         pacer = await _pacer(settings, store, limits)
         keeper = PaceKeeper(store, pacer, clock)
         await keeper.recall()
-        application = build_application(transport, pacer)
+        times = Times()
+        worded = WordedTransport(transport, times)
+        application = build_application(worded, pacer)
         noticing = Noticing(store, gazetteer, Telling(store, gazetteer, clock), clock)
         desk = DeskServices(
             curating=Curating(store, gazetteer, Telling(store, gazetteer, clock), clock),
@@ -342,10 +345,11 @@ async def opened(
             await put_menus(transport, command_menus())
         breaking = Breaking(store, clock)
         telling, halting = Telling(store, gazetteer, clock), Halting(breaking, serves=lambda: store.is_fresh)
-        sender = Sender(store, transport, pacer, telling, clock, halting, gazetteer.groups)
+        sender = Sender(store, worded, pacer, telling, clock, halting, gazetteer.groups)
         path = await stack.enter_async_context(HotPath(token, api_url=settings.api_url))
+        times.then(path.words_alone)
         claims = Claims(store, gazetteer.groups, clock, breaking)
-        broadcaster = Broadcaster(claims, path, pacer, telling, halting)
+        broadcaster = Broadcaster(claims, path, pacer, telling, halting, refused_times=times.refused)
         spreader = Spreader(store, gazetteer.groups, clock)
         inbox = Inbox(
             store,
@@ -394,8 +398,8 @@ async def opened(
             ),
             noticing=noticing,
             picturing=picturing,
-            desk_post=DeskPost(noticing, transport, pacer, clock),
-            live_post=LivePost(Living(store, gazetteer, clock), transport, pacer, clock),
+            desk_post=DeskPost(noticing, worded, pacer, clock),
+            live_post=LivePost(Living(store, gazetteer, clock), worded, pacer, clock),
             halting=halting,
             pacer=pacer,
             poller=poller,

@@ -37,6 +37,9 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
         "--seed", type=int, default=1, help="of the hostile profile's faults (default: %(default)s)"
     )
     parser.add_argument(
+        "--without-times", action="store_true", help="a server from before <tg-time>: it refuses the tag"
+    )
+    parser.add_argument(
         "--until-eof", action="store_true", help="end, too, when standard input does: with who started it"
     )
     return parser.parse_args(arguments)
@@ -61,6 +64,7 @@ async def run(options: argparse.Namespace) -> None:
         name=options.name,
         profile=options.profile,
         seed=options.seed,
+        knows_times=not options.without_times,
     )
     async with serving(settings, host=options.host, port=options.port) as running:
         print(f"sandbox ready {running.url}", flush=True)  # noqa: T201 - the line that callers wait for

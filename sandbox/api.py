@@ -17,6 +17,7 @@ from sandbox.misfortunes import befall
 from sandbox.outcomes import Done, Later, Metered, Method
 from sandbox.params import Params
 from sandbox.refusals import ApiError, stands_for, too_many_requests
+from sandbox.times import refuse_times
 from sandbox.wire import Json
 
 log = logging.getLogger("sandbox")
@@ -91,6 +92,8 @@ class Api:
 
     async def _carry_out(self, name: str, run: Method, params: Params, *, fate: Fate | None = None) -> Answer:
         try:
+            if not self._sandbox.settings.knows_times:
+                refuse_times(params)
             with self._sandbox.ledger.under(fate):
                 outcome = run(self._sandbox, params)
             match outcome:

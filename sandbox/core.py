@@ -37,6 +37,7 @@ class Settings:
     seed: int = 1  # of the faults of the hostile profile
     webhook_backoff: Backoff = real_backoff
     callback_window: float = 15.0  # seconds to answer a press; reports say 5 to 20
+    knows_times: bool = True  # False: a server from before `<tg-time>`
     first_update_id: int | None = None  # None: random above 2,000,000, as on the platform
 
     @property

@@ -23,6 +23,7 @@ from sandbox.entities import (
 from sandbox.html_parse import EntityParseError, parse_html
 from sandbox.params import Params, whole_number
 from sandbox.refusals import bad_request
+from sandbox.times import check_times
 from sandbox.wire import Json
 
 MAX_RAW_BYTES = 32_768
@@ -94,6 +95,7 @@ def _formatted_html(raw: str) -> Formatted:
 
 def _put_together(cleaned: str, given: list[Entity]) -> Formatted:
     text, kept = trim(cleaned, merge_neighbours(in_order(given)))
+    check_times(kept)
     automatic = without_overlap(find_automatic(text), kept)
     return Formatted(text, tuple(capped(in_order([*kept, *automatic]))))
 

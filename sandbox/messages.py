@@ -8,6 +8,7 @@ from sandbox.core import Sandbox
 from sandbox.keyboards import inline_keyboard_of
 from sandbox.params import Params, whole_number
 from sandbox.refusals import bad_request
+from sandbox.times import check_instants
 from sandbox.wire import Json, compact
 from sandbox.world import World
 
@@ -88,6 +89,7 @@ def quoted(post: Post) -> Json:
 def post_by_bot(sandbox: Sandbox, method: str, chat: Chat, content: Json, options: SendOptions) -> Json:
     """Put a message of the bot into `chat`. Raises ApiError 400 for its topic or its reply."""
     check_thread(chat, options.thread_id)
+    check_instants(content, now=sandbox.stamp.unix())
     fields = {
         **sender_fields(sandbox.world, chat),
         **thread_fields(options.thread_id),
@@ -157,6 +159,7 @@ def edit_post(
     compared = {*drop, *put} - {"link_preview_options"}
     if all(body.get(name) == post.body.get(name) for name in compared):
         raise bad_request(NOT_MODIFIED)
+    check_instants(put, now=sandbox.stamp.unix())
     body["edit_date"] = sandbox.stamp.unix()
     edited = replace(post, body=body, edited_count=post.edited_count + 1)
     chat.posts[body["message_id"]] = edited

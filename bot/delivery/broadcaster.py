@@ -58,7 +58,7 @@ class _Told:
 class Broadcaster:
     """`run` works until `stop`; `wake` says that there is something new. Make it inside the loop."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the seams of this room, and what a test sets
         self,
         claims: Claims,
         path: AlertPath,
@@ -67,6 +67,7 @@ class Broadcaster:
         halting: Halting,
         *,
         in_flight: int = IN_FLIGHT,
+        refused_times: Callable[[], None] = lambda: None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._lanes = lanes
@@ -85,7 +86,14 @@ class Broadcaster:
         self._landing = False
         self._looking = Gauge()
         self._progress = 0
-        self._flights = Flights(path, lanes, halting, most=in_flight, on_news=self._news.set)
+        self._flights = Flights(
+            path,
+            lanes,
+            halting,
+            most=in_flight,
+            on_news=self._news.set,
+            on_refused_times=refused_times,
+        )
 
     @property
     def idle(self) -> bool:

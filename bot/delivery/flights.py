@@ -20,7 +20,7 @@ from bot.domain.bill import Fare
 from bot.domain.chunk import Owed
 from bot.domain.delivery import Closing, Priority
 from bot.domain.outcome import Ending as Answered
-from bot.domain.outcome import Sent, Uncertain, classify
+from bot.domain.outcome import NotSent, Poison, Sent, Uncertain, classify
 from bot.domain.settlement import Again, Close, Halt, Next, settle
 from bot.domain.template import Template
 from bot.domain.terms import ChatKind
@@ -60,17 +60,26 @@ class _Queue(deque[Ready]):
 class Flights:
     """At most `most` messages on their way. `endings` grows until the rounds take from it.
 
-    `on_news` is called when something has ended. While `closed` nothing leaves.
+    `on_news` is called when something has ended, `on_refused_times` when a text was refused only for the
+    times in it: the sender brings it, in words. While `closed` nothing leaves.
     """
 
     def __init__(
-        self, path: AlertPath, lanes: Lanes, halting: Halting, *, most: int, on_news: Callable[[], None]
+        self,
+        path: AlertPath,
+        lanes: Lanes,
+        halting: Halting,
+        *,
+        most: int,
+        on_news: Callable[[], None],
+        on_refused_times: Callable[[], None],
     ) -> None:
         self._path = path
         self._lanes = lanes
         self._halting = halting
         self._most = most
         self._on_news = on_news
+        self._on_refused_times = on_refused_times
         self._queues = {urgency: _Queue(self) for urgency in map(urgency_of, Priority)}
         self._halts: set[asyncio.Task[None]] = set()
         self._landed: asyncio.Event | None = None
@@ -144,6 +153,9 @@ class Flights:
             arrived = True
         else:
             outcome = classify(answer)
+            if isinstance(outcome, Poison) and outcome.is_about_times:
+                self._on_refused_times()
+                outcome = NotSent()
             step = settle(outcome, priority=fanout.priority, attempts=1)
             arrived = isinstance(outcome, Sent | Uncertain)
         if fare.offers:

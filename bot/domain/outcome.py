@@ -92,6 +92,11 @@ class Poison:
 
     reason: str
 
+    @property
+    def is_about_times(self) -> bool:
+        """Say whether the same text without marks of time would be taken."""
+        return self.reason in _TIMES
+
 
 @dataclass(frozen=True, slots=True)
 class System:
@@ -144,7 +149,12 @@ _GONE_ON_SECOND_STRIKE = (
     "topic_deleted",
     "message thread not found",
 )
+_TIMES = (
+    'unsupported start tag "tg-time"',  # a server that does not know them yet
+    "entity_date_",  # ENTITY_DATE_INVALID, _TOO_LONG, _FORMAT_INVALID: Telegram itself, outside its limits
+)
 _POISON = (
+    *_TIMES,
     "can't parse entities",
     "message text is empty",
     "text must be non-empty",
@@ -178,6 +188,14 @@ def classify_edit(ending: Ending) -> Outcome | Unchangeable:
         return Sent(result=True)
     found = next((text for text in _UNCHANGEABLE if text in description), None)
     return Unchangeable(found) if found else classify(ending)
+
+
+def refuses_times(ending: Ending) -> bool:
+    """Say whether a call failed only because the server does not take a time as we mark it."""
+    if not isinstance(ending, Answer) or ending.status != 400:
+        return False
+    outcome = classify(ending)
+    return isinstance(outcome, Poison) and outcome.is_about_times
 
 
 def classify(ending: Ending) -> Outcome:

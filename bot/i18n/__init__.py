@@ -7,6 +7,7 @@ language does. Texts live in `locales/<lang>/*.ftl`, one file per room.
 from bot.i18n.direction import Html, alone, based, isolate
 from bot.i18n.formats import date, list_of, number
 from bot.i18n.languages import LANGUAGES, Language, load_languages
+from bot.i18n.reader_time import without_times, without_times_in_bytes
 from bot.i18n.words import Words, instant, words_for
 
 __all__ = [
@@ -22,5 +23,7 @@ __all__ = [
     "list_of",
     "load_languages",
     "number",
+    "without_times",
+    "without_times_in_bytes",
     "words_for",
 ]

@@ -21,7 +21,7 @@ _DAY = rf"{_NUMBER}(?:\.|ê\b|er\b)?"
 """A day before a month's name: 8, 8. (German), 8ê (Kurdish), 1er (French)."""
 _TIME = re.compile(
     r"(?:\b(?:at|الساعة|à|um|saet)\s*)?(?:\bT|(?<![\d:]))(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?(?![\d:])"
-    r"\s*(?:(?P<zone>Z|UTC|GMT|بتوقيت غرينتش)\b|(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})\b)?",
+    r"\s*(?:(?P<zone>Z|UTC|GMT|(?:بتوقيت )?غرينتش)\b|(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})\b)?",
     re.IGNORECASE,
 )
 _SAME = str.maketrans({**dict.fromkeys("أإآٱ", "ا"), "،": ",", "ـ": None})

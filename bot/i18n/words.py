@@ -15,6 +15,7 @@ from bot.errors import Saying
 from bot.i18n.direction import Html, leaf
 from bot.i18n.formats import date, list_of, number, percent
 from bot.i18n.languages import LANGUAGES, Direction, fallbacks, language
+from bot.i18n.reader_time import by_readers_clock, without_times
 from bot.i18n.sentences import keys_of_desk, sentences_of
 
 Given = str | int | Saying
@@ -41,7 +42,7 @@ class Words:
 
     def plain(self, key: str, **values: Given) -> str:
         """Return the sentence as plain text, for button labels, command menus and short notices."""
-        return html.unescape(self(key, **values))
+        return html.unescape(without_times(self(key, **values)))
 
     def leaf(self, text: str) -> Html:
         """Make a text safe to be put beside sentences of this language."""
@@ -63,6 +64,12 @@ class Words:
         """Write an instant in UTC: `8 March, 18:00 UTC`; with the year when it is not this year's."""
         day = date(self.lang, at.date(), today=now.date() if now else None)
         return self("instant", day=Html(day), time=Html(f"{at:%H:%M}"))
+
+    def moment(self, at: datetime, *, now: datetime | None = None) -> Html:
+        """Write an instant so that an app that can shows it by its reader's clock; for messages only."""
+        day = date(self.lang, at.date(), today=now.date() if now else None)
+        written = self("moment", day=Html(day), time=Html(f"{at:%H:%M}"))
+        return by_readers_clock(at, written, now=now)
 
     def _leaf(self, value: Given) -> str | int:
         if isinstance(value, Saying):

@@ -23,7 +23,7 @@ def render_catch_up(
     The title says on which occasion; without one it is late. `follows` are the places that brought it.
     """
     told = [words(f"catch-up-{occasion.value}" if occasion else "catch-up-title"), ""]
-    told += [words("catch-up-line", at=words.instant(at, now=now), line=line) for at, line in lines]
+    told += [words("catch-up-line", at=words.moment(at, now=now), line=line) for at, line in lines]
     if more:
         told.append(words("and-more", count=more))
     told += ["", words("catch-up-stands" if occasion else "catch-up-now")]

@@ -16,7 +16,7 @@ LIST_LIMIT = 3500
 CAPTION_LIMIT = 950
 """Characters of what stands below a picture: Telegram takes 1,024 (Bot API, sendPhoto)."""
 
-_TAG = re.compile(r"</?[a-z]+(?: [^>]*)?>")
+_TAG = re.compile(r"</?[a-z-]+(?: [^>]*)?>")
 
 
 def visible_length(text: str) -> int:

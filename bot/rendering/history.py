@@ -14,7 +14,7 @@ from bot.domain.message import Button, Message
 from bot.domain.recall import told_late, withdrawn
 from bot.domain.region import RegionCode
 from bot.domain.terms import Publication
-from bot.i18n import Html, Words, based
+from bot.i18n import Html, Words, based, without_times
 from bot.i18n.direction import LRM
 from bot.rendering.alert import render_alert
 from bot.rendering.context import Context
@@ -82,9 +82,9 @@ def render_history(recalled: Recalled, *, lang: str, page: int = 0) -> Message:
     if parse_callback(f"{Verb.TURN}:{Verb.EVENT}:{event}:000") is None:
         text, left = fit_blocks(["\n".join(head), *blocks])
         text = Html(f"{text}\n\n{phrases.words('and-more', count=left)}") if left else text
-        return Message(based(text, phrases.words.direction), ways)
+        return Message(cited(text, phrases.words), ways)
     text, row = page_of(blocks, "\n".join(head), phrases, page=page, verb=Verb.EVENT, before=(event,))
-    return Message(based(text, phrases.words.direction), ((tuple(row), *ways) if row else ways))
+    return Message(cited(text, phrases.words), ((tuple(row), *ways) if row else ways))
 
 
 def render_then(then: Then, *, lang: str, area_label: str) -> Message:
@@ -103,7 +103,7 @@ def render_then(then: Then, *, lang: str, area_label: str) -> Message:
         text = Html(f"{text}\n\n{phrases.words('and-more', count=left)}")
     shown = then.revisions[: min(_BUTTONS, len(blocks) - left)]
     buttons = [button for each in shown if (button := _opens(each.reference, each.event, str(each.number)))]
-    return Message(based(text, phrases.words.direction), paired(buttons))
+    return Message(cited(text, phrases.words), paired(buttons))
 
 
 def render_where(
@@ -135,7 +135,8 @@ def _one(recalled: Recalled, number: int, lang: str) -> Message:
     # What was taken back is shown struck, also to those who follow a citation to it.
     was = recalled.became.get(number)
     taken_back = was is not None and was.content.publication is Publication.RETRACTION
-    body = f"<s>{alert.html}</s>" if taken_back else alert.html
+    said = without_times(alert.html)
+    body = f"<s>{said}</s>" if taken_back else said
     back = _opens(phrases.words.plain("button-history"), revision.event)
     above = based("\n".join(lines), phrases.words.direction)
     return Message(Html(f"{above}\n\n{body}"), (*alert.buttons, (back,)) if back else alert.buttons)
@@ -216,6 +217,11 @@ def incident_button(label: str, thread: str) -> Button | None:
     """Make a button that opens a story; None where its name is too long for one that turns its pages."""
     fits = parse_callback(f"{Verb.TURN}:{Verb.INCIDENT}:{thread}:000") is not None
     return press(label, Verb.INCIDENT, thread) if fits else None
+
+
+def cited(text: str, words: Words) -> Html:
+    """Finish a text of the record: it is cited, so that it says the same to all, in UTC."""
+    return based(without_times(text), words.direction)
 
 
 def _minute(at: datetime, phrases: Phrases) -> Html:

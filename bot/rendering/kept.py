@@ -22,7 +22,7 @@ def render_kept(
     chat, told = kept.chat, [words("kept-title")]
     told.append(words("kept-chat", language=LANGUAGES[chat.language].own_name))
     if chat.muted_until is not None:
-        told.append(words("kept-muted", until=words.instant(chat.muted_until)))
+        told.append(words("kept-muted", until=words.moment(chat.muted_until)))
     if chat.discreet:
         told.append(words("kept-discreet"))
     if kept.areas:

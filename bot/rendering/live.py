@@ -30,7 +30,7 @@ def render_live(revisions: Sequence[Revision], context: Context, *, lang: str, l
     more = based(words("live-more"), words.direction)
     told = fit_lines("\n\n".join(parts).split("\n"), more=more, limit=TEXT_LIMIT - _ROOM)
     at = max(each.told_at for each in revisions)
-    last = words("live-updated", at=words.instant(at, now=context.now))
+    last = words("live-updated", at=words.moment(at, now=context.now))
     return Message("\n".join([told, based(f"\n{last}", words.direction)]))
 
 

@@ -175,7 +175,7 @@ def render_following(
 
 def muted_line(words: Words, until: datetime) -> Html:
     """Write that the chat is muted, for menus that show how it stands."""
-    return words("muted-until", until=words.instant(until))
+    return words("muted-until", until=words.moment(until))
 
 
 def unmute_button(words: Words) -> Button:

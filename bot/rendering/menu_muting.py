@@ -27,7 +27,7 @@ def render_mute(words: Words, until: datetime | None) -> Message:
 
 def render_muted(words: Words, span: timedelta, until: datetime) -> Message:
     """Say for how long and until when it is muted now."""
-    told = words("muted-for", span=span_in_words(words, span), until=words.instant(until))
+    told = words("muted-for", span=span_in_words(words, span), until=words.moment(until))
     return menu(words, [told, words("mute-means")], ((unmute_button(words),),))
 
 

@@ -166,7 +166,7 @@ def span_in_plain(words: Words, span: timedelta) -> str:
 def local_instant(words: Words, hours: Hours, at: datetime) -> Html:
     """Write an instant as the reader's own clock shows it; in UTC where we do not know that clock."""
     if hours.zone is None:
-        return words.instant(at)
+        return words.moment(at)
     local = at.astimezone(ZoneInfo(hours.zone))
     day = date(words.lang, local.date())
     return words("instant-local", day=Html(day), time=Html(f"{local:%H:%M}"), city=city(words, hours.zone))

@@ -69,4 +69,4 @@ def _folder(words: Words, folder: Folder, status: Status) -> Html:
 
 
 def _at(words: Words, at: datetime, status: Status) -> Html:
-    return words.instant(at, now=status.now)
+    return words.moment(at, now=status.now)

@@ -68,7 +68,7 @@ class Phrases:
     def moment(self, at: datetime, precision: TimePrecision = TimePrecision.EXACT) -> Html:
         """Write an instant, with its time of day where that is known."""
         if precision is TimePrecision.EXACT:
-            return self.words.instant(at, now=self.context.now)
+            return self.words.moment(at, now=self.context.now)
         return self.day(at, precision)
 
     def region(self, code: str) -> Html:

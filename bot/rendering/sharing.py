@@ -30,7 +30,7 @@ def render_offer(
     words: Words, kind: str, area: RegionCode, place: str, told: Message, *, now: datetime
 ) -> Offer:
     """Put a list that is told of a place into a form to be shared."""
-    as_of = menu(words, ["", words("inline-as-of", at=words.instant(now))])
+    as_of = menu(words, ["", words("inline-as-of", at=words.moment(now))])
     return Offer(
         id=f"{kind}:{area}",
         title=words.plain(f"inline-{kind}", place=place),

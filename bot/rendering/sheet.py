@@ -26,7 +26,7 @@ RUST = "#9C3B06"
 
 TITLE, HEAD, BODY, VALUE = 46.0, 38.0, 30.0, 36.0
 
-_TAG = re.compile(r"</?[a-z]+(?: [^>]*)?>")
+_TAG = re.compile(r"</?[a-z-]+(?: [^>]*)?>")
 _BREADTH = 0.52  # of the size: what a character of DejaVu Sans takes on average
 _BOLD, _ARABIC, _DIGIT = 1.18, 0.9, 1.2  # of that
 

@@ -7,11 +7,11 @@ from bot.domain.callback import Verb
 from bot.domain.event import Revision
 from bot.domain.message import Message
 from bot.domain.recall import put_right_by, withdrawn
-from bot.i18n import Html, Words, based
+from bot.i18n import Html, Words
 from bot.i18n.direction import LRM
 from bot.rendering.context import Context
 from bot.rendering.fit import fit_blocks
-from bot.rendering.history import entry, incident_button
+from bot.rendering.history import cited, entry, incident_button
 from bot.rendering.lists import page_of
 from bot.rendering.menu import menu
 from bot.rendering.phrases import Phrases
@@ -45,9 +45,9 @@ def render_timeline(timeline: Timeline, *, lang: str, page: int = 0) -> Message:
     if incident_button("", timeline.thread) is None:
         text, left = fit_blocks([head, *blocks])
         text = Html(f"{text}\n\n{words('and-more', count=left)}") if left else text
-        return Message(based(text, words.direction))
+        return Message(cited(text, words))
     text, row = page_of(blocks, head, phrases, page=page, verb=Verb.INCIDENT, before=(timeline.thread,))
-    return Message(based(text, words.direction), (tuple(row),) if row else ())
+    return Message(cited(text, words), (tuple(row),) if row else ())
 
 
 def render_incidents(words: Words, threads: Sequence[str], *, example: Html) -> Message:

@@ -4,6 +4,7 @@
 import { h } from "./dom.js";
 
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+const OLD_APP = new URLSearchParams(location.search).get("app") === "old"; // the address asks for one
 const SAFE_LINK = /^(https?|tg|mailto|tel):/i;
 
 /** A link that may be followed, or null: anything but these schemes stays plain text. */
@@ -57,13 +58,29 @@ function renderEntity(entity, raw, children, on) {
     case "url": return link(raw, children, on);
     case "email": return link(`mailto:${raw}`, children, on);
     case "phone_number": return link(`tel:${raw}`, children, on);
-    case "date_time": return h("time", { datetime: isoOf(entity.unix_time) }, children);
+    case "date_time": return time(entity, raw, children);
     default: return h("span", { class: `entity-${entity.type}` }, children);
   }
 }
 
-function isoOf(seconds) {
-  return Number.isFinite(seconds) ? new Date(seconds * 1000).toISOString() : null;
+/** By the clock of this reader; an app from before the entity shows the words, as do all without a format. */
+function time({ unix_time: seconds, date_time_format: format }, raw, children) {
+  if (OLD_APP || !Number.isFinite(seconds)) return h("span", {}, children);
+  const at = new Date(seconds * 1000);
+  const local = written(at, format);
+  return h("time", { datetime: at.toISOString(), dir: "auto", title: local ? raw : written(at, "wDt") }, local ?? children);
+}
+
+function written(at, format) {
+  if (!format || format === "r") return null; // how long ago it is would have to go on; nobody here asks for it
+  const has = (letter) => format.includes(letter);
+  return new Intl.DateTimeFormat(document.documentElement.lang || undefined, {
+    ...(has("w") && { weekday: "long" }),
+    ...(has("d") && { year: "2-digit", month: "2-digit", day: "2-digit" }),
+    ...(has("D") && { year: "numeric", month: "long", day: "numeric" }),
+    ...((has("t") || has("T")) && { hour: "numeric", minute: "2-digit" }),
+    ...(has("T") && { second: "2-digit" }),
+  }).format(at);
 }
 
 function link(url, children, on) {

@@ -1,5 +1,6 @@
 // The page: who reads, one or two at a time, and what the address says about it.
-// /?as=USER_ID shows one reader (&chat=ID opens a chat), /?split=ID1,ID2 shows two side by side.
+// /?as=USER_ID shows one reader (&chat=ID opens a chat), /?split=ID1,ID2 shows two side by side; &app=old
+// shows messages as an app does that does not know the newest entities.
 
 import { askPerson } from "./dialogs.js";
 import { h, icon, iconButton } from "./dom.js";

@@ -19,6 +19,7 @@ from bot.delivery.claims import Claims
 from bot.delivery.fanout import Spreader
 from bot.delivery.halting import Halting
 from bot.delivery.sender import Sender
+from bot.delivery.turns import AlertPath
 from bot.delivery.watcher import Watcher
 from bot.domain.address import Address
 from bot.domain.delivery import Closing
@@ -90,6 +91,8 @@ class Delivery:
         page: int = 3,
         in_flight: int = IN_FLIGHT,
         limits: Limits = FAST,
+        path: AlertPath | None = None,
+        refused_times: Callable[[], None] = lambda: None,
     ) -> None:
         self.store = store
         self.telegram = telegram
@@ -100,9 +103,15 @@ class Delivery:
         groups = GAZETTEER.groups
         self.sender = Sender(store, telegram, pacer, self.telling, clock, halting, groups, sleep=_briefly)
         claims = Claims(store, GAZETTEER.groups, clock, breaking, chunk=page)
-        path = KeptPath(telegram)
         self.broadcaster = Broadcaster(
-            claims, path, pacer, self.telling, halting, in_flight=in_flight, sleep=_briefly
+            claims,
+            path or KeptPath(telegram),
+            pacer,
+            self.telling,
+            halting,
+            in_flight=in_flight,
+            refused_times=refused_times,
+            sleep=_briefly,
         )
         spreader = Spreader(store, GAZETTEER.groups, clock, page=page)
         duties = (

@@ -13,6 +13,7 @@ from bot.domain.pacing import Pacing
 from bot.domain.terms import ChatKind
 from bot.domain.value import ChatNo
 from bot.errors import Refused
+from bot.i18n import without_times
 from bot.services.following import Reader
 from bot.services.living import Living
 from bot.store import Store
@@ -96,7 +97,7 @@ async def test_it_is_sent_once_without_a_sound_and_then_edited_in_its_place(
     _, first = room.telegram.calls[0]
     assert first["disable_notification"] is True
     assert "745" in first["text"]
-    assert "Last update: 8 March, 12:00 UTC. This message is kept up to date." in first["text"]
+    assert "Last update: 8 March, 12:00 UTC. This message is kept up to date." in without_times(first["text"])
     await corrected(room.store, clock)
     assert await room.round() == ["editMessageText"]
     _, edit = room.telegram.calls[1]

@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.event import content_hash
 from bot.domain.outcome import Answer
+from bot.i18n import without_times
 from bot.services.publishing import ImportSummary, import_curated
 from bot.services.staleness import mark_stale
 from bot.store import Store
@@ -53,7 +54,7 @@ async def test_what_nobody_confirmed_is_marked_once_and_silently(
         await delivery.settle()
     (edit,) = delivery.telegram.edits
     assert (edit["chat_id"], edit["message_id"]) == (100, 41)
-    assert "outage unconfirmed since 8 March, 11:00 UTC" in edit["text"]
+    assert "outage unconfirmed since 8 March, 11:00 UTC" in without_times(edit["text"])
     assert "that does not mean that it is over" in edit["text"]
     assert "You get this because you follow: Syria" in edit["text"]
     assert len(delivery.telegram.sent) == 1

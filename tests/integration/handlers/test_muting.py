@@ -21,8 +21,8 @@ async def muted_until(talk: Conversation, chat_id: int, topic: int | None = None
     [
         ("en", "/mute 8h", 8, "Muted for 8 hours, until 8 March, 20:00 UTC."),
         ("en", "/mute 1 day and 12 hours", 36, "Muted for 1 day and 12 hours, until 10 March, 00:00 UTC."),
-        ("ar", "/mute ٨ ساعات", 8, "كُتم الصوت لمدة 8 ساعات، حتى 8 آذار، الساعة 20:00 بتوقيت غرينتش."),
-        ("ar", "/mute 3h", 3, "كُتم الصوت لمدة 3 ساعات، حتى 8 آذار، الساعة 15:00 بتوقيت غرينتش."),
+        ("ar", "/mute ٨ ساعات", 8, "كُتم الصوت لمدة 8 ساعات، حتى 8 آذار، 20:00 غرينتش."),
+        ("ar", "/mute 3h", 3, "كُتم الصوت لمدة 3 ساعات، حتى 8 آذار، 15:00 غرينتش."),
     ],
 )
 async def test_a_length_that_is_typed_is_kept_and_said(

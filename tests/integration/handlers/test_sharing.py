@@ -46,7 +46,7 @@ async def test_what_is_chosen_stands_in_the_chat_with_its_instant_and_the_way_to
     assert sent["from"]["id"] == group.member
     assert sent["via_bot"]["username"] == "tocsin_bot"
     assert sent["text"].startswith("The Syrian coast: the latest")
-    assert sent["text"].endswith("As of 14 March, 12:00 UTC. It does not change by itself.")
+    assert sent["text"].endswith("As of \u206814 March, 12:00 UTC\u2069. It does not change by itself.")
     ((button,),) = sent["reply_markup"]["inline_keyboard"]
     assert button["url"] == "https://t.me/tocsin_bot?start=r_sy-coast"
     before = len(await told.heard(group.id))

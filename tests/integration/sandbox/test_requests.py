@@ -6,8 +6,11 @@ import json
 import aiohttp
 import pytest
 
+from sandbox.core import Settings
+from sandbox.server import serving
 from tests.integration.sandbox.playground import TOKEN, Json, Playground, checked
 
+HTML = {"parse_mode": "HTML"}
 BUTTONS = {"inline_keyboard": [[{"text": "a", "callback_data": "b"}]]}
 TEXT_ONLY = "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
 BAD_LINK = "inline keyboard button URL 'no link' is invalid: Wrong HTTP URL"
@@ -114,6 +117,10 @@ async def test_a_body_that_is_no_json_object_is_refused(play: Playground, body: 
             {"text": "<x>", "parse_mode": "HTML"},
             'can\'t parse entities: Unsupported start tag "x" at byte offset 0',
         ),
+        ({"text": '<tg-time unix="1" format="tD">x</tg-time>', **HTML}, "ENTITY_DATE_FORMAT_INVALID"),
+        ({"text": f'<tg-time unix="1" format="Dt">{"x" * 32}</tg-time>', **HTML}, "ENTITY_DATE_TOO_LONG"),
+        ({"text": f'<tg-time unix="1">{"x" * 128}</tg-time>', **HTML}, "ENTITY_DATE_TOO_LONG"),
+        ({"text": '<tg-time unix="9999999999" format="t">x</tg-time>', **HTML}, "ENTITY_DATE_INVALID"),
         ({"text": "x", "reply_markup": "{"}, "can't parse reply keyboard markup JSON object"),
         ({"text": "x", **button(callback_data="é" * 33)}, "BUTTON_DATA_INVALID"),
         ({"text": "x", **button(callback_data="")}, "BUTTON_DATA_INVALID"),
@@ -280,3 +287,30 @@ async def test_entities_can_be_given_instead_of_a_parse_mode(play: Playground) -
     given = [{"type": "bold", "offset": 0, "length": 2}, {"type": "bold", "offset": 90, "length": 2}]
     message = (await play.call("sendMessage", chat_id=user_id, text="ab c", entities=given)).result
     assert message["entities"] == [{"type": "bold", "offset": 0, "length": 2}]
+
+
+async def test_a_time_is_an_entity_that_carries_its_instant(play: Playground) -> None:
+    text = f'<b>at <tg-time unix="1741456800" format="Dt">{"x" * 31}</tg-time></b>'
+    message = (await play.call("sendMessage", chat_id=await play.person(), text=text, **HTML)).result
+    assert message["text"] == "at " + "x" * 31
+    assert message["entities"][1] == {
+        "type": "date_time",
+        "offset": 3,
+        "length": 31,
+        "unix_time": 1741456800,
+        "date_time_format": "Dt",
+    }
+
+
+async def test_an_older_server_knows_no_times_and_everything_else() -> None:
+    async with (
+        serving(Settings(token=TOKEN, profile="off", knows_times=False)) as server,
+        aiohttp.ClientSession() as http,
+    ):
+        play = Playground(server.url, http)
+        person = await play.person()
+        text = 'é <tg-time unix="1741456800">8 March</tg-time>'
+        refused = await play.call("sendMessage", chat_id=person, text=text, **HTML)
+        said = 'Bad Request: can\'t parse entities: Unsupported start tag "tg-time" at byte offset 3'
+        assert refused.refusal == (400, said)
+        assert (await play.call("sendMessage", chat_id=person, text="<b>x</b>", **HTML)).result["text"] == "x"

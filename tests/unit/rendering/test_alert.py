@@ -200,7 +200,7 @@ def test_a_figure_that_is_struck_still_names_who_counted_and_as_of_when(lang: st
 
 def test_a_correction_says_which_alert_was_wrong_and_what_is_right() -> None:
     text = lines(alert(week.C5_PUT_RIGHT, "en", before=week.C5))
-    assert text[0] == "CORRECTION to our alert of 8 March, 21:10 UTC"
+    assert text[0] == "CORRECTION to our alert of \u20688 March, 21:10 UTC\u2069"
     assert "civilians were 745" in text[1]
 
 
@@ -213,7 +213,7 @@ def test_a_statement_is_not_our_word() -> None:
 def test_silence_makes_an_outage_unconfirmed_not_over() -> None:
     assert "we will mark it “unconfirmed”, not over" in visible(alert(O2, "en").html)
     stale = visible(alert(week.O2_STALE, "en", before=O2).html)
-    assert "unconfirmed since 8 March" in stale
+    assert "unconfirmed since \u20688 March" in stale
     assert "does not mean that it is over" in stale
 
 

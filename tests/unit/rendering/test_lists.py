@@ -121,7 +121,7 @@ def test_an_outage_nobody_confirmed_in_time_is_unconfirmed_not_over() -> None:
     assert "reported down" in before
     assert "we will mark it “unconfirmed”, not over" in before
     after = seen(render_blackouts, O2, now=O2.recorded_at + timedelta(days=1))
-    assert "unconfirmed since 8 March, 18:00 UTC" in after
+    assert "unconfirmed since \u20688 March, 18:00 UTC\u2069" in after
     assert "does not mean that it is over" in after
 
 

@@ -1,6 +1,7 @@
 ### Namen von Dingen: eine Nachricht je Glied jeder geschlossenen Auswahl, und wie Werte geschrieben werden.
 
 instant = { $day }, { $time } UTC
+moment = { $day }, { $time } UTC
 day-exact = { $day }
 day-day = { $day }
 day-week = Woche vom { $day }

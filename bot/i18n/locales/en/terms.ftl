@@ -1,6 +1,7 @@
 ### Names of things: one message per member of each closed choice, and how values are written.
 
 instant = { $day }, { $time } UTC
+moment = { $day }, { $time } UTC
 day-exact = { $day }
 day-day = { $day }
 day-week = the week of { $day }

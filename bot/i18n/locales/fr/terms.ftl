@@ -1,6 +1,7 @@
 ### Noms des choses : un message par membre de chaque choix fermé, et la façon d'écrire les valeurs.
 
 instant = { $day }, { $time } UTC
+moment = { $day }, { $time } UTC
 day-exact = le { $day }
 day-day = le { $day }
 day-week = la semaine du { $day }

@@ -1,6 +1,7 @@
 ### Navên tiştan: ji bo her endamê her hilbijartina girtî peyamek, û nirx çawa tên nivîsandin.
 
 instant = { $day }, { $time } UTC
+moment = { $day }, { $time } UTC
 day-exact = { $day }
 day-day = { $day }
 day-week = hefteya { $day }

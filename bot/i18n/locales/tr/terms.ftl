@@ -1,6 +1,7 @@
 ### Şeylerin adları: her kapalı seçimin her üyesi için bir mesaj ve değerlerin yazılışı.
 
 instant = { $day }, { $time } UTC
+moment = { $day }, { $time } UTC
 day-exact = { $day }
 day-day = { $day }
 day-week = { $day } haftası
