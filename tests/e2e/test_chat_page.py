@@ -412,3 +412,40 @@ async def test_the_page_outlives_a_restart_of_the_sandbox(
     await expect(chosen_person(page)).to_have_text("Maya · English")
     await sandbox.bot("sendMessage", chat_id=user_id, text=ALERT)
     await expect(last_message(page).get_by_test_id("message-text")).to_have_text(ALERT)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "shown"),
+    [
+        ("en", "8 March, 18:00 UTC", "March 8, 2025 at 9:00 PM"),
+        ("ar", "8 آذار، 18:00 غرينتش", re.compile("2025.*9:00|٢٠٢٥.*٩:٠٠")),
+    ],
+    ids=["en", "ar"],
+)
+async def test_a_time_is_shown_by_the_clock_of_who_reads_it(
+    new_page: NewPage, sandbox: SandboxProcess, language: str, words: str, shown: str | re.Pattern[str]
+) -> None:
+    page = await new_page(timezone_id="Asia/Damascus")
+    reader = await sandbox.add_person("Rima", language)
+    text = f'<b>\u2068<tg-time unix="1741456800" format="Dt">{words}</tg-time>\u2069</b>: x'
+    await sandbox.bot("sendMessage", chat_id=reader, text=text, parse_mode="HTML")
+    time = last_message(page).get_by_test_id("message-text").locator("time")
+    await page.goto(f"{sandbox.url}/?as={reader}&chat={reader}")
+    await expect(time).to_have_text(shown)
+    await expect(time).to_have_attribute("title", words)
+
+    await page.goto(f"{sandbox.url}/?as={reader}&chat={reader}&app=old")
+    await expect(last_message(page).get_by_test_id("message-text")).to_have_text(f"\u2068{words}\u2069: x")
+
+
+async def test_words_too_long_to_be_replaced_stay_and_tell_the_time_beside(
+    new_page: NewPage, sandbox: SandboxProcess
+) -> None:
+    page = await new_page(timezone_id="Europe/Berlin")
+    reader = await sandbox.add_person("Hannah", "de")
+    text = '<tg-time unix="1741456800">28. September des Jahres 2025, 18:00 UTC</tg-time>'
+    await sandbox.bot("sendMessage", chat_id=reader, text=text, parse_mode="HTML")
+    await page.goto(f"{sandbox.url}/?as={reader}&chat={reader}")
+    time = last_message(page).get_by_test_id("message-text").locator("time")
+    await expect(time).to_have_text("28. September des Jahres 2025, 18:00 UTC")
+    await expect(time).to_have_attribute("title", re.compile("Saturday, March 8, 2025.*7:00"))

@@ -12,7 +12,7 @@ from bot.telegram.hotpath import HotPath
 from bot.telegram.times import Times, WordedTransport
 from bot.telegram.transport import HttpTransport
 from sandbox.core import Settings
-from sandbox.server import serving
+from sandbox.server import Running, serving
 from tests.conftest import ManualClock
 from tests.integration.delivery.test_delivery import Delivery, published, reader
 from tests.integration.telegram.test_with_sandbox import TOKEN, Town
@@ -21,16 +21,22 @@ PEOPLE = 12
 
 
 @pytest.fixture(params=[True, False], ids=["newer", "older"])
-async def town(request: pytest.FixtureRequest) -> AsyncIterator[Town]:
+async def server(request: pytest.FixtureRequest) -> AsyncIterator[Running]:
     settings = Settings(token=TOKEN, profile="off", knows_times=request.param)
-    async with serving(settings) as server, aiohttp.ClientSession() as http:
+    async with serving(settings) as running:
+        yield running
+
+
+@pytest.fixture
+async def town(server: Running) -> AsyncIterator[Town]:
+    async with aiohttp.ClientSession() as http:
         yield Town(server.url, http)
 
 
 async def test_everybody_is_told_the_time_in_the_way_that_the_server_takes(
-    sqlite_store: Store, clock: ManualClock, town: Town, request: pytest.FixtureRequest
+    sqlite_store: Store, clock: ManualClock, server: Running, town: Town
 ) -> None:
-    is_newer = "newer" in request.node.name
+    is_newer, requests = server.sandbox.settings.knows_times, server.sandbox.counts.requests
     await town.control("clock", now=clock.now().isoformat(), speed=0)
     people = [await town.person() for _ in range(PEOPLE)]
     for person in people:
@@ -55,8 +61,10 @@ async def test_everybody_is_told_the_time_in_the_way_that_the_server_takes(
         await delivery.settle()
         clock.advance(timedelta(seconds=5))
         await delivery.settle()
+        before = requests["sendMessage"]
         await published(sqlite_store, clock, kind="outage", event="another")
         await delivery.settle()
+        assert requests["sendMessage"] - before == PEOPLE, "what was refused once is not tried again"
     assert times.taken is is_newer
     assert await delivery.closings() == {Closing.SENT: PEOPLE}
     assert await delivery.closings("another") == {Closing.SENT: PEOPLE}
