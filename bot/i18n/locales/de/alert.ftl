@@ -43,7 +43,7 @@ blackout-caution-unconfirmed = Hier wurde zuletzt ein Ausfall der Verbindungen g
 ## Opfer: was sich geändert hat
 
 change-moved = { $label }: { $old } → { $new } ({ $difference } seit { $day })
-change-down = { $label }: { $old } → { $new } (um { $difference } nach unten berichtigt seit { $day })
+change-down = { $label }: { $old } → { $new } (um { $difference } nach unten geändert seit { $day })
 change-part = { $label } { $difference }
 change-released = { $place }: erste Zahl von { $counter }: { $who }
 change-was-not-released = Bisher war keine amtliche Zahl bekanntgegeben worden.

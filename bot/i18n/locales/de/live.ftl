@@ -3,7 +3,7 @@
 live-off = <b>Hier gibt es keine Live-Nachricht.</b>
 live-on = <b>Hier gibt es zu jedem Thema eine Live-Nachricht.</b>
 live-on-pinned = <b>Hier gibt es zu jedem Thema eine Live-Nachricht, angeheftet.</b>
-live-means = Sie enthält Zahlen nach Quelle, Ausfälle und Sperrungen, wie sie jetzt stehen, und ändert sich an Ort und Stelle ohne Ton. Meldungen kommen wie bisher.
+live-means = Sie enthält die Zahlen jeder zählenden Stelle, Ausfälle und Sperrungen, wie sie jetzt stehen, und ändert sich an Ort und Stelle ohne Ton. Meldungen kommen wie bisher.
 button-live = Live-Nachricht
 live-button-on = Eine, nicht angeheftet
 live-button-pin = Eine, angeheftet

@@ -12,12 +12,12 @@ chart-more =
     }
 chart-rest-in-text = Der Rest steht im Text.
 chart-point = { $figure } ({ $day })
-chart-point-down = { $figure } ({ $day }, nach unten berichtigt)
+chart-point-down = { $figure } ({ $day }, nach unten geändert)
 chart-then = { $before }, dann { $after }
 chart-apart = { $before }; { $after }
 button-chart = Diagramm
 button-as-text = Als Text
-came-down = Von der zählenden Stelle nach unten berichtigt; vorher: { $figure } ({ $day }).
+came-down = Von der zählenden Stelle nach unten geändert; vorher: { $figure } ({ $day }).
 
 ## Bilder, die nicht kommen
 
@@ -49,9 +49,9 @@ timeline-lead =
        *[other] { $count } Ereignisse, das neueste zuerst.
     }
 button-timeline = Ganze Zeitleiste
-incidents-which = Welche Geschichte? Wählen Sie unten, oder schicken Sie den Befehl mit ihrem Namen, zum Beispiel: { $example }
-incidents-none = Zu Ihren Orten wird keine Geschichte erzählt. Schicken Sie den Befehl mit ihrem Namen, zum Beispiel: { $example }
-refused-incident-unknown = Eine Geschichte mit diesem Namen haben wir nicht erzählt: Prüfen Sie die Schreibweise, zum Beispiel coast-march-2025.
+incidents-which = Welches Thema? Wählen Sie unten, oder schicken Sie den Befehl mit seinem Namen, zum Beispiel: { $example }
+incidents-none = Zu Ihren Orten gibt es noch kein Thema. Schicken Sie den Befehl mit dem Namen eines Themas, zum Beispiel: { $example }
+refused-incident-unknown = Zu einem Thema mit diesem Namen haben wir nichts gemeldet: Prüfen Sie die Schreibweise, zum Beispiel coast-march-2025.
 
 ## Die Suche
 
@@ -67,6 +67,6 @@ refused-search-empty = Schicken Sie Wörter, nach denen gesucht werden soll, zum
 refused-search-words = Darin ist kein Wort, nach dem man suchen kann: Schicken Sie Buchstaben oder Ziffern.
 refused-search-long = Das ist zu lang für eine Suche: Schicken Sie höchstens { $limit } Zeichen.
 command-sources = Woher eine Meldung stammt
-command-incident = Eine Geschichte von Anfang an
+command-incident = Ein Thema von Anfang an
 command-map = Eine Karte der Ausfälle und Ereignisse
 command-search = Ereignisse nach Wörtern finden

@@ -129,7 +129,7 @@ help =
     /map – eine Karte der Ausfälle und Ereignisse
     /search – Ereignisse nach Wörtern finden
     /event – was zu einem Ereignis gesagt wurde, und was falsch war
-    /incident – eine Geschichte von Anfang an
+    /incident – ein Thema von Anfang an
     /sources – woher eine Meldung stammt
     /asof – was wir an einem bestimmten Tag gesagt hatten
     /mute – eine Zeit lang kein Ton
@@ -160,7 +160,7 @@ help-group =
     /map – eine Karte der Ausfälle und Ereignisse
     /search – Ereignisse nach Wörtern finden
     /event – was zu einem Ereignis gesagt wurde, und was falsch war
-    /incident – eine Geschichte von Anfang an
+    /incident – ein Thema von Anfang an
     /sources – woher eine Meldung stammt
     /asof – was wir an einem bestimmten Tag gesagt hatten
     /mute – eine Zeit lang kein Ton

@@ -2,7 +2,7 @@
 
 kept-title = <b>What we keep about this chat</b>
 kept-nothing = We keep nothing about this chat.
-kept-chat = A number of our own, Telegram’s number of this chat in encrypted form, and the language: { $language }.
+kept-chat = A number of our own, Telegram's number of this chat in encrypted form, and the language: { $language }.
 kept-muted = Muted until { $until }.
 kept-discreet = Alerts come behind a neutral line.
 kept-rules =

@@ -3,7 +3,7 @@
 live-off = <b>Aucun message en direct n'est tenu ici.</b>
 live-on = <b>Un message en direct est tenu ici pour chaque sujet.</b>
 live-on-pinned = <b>Un message en direct est tenu ici pour chaque sujet, et épinglé.</b>
-live-means = Il contient les chiffres par source, les coupures et les fermetures dans leur état actuel, et change sur place sans son. Les alertes arrivent comme avant.
+live-means = Il contient les chiffres de chaque organisme, les coupures et les fermetures dans leur état actuel, et change sur place sans son. Les alertes arrivent comme avant.
 button-live = Message en direct
 live-button-on = En tenir un, sans épingler
 live-button-pin = En tenir un, épinglé

@@ -51,9 +51,9 @@ timeline-lead =
        *[other] { $count } événements, le plus récent d'abord.
     }
 button-timeline = Toute la chronologie
-incidents-which = Quelle histoire ? Choisissez ci-dessous, ou envoyez la commande avec son nom, par exemple : { $example }
-incidents-none = Aucune histoire n'est racontée sur ce que vous suivez. Envoyez la commande avec son nom, par exemple : { $example }
-refused-incident-unknown = Nous n'avons raconté aucune histoire de ce nom : vérifiez l'orthographe, par exemple coast-march-2025.
+incidents-which = Quel sujet ? Choisissez ci-dessous, ou envoyez la commande avec son nom, par exemple : { $example }
+incidents-none = Rien n'est encore publié, sous forme de sujet, sur ce que vous suivez. Envoyez la commande avec son nom, par exemple : { $example }
+refused-incident-unknown = Nous n'avons publié aucun sujet de ce nom : vérifiez l'orthographe, par exemple coast-march-2025.
 
 ## La recherche
 
@@ -70,6 +70,6 @@ refused-search-empty = Envoyez des mots à chercher, par exemple : { $example }
 refused-search-words = Il n'y a là aucun mot à chercher : envoyez des lettres ou des chiffres.
 refused-search-long = C'est trop long pour une recherche : envoyez { $limit } caractères au plus.
 command-sources = D'où vient une alerte
-command-incident = Une histoire depuis son début
+command-incident = Un sujet depuis son début
 command-map = Une carte des coupures et des événements
 command-search = Trouver des événements par mots

@@ -131,7 +131,7 @@ help =
     /map – une carte des coupures et des événements
     /search – trouver des événements par mots
     /event – ce qui a été dit d'un événement, et les erreurs
-    /incident – une histoire depuis son début
+    /incident – un sujet depuis son début
     /sources – d'où vient une alerte
     /asof – ce que nous avions dit un jour donné
     /mute – sans son pour un moment
@@ -162,7 +162,7 @@ help-group =
     /map – une carte des coupures et des événements
     /search – trouver des événements par mots
     /event – ce qui a été dit d'un événement, et les erreurs
-    /incident – une histoire depuis son début
+    /incident – un sujet depuis son début
     /sources – d'où vient une alerte
     /asof – ce que nous avions dit un jour donné
     /mute – sans son pour un moment

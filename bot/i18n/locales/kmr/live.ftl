@@ -3,7 +3,7 @@
 live-off = <b>Li vir peyama zindî tune ye.</b>
 live-on = <b>Li vir ji bo her mijarê peyameke zindî heye.</b>
 live-on-pinned = <b>Li vir ji bo her mijarê peyameke zindî heye, û hatiye bicihkirin.</b>
-live-means = Hejmar li gorî çavkaniyê, qutbûn û girtin wek ku niha ne tê de hene; ew di cihê xwe de bê deng tê guhertin. Hişyarî wek berê tên.
+live-means = Hejmarên her saziyê, qutbûn û girtin wek ku niha ne tê de hene; ew di cihê xwe de bê deng tê guhertin. Hişyarî wek berê tên.
 button-live = Peyama zindî
 live-button-on = Yek hebe, bê bicihkirin
 live-button-pin = Yek hebe, bicihkirî

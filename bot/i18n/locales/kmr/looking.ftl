@@ -50,8 +50,8 @@ timeline-lead =
     }
 button-timeline = Rêza demê ya hemûyê
 incidents-which = Kîjan rûdan? Li jêr hilbijêrin, an fermanê bi navê wê re bişînin, wek mînak: { $example }
-incidents-none = Li ser cihên ku hûn dişopînin tu rûdan nehatiye vegotin. Fermanê bi navê wê re bişînin, wek mînak: { $example }
-refused-incident-unknown = Me bi vî navî rûdanek nevegotiye: nivîsînê kontrol bikin, wek mînak coast-march-2025.
+incidents-none = Li ser cihên ku hûn dişopînin tu rûdan nehatiye weşandin. Fermanê bi navê wê re bişînin, wek mînak: { $example }
+refused-incident-unknown = Me bi vî navî rûdanek neweşandiye: nivîsînê kontrol bikin, wek mînak coast-march-2025.
 
 ## Lêgerîn
 

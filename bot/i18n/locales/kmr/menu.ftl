@@ -50,7 +50,7 @@ card-not-followed =
     <b>{ $place }</b>
     Hûn vî cihî naşopînin.
 card-kinds = Ji we re tê: { $kinds }.
-card-kinds-none = Ji we re tê: tiştek, ji ber ku tu cure nehatiye hilbijartin.
+card-kinds-none = Tiştek ji we re nayê, ji ber ku tu cure nehatiye hilbijartin.
 card-level = Çiqas: { $level }.
 card-hint = Ji bo guhertinê pê lê bikin:
 button-follow = Bişopîne

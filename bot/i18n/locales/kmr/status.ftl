@@ -2,7 +2,7 @@
 
 status-now = <b>Rewş</b>, { $at }
 status-on-time = Hişyarî bê derengî tên şandin.
-status-late = Hişyarî dereng in: yek ku berî { $span } hat weşandin hîn li rê ye ji bo hin xwendevanan. Pêşî digihîje kesên ku cih bi xwe dişopînin.
+status-late = Hişyarî dereng in: yek ku berî { $span } hat weşandin hîn ji bo hin xwendevanan di rê de ye. Pêşî digihîje kesên ku cih bi xwe dişopînin.
 status-held = Hişyarî niha tên ragirtin, ji ber ku Telegram wan wek ku divê qebûl nake. Yek jî winda nabe: ew ê paşê bên.
 status-silent = Hişyarî niha nayên şandin: beşa xizmetê ya ku wan dişîne naxebite. Yek jî winda nabe: dema ku dîsa bixebite ew ê bên.
 status-places = <b>Cihên we</b>

@@ -3,7 +3,7 @@
 live-off = <b>Burada canlı mesaj tutulmuyor.</b>
 live-on = <b>Burada her konu için bir canlı mesaj tutuluyor.</b>
 live-on-pinned = <b>Burada her konu için bir canlı mesaj tutuluyor ve sabitleniyor.</b>
-live-means = Kaynak kaynak sayılar, kesintiler ve kapanmalar şu anki hâliyle içindedir; yerinde, sessizce değişir. Uyarılar eskisi gibi gelir.
+live-means = Her sayım ayrı ayrı, kesintiler ve kapatmalar şu anki hâliyle içindedir; yerinde, sessizce değişir. Uyarılar eskisi gibi gelir.
 button-live = Canlı mesaj
 live-button-on = Tut, sabitleme
 live-button-pin = Tut ve sabitle

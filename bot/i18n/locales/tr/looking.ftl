@@ -50,8 +50,8 @@ timeline-lead =
     }
 button-timeline = Baştan sona gelişmeler
 incidents-which = Hangi gelişme? Aşağıdan seçin ya da komutu adıyla gönderin, örneğin: { $example }
-incidents-none = Takip ettiğiniz yerler hakkında anlatılan bir gelişme yok. Komutu adıyla gönderin, örneğin: { $example }
-refused-incident-unknown = Bu adla bir gelişme anlatmadık: yazımı kontrol edin, örneğin coast-march-2025.
+incidents-none = Takip ettiğiniz yerler hakkında yayımlanmış bir gelişme yok. Komutu adıyla gönderin, örneğin: { $example }
+refused-incident-unknown = Bu adla bir gelişme yayımlamadık: yazımı kontrol edin, örneğin coast-march-2025.
 
 ## Arama
 
