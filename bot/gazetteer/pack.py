@@ -1,11 +1,14 @@
 """The packs: one small table of text per country, so that a change to a name can be read in a diff.
 
-A pack is tab-separated, one region a line, codes in order. Columns `name_<language>` hold display
-names, `keys` the folded spellings joined by `|`. The builder writes what the bot reads: both here.
+A pack is tab-separated, one region a line: governorates, then places, codes in order. `name_<language>`
+and `names` hold display names, `keys` the folded spellings joined by `|`. A place without a time zone has
+that of its governorate. The builder writes what the bot reads: both here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import mmap
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.domain.region import Level, RegionCode, level, parents, parse_region_code
@@ -13,7 +16,7 @@ from bot.domain.region import Level, RegionCode, level, parents, parse_region_co
 COUNTRIES = "countries.tsv"
 GROUPS = "groups.tsv"
 _NAME = "name_"
-_FIXED = ("lat", "lon", "population", "timezone", "pcode", "members", "keys")
+_FIXED = ("names", "lat", "lon", "population", "timezone", "pcode", "members", "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,64 +63,133 @@ class Entry:
 
 
 class Pack:
-    """A pack as its file has it, by number of line: a region is made when it is asked for.
+    """A pack as it lies on the disk: a line is looked up by its code or its place in the file.
 
-    Most regions of ten countries never are, and as objects they would take four times the room.
+    The file is mapped, not read: what is in use stays in the system's cache, and memory of ours holds only
+    the governorates' places in it. The world's packs as objects would take ten times what the bot may use.
     """
 
-    def __init__(self, text: str) -> None:
-        header, *lines = [line for line in text.splitlines() if not line.startswith("#")]
-        self._header = header.split("\t")
-        self._lines = tuple(line.encode() for line in lines)
+    def __init__(self, text: bytes | mmap.mmap) -> None:
+        self._text = text
+        at = 0
+        while text[at : at + 1] == b"#":
+            at = text.find(b"\n", at) + 1
+        self._header = self._line(at).split("\t")
+        self._latitude = self._header.index("lat") if "lat" in self._header else 0
+        at = text.find(b"\n", at) + 1
+        self._heads: dict[RegionCode, int] = {}
+        while at < len(text) and level(code := self.code(at)) is not Level.PLACE:
+            self._heads[code] = at
+            at = text.find(b"\n", at) + 1
+        self._places = at
 
     @classmethod
     def read(cls, path: Path) -> "Pack":
-        """Read one pack. Raises OSError when there is none."""
-        return cls(path.read_text(encoding="utf-8"))
+        """Open one pack. Raises OSError when there is none."""
+        with path.open("rb") as file:
+            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
-    def __len__(self) -> int:
-        return len(self._lines)
+    def heads(self) -> Iterator[int]:
+        """Where the lines above the places begin: governorates, or all lines of a pack without places."""
+        return iter(self._heads.values())
 
-    def code(self, row: int) -> RegionCode:
-        """The code of a region; it stands first in its line."""
-        return RegionCode(self._lines[row].partition(b"\t")[0].decode())
+    def places(self, governorate: RegionCode) -> Iterator[int]:
+        """Where the lines of a governorate's places begin, in order of their numbers."""
+        at = self._first(governorate, 0)
+        while at < len(self._text) and self.code(at).startswith(f"{governorate}-"):
+            yield at
+            at = self._text.find(b"\n", at) + 1
 
-    def keys(self, row: int) -> tuple[str, ...]:
-        """The folded spellings that mean it; they stand last."""
-        return tuple(self._lines[row].rpartition(b"\t")[2].decode().split("|"))
+    def all_places(self) -> Iterator[int]:
+        """Where the lines of all places begin."""
+        at = self._places
+        while at < len(self._text):
+            yield at
+            at = self._text.find(b"\n", at) + 1
 
-    def region(self, row: int) -> Region:
-        """The region. Raises ValueError when its line is damaged."""
-        return _parse_region(dict(zip(self._header, self._lines[row].decode().split("\t"), strict=True)))
+    def find(self, code: RegionCode) -> int | None:
+        """Where the line of a region begins; None when it has none."""
+        if level(code) is not Level.PLACE:
+            return self._heads.get(code)
+        governorate, _, number = code.rpartition("-")
+        at = self._first(RegionCode(governorate), int(number))
+        return at if at < len(self._text) and self.code(at) == code else None
+
+    def code(self, at: int) -> RegionCode:
+        """The code in the line that begins there."""
+        return RegionCode(self._text[at : self._text.find(b"\t", at)].decode())
+
+    def point(self, at: int) -> tuple[float, float] | None:
+        """Latitude and longitude in the line that begins there."""
+        cells = self._line(at).split("\t")
+        latitude, longitude = cells[self._latitude], cells[self._latitude + 1]
+        return (float(latitude), float(longitude)) if latitude else None
+
+    def region(self, at: int) -> Region:
+        """The region in the line that begins there. Raises ValueError when the line is damaged."""
+        region = _parse_region(dict(zip(self._header, self._line(at).split("\t"), strict=True)))
+        if region.timezone or region.level is not Level.PLACE or region.parent not in self._heads:
+            return region
+        return replace(region, timezone=self.region(self._heads[region.parent]).timezone)
+
+    def keys(self, at: int) -> tuple[str, ...]:
+        """The folded spellings that mean the region in the line that begins there."""
+        return tuple(filter(None, self._line(at).rpartition("\t")[2].split("|")))
+
+    def __iter__(self) -> Iterator[int]:
+        """Where each line begins."""
+        yield from self.heads()
+        yield from self.all_places()
+
+    def _line(self, at: int) -> str:
+        return self._text[at : self._text.find(b"\n", at)].decode()
+
+    def _first(self, governorate: RegionCode, number: int) -> int:
+        """Where the first place begins that is not before this one."""
+        near = range(self._places, len(self._text))
+        found = bisect_left(near, (governorate, number), key=lambda at: in_order(self.code(self._start(at))))
+        return self._start(near[found]) if found < len(near) else len(self._text)
+
+    def _start(self, at: int) -> int:
+        return max(self._text.rfind(b"\n", self._places - 1, at) + 1, self._places)
 
 
-NOTHING = Pack("code\tkeys")
+NOTHING = Pack(b"code\tkeys\n")
 """A pack without regions."""
+
+
+def in_order(code: RegionCode) -> tuple[RegionCode, int]:
+    """What the places of a pack are ordered by: governorate and number."""
+    governorate, _, number = code.rpartition("-")
+    return RegionCode(governorate), int(number)
 
 
 def read_pack(path: Path) -> tuple[Entry, ...]:
     """Read one pack, all of it. Raises OSError when there is none, ValueError when it is damaged."""
     pack = Pack.read(path)
-    return tuple(Entry(pack.region(row), pack.keys(row)) for row in range(len(pack)))
+    return tuple(Entry(pack.region(at), pack.keys(at)) for at in pack)
 
 
 def write_pack(path: Path, *, note: str, languages: Sequence[str], entries: Iterable[Entry]) -> None:
-    """Write one pack; the same entries give the same bytes."""
+    """Write one pack; the same entries give the same bytes. `languages` have a column of their own."""
     header = ("code", *(_NAME + lang for lang in languages), *_FIXED)
-    lines = [f"# {note}", "\t".join(header)]
-    lines += ["\t".join(_cells(entry, languages)) for entry in entries]
+    lines, zones = [f"# {note}", "\t".join(header)], dict[RegionCode | None, str | None]()
+    for entry in entries:
+        zones[entry.region.code] = entry.region.timezone
+        lines.append("\t".join(_cells(entry, languages, zones.get(entry.region.parent))))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
-def _cells(entry: Entry, languages: Sequence[str]) -> tuple[str, ...]:
+def _cells(entry: Entry, languages: Sequence[str], zone_around: str | None) -> tuple[str, ...]:
     region = entry.region
     return (
         region.code,
         *(region.names.get(lang, "") for lang in languages),
+        "|".join(f"{lang}={name}" for lang, name in sorted(region.names.items()) if lang not in languages),
         "" if region.latitude is None else f"{region.latitude:.4f}",
         "" if region.longitude is None else f"{region.longitude:.4f}",
         str(region.population or ""),
-        region.timezone or "",
+        (region.timezone or "") if region.timezone != zone_around else "",
         region.pcode or "",
         "|".join(sorted(region.members)),
         "|".join(entry.keys),
@@ -126,12 +198,17 @@ def _cells(entry: Entry, languages: Sequence[str]) -> tuple[str, ...]:
 
 def _parse_region(cells: Mapping[str, str]) -> Region:
     members = cells["members"]
+    pairs = [pair.partition("=") for pair in cells["names"].split("|") if pair]
     return Region(
         code=RegionCode(cells["code"]),
         names={
-            column.removeprefix(_NAME): cells[column]
-            for column in cells
-            if column.startswith(_NAME) and cells[column]
+            **{
+                name.removeprefix(_NAME): cells[name]
+                for name in cells
+                if name.startswith(_NAME)
+                if cells[name]
+            },
+            **{lang: name for lang, _, name in pairs},
         },
         latitude=float(cells["lat"]) if cells["lat"] else None,
         longitude=float(cells["lon"]) if cells["lon"] else None,

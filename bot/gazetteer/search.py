@@ -5,27 +5,31 @@ regions that bear the very name (or code) that was typed. Everything else is off
 """
 
 import re
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import cached_property, lru_cache
+from itertools import islice
+from math import log2
 
 from rapidfuzz import fuzz, process
 
-from bot.domain.region import Level, RegionCode, parents
-from bot.gazetteer.pack import Pack, Region
+from bot.domain.region import Groups, Level, RegionCode, parents
+from bot.gazetteer.pack import Region
+from bot.gazetteer.sounding import latin
 from bot.gazetteer.spelling import fold
+from bot.gazetteer.world import IN_COUNTRIES, IN_GROUPS, Place, World, places_of
 
 FUZZY_CUTOFF = 75.0  # of 100: lets one letter in four be wrong, the measured best on our list of spellings
 _SHORTEST_FUZZY = 3  # characters: below that everything resembles everything
 _MOST_WORDS = 6  # of a place and its area, said without a comma
 _MOST_FUZZY_WORDS = 3  # the same, when each part may be misspelled: every split costs two searches
 _MOST_PARTS = 3  # place, governorate, country
-_MOST_CANDIDATES = 200  # per pack and kind of match: enough to rank, few enough to stay quick
-_KEPT = 128  # regions per pack, as objects: those that are asked for again and again
-_LEVELS = (Level.COUNTRY, Level.GROUP, Level.GOVERNORATE, Level.PLACE)
+_MOST_CANDIDATES = 200  # of a kind of match: enough to rank, few enough to stay quick
+_MOST_OF_A_NAME = 20  # regions with one misspelled name; the index gives the largest first
+_NEAR_ENOUGH = 88.0  # of 100: so much alike that other consonants need not be tried
+_HEARD_CUTOFF = 55.0  # the same for another script, where only the consonants are sure
+_AS_PART = 88.0  # of 100: what a name that holds the text as a word or a beginning is worth
+_SHOWN_NAME = 3.0  # of prominence: what a name that is shown is worth more than an alias
 _SEPARATORS = re.compile(r"[,،;؛/()]+")
 _KINDS: Mapping[str, Level | None] = {
     **dict.fromkeys(
@@ -72,159 +76,116 @@ class SearchResult:
     offered: tuple[Hit, ...] = ()
 
 
-class Index:
-    """The spellings of one pack, ready to be looked up; tables that only some searches need are made then.
+Read = Callable[[Place], Region]
 
-    Spellings are lists in their order beside arrays of numbers, half the size of a table of objects.
-    """
 
-    def __init__(self, pack: Pack) -> None:
-        self._pack = pack
-        self._region = lru_cache(maxsize=_KEPT)(pack.region)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names, or those of one country: what is looked up in the index, as regions."""
 
-    def region(self, code: str) -> Region | None:
-        """The region with this code."""
-        at = bisect_left(self._by_code, code, key=self._pack.code)
-        if at == len(self._by_code) or self._pack.code(self._by_code[at]) != code:
-            return None
-        return self._region(self._by_code[at])
-
-    def regions(self) -> Iterator[Region]:
-        """All regions, in the order of the pack."""
-        return map(self._region, range(len(self._pack)))
-
-    def within(self, code: RegionCode) -> Iterator[Region]:
-        """What lies in a region, at whatever depth, in the order of the pack."""
-        first = bisect_left(self._by_code, f"{code}-", key=self._pack.code)
-        end = bisect_left(self._by_code, f"{code}.", lo=first, key=self._pack.code)  # `.` comes after `-`
-        return map(self._region, sorted(self._by_code[first:end]))
-
-    def by_pcode(self, pcode: str) -> Region | None:
-        """The region with this P-code."""
-        row = self._by_pcode.get(pcode)
-        return None if row is None else self._region(row)
+    world: World
+    read: Read
+    country: RegionCode | None = None
 
     def named(self, key: str) -> Iterator[Hit]:
         """Regions that bear this folded name."""
-        keys, rows = self._spelled
-        for row in rows[bisect_left(keys, key) : bisect_right(keys, key)]:
-            region = self._region(row)
+        for region in self._regions(self.world.named(key)):
             is_display = any(fold(name) == key for name in region.names.values())
             yield Hit(region, Match.NAME if is_display else Match.ALIAS)
 
     def with_word(self, key: str) -> Iterator[Hit]:
         """Regions with this very word in a longer name."""
-        words, rows = self._worded
-        first = bisect_left(words, key)
-        end = min(bisect_right(words, key, lo=first), first + _MOST_CANDIDATES)
-        return (Hit(self._region(row), Match.WORD) for row in rows[first:end])
+        return (Hit(region, Match.WORD, _AS_PART) for region in self._regions(self.world.with_word(key)))
 
     def starting(self, key: str) -> Iterator[Hit]:
         """Regions with a name that begins like this."""
-        keys, rows = self._spelled
-        first = bisect_left(keys, key)
-        end = min(bisect_left(keys, key + "\U0010ffff", lo=first), first + _MOST_CANDIDATES)
-        return (Hit(self._region(row), Match.PREFIX) for row in rows[first:end])
+        return (Hit(region, Match.PREFIX, _AS_PART) for region in self._regions(self.world.starting(key)))
 
     def alike(self, key: str) -> Iterator[Hit]:
-        """Regions with a name that resembles this one."""
-        keys, rows = self._spelled
-        found = process.extract(
-            key,
-            keys,
-            scorer=fuzz.ratio,
-            processor=None,
-            score_cutoff=FUZZY_CUTOFF,
-            limit=_MOST_CANDIDATES,
-        )
-        return (Hit(self._region(rows[at]), Match.FUZZY, score) for _, score, at in found)
+        """Regions with a name that resembles this one: in its letters, or else in how it sounds."""
+        found = self._likenesses(key, wider=False)
+        if not found or max(found.values()) < _NEAR_ENOUGH:
+            found |= self._likenesses(key, wider=True)
+        best = sorted(found, key=lambda place: -found[place])[:_MOST_CANDIDATES]
+        return (Hit(self.read(place), Match.FUZZY, found[place]) for place in best)
 
-    @cached_property
-    def _by_code(self) -> "array[int]":
-        """The lines in the order of their codes, so that what lies in a region stands together."""
-        return array("H", sorted(range(len(self._pack)), key=self._pack.code))
+    def _likenesses(self, key: str, *, wider: bool) -> dict[Place, float]:
+        found: dict[Place, float] = {}
+        sounding = self.world.sounding(key, wider=wider)
+        for at, score in _likenesses(key, [spelling for spelling, _ in sounding], heard=not wider):
+            for place in islice(filter(self._is_wanted, places_of(sounding[at][1])), _MOST_OF_A_NAME):
+                found[place] = max(score, found.get(place, 0.0))
+        return found
 
-    @cached_property
-    def _by_pcode(self) -> Mapping[str, int]:
-        return {region.pcode: row for row, region in enumerate(self.regions()) if region.pcode}
+    def _regions(self, places: Iterator[Place]) -> Iterator[Region]:
+        return map(self.read, islice(filter(self._is_wanted, places), _MOST_CANDIDATES))
 
-    @cached_property
-    def _spelled(self) -> tuple[list[str], "array[int]"]:
-        """Every spelling in order, and beside each the line of its region."""
-        return _side_by_side((key, row) for row in range(len(self._pack)) for key in self._pack.keys(row))
-
-    @cached_property
-    def _worded(self) -> tuple[list[str], "array[int]"]:
-        """The same for every word of a spelling of several."""
-        keys, rows = self._spelled
-        long = ((key, row) for key, row in zip(keys, rows, strict=True) if " " in key)
-        return _side_by_side((word, row) for key, row in long for word in set(key.split()))
+    def _is_wanted(self, place: Place) -> bool:
+        return self.country is None or place.pack in (self.country, IN_COUNTRIES, IN_GROUPS)
 
 
-def _side_by_side(pairs: Iterable[tuple[str, int]]) -> tuple[list[str], "array[int]"]:
-    ordered = sorted(pairs)
-    texts: list[str] = []
-    for text, _ in ordered:
-        texts.append(texts[-1] if texts and texts[-1] == text else text)  # one object for all that are alike
-    return texts, array("H", [row for _, row in ordered])
+def _likenesses(key: str, others: Sequence[str], *, heard: bool) -> Iterator[tuple[int, float]]:
+    """Which folded names are alike, and how much, of 0 to 100. `heard`: they sound the same."""
+    same = process.extract(
+        key, others, scorer=fuzz.ratio, processor=None, score_cutoff=FUZZY_CUTOFF, limit=_MOST_CANDIDATES
+    )
+    yield from ((at, score) for _, score, at in same)
+    if heard:
+        in_latin = latin(key)
+        for at, other in enumerate(others):
+            crosses = other.isascii() != key.isascii()
+            if crosses and (score := fuzz.ratio(in_latin, latin(other), score_cutoff=_HEARD_CUTOFF)):
+                yield at, score
 
 
-def find_exact(
-    text: str, indexes: Sequence[Index], groups: Mapping[RegionCode, frozenset[RegionCode]]
-) -> list[Hit]:
+def find_exact(text: str, names: Names, groups: Groups) -> list[Hit]:
     """All regions that bear the name, best first: as typed, then with a kind ("city") or an area
     ("Baniyas, Tartous") said beside it."""
-    hits = _named(fold(text), indexes) or _named_with_kind(fold(text), indexes)
-    return _ranked(hits or _named_within(text, indexes, groups))
+    hits = _named(fold(text), names) or _named_with_kind(fold(text), names)
+    return _ranked(hits or _named_within(text, names, groups))
 
 
-def find_alike(
-    text: str, indexes: Sequence[Index], groups: Mapping[RegionCode, frozenset[RegionCode]], *, fuzzy: bool
-) -> list[Hit]:
+def find_alike(text: str, names: Names, groups: Groups, *, fuzzy: bool) -> list[Hit]:
     """Regions whose names contain, begin with or (if `fuzzy`) resemble the text, best first."""
     key = fold(text)
     if len(key) < 2:
         return []
-    hits = [hit for index in indexes for hit in (*index.with_word(key), *index.starting(key))]
+    hits = [*names.with_word(key), *names.starting(key)]
     if fuzzy:
-        hits += _alike(key, indexes) or _alike_within(text, indexes, groups)
+        hits += _alike(key, names) or _alike_within(text, names, groups)
     return _ranked(hits)
 
 
-def _alike(key: str, indexes: Sequence[Index]) -> list[Hit]:
-    return [hit for index in indexes for hit in index.alike(key)] if len(key) >= _SHORTEST_FUZZY else []
+def _alike(key: str, names: Names) -> list[Hit]:
+    return list(names.alike(key)) if len(key) >= _SHORTEST_FUZZY else []
 
 
-def _alike_within(
-    text: str, indexes: Sequence[Index], groups: Mapping[RegionCode, frozenset[RegionCode]]
-) -> list[Hit]:
+def _alike_within(text: str, names: Names, groups: Groups) -> list[Hit]:
     for parts in _splits(text, longest=_MOST_FUZZY_WORDS):
-        found = [_named(part, indexes) or _alike(part, indexes) for part in parts]
+        found = [_named(part, names) or [*names.with_word(part), *_alike(part, names)] for part in parts]
         if inside := _inside(found, groups):
             return [replace(hit, match=Match.FUZZY) for hit in inside]
     return []
 
 
-def _named(key: str, indexes: Sequence[Index]) -> list[Hit]:
-    return [hit for index in indexes for hit in index.named(key)] if key else []
+def _named(key: str, names: Names) -> list[Hit]:
+    return list(names.named(key)) if key else []
 
 
-def _named_with_kind(key: str, indexes: Sequence[Index]) -> list[Hit]:
+def _named_with_kind(key: str, names: Names) -> list[Hit]:
     words = key.split()
     if len(words) < 2:
         return []
     for kind, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
         if kind in _KINDS:
             wanted = _KINDS[kind]
-            return [h for h in _named(" ".join(rest), indexes) if wanted is None or h.region.level is wanted]
+            return [h for h in _named(" ".join(rest), names) if wanted is None or h.region.level is wanted]
     return []
 
 
-def _named_within(
-    text: str, indexes: Sequence[Index], groups: Mapping[RegionCode, frozenset[RegionCode]]
-) -> list[Hit]:
+def _named_within(text: str, names: Names, groups: Groups) -> list[Hit]:
     for parts in _splits(text, longest=_MOST_WORDS):
-        found = [_named(part, indexes) or _named_with_kind(part, indexes) for part in parts]
+        found = [_named(part, names) or _named_with_kind(part, names) for part in parts]
         if inside := _inside(found, groups):
             return inside
     return []
@@ -241,7 +202,7 @@ def _splits(text: str, *, longest: int) -> Iterator[list[str]]:
         yield [" ".join(words[:at]), " ".join(words[at:])]
 
 
-def _inside(found: Sequence[Sequence[Hit]], groups: Mapping[RegionCode, frozenset[RegionCode]]) -> list[Hit]:
+def _inside(found: Sequence[Sequence[Hit]], groups: Groups) -> list[Hit]:
     """The hits for one part that lie in some hit of each other part."""
     return [
         hit
@@ -251,7 +212,7 @@ def _inside(found: Sequence[Sequence[Hit]], groups: Mapping[RegionCode, frozense
     ]
 
 
-def _lies_in_any(hit: Hit, areas: Iterable[Hit], groups: Mapping[RegionCode, frozenset[RegionCode]]) -> bool:
+def _lies_in_any(hit: Hit, areas: Iterable[Hit], groups: Groups) -> bool:
     above = parents(hit.code)
     return any(
         area.code in above or not groups.get(area.code, frozenset()).isdisjoint((hit.code, *above))
@@ -260,20 +221,27 @@ def _lies_in_any(hit: Hit, areas: Iterable[Hit], groups: Mapping[RegionCode, fro
 
 
 def _ranked(hits: Iterable[Hit]) -> list[Hit]:
-    """One hit a region, its best; then by match, likeness, width and population."""
+    """One hit a region, its best; then by match, likeness and how many people it is a name for."""
     best: dict[RegionCode, Hit] = {}
     for hit in sorted(hits, key=_rank):
         best.setdefault(hit.code, hit)
     return list(best.values())
 
 
-def _rank(hit: Hit) -> tuple[int, float, int, int, int, str]:
-    exactness = 0 if hit.match <= Match.ALIAS else hit.match
-    return (
-        exactness,
-        -hit.score,
-        _LEVELS.index(hit.region.level),
-        hit.match,
-        -hit.region.population,
-        hit.code,
-    )
+def _rank(hit: Hit) -> tuple[bool, float, str]:
+    weight = _prominence(hit.region) + (_SHOWN_NAME if hit.match <= Match.NAME else 0.0)
+    return hit.match > Match.ALIAS, -(hit.score + weight), hit.code
+
+
+def _prominence(region: Region) -> float:
+    """What a region's size is worth beside a likeness of 0 to 100; the wider is meant more often."""
+    people = 0.6 * log2(region.population + 1)
+    match region.level:
+        case Level.COUNTRY:
+            return 22.0 + people / 100
+        case Level.GROUP:
+            return 20.0
+        case Level.GOVERNORATE:
+            return people + 4.0
+        case Level.PLACE:
+            return people

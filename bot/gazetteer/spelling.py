@@ -26,6 +26,12 @@ _LETTERS = str.maketrans(
         "ø": "o",
         "đ": "d",
         "ə": "a",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ð": "d",
+        "ħ": "h",
+        "ŋ": "n",
         # apostrophes, ayn and hamza marks, soft sign: written or not as the writer likes
         **dict.fromkeys("'`´‘’ʼʻʿʾ′ʹʺ\"“”", ""),
     }

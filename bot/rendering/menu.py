@@ -227,10 +227,17 @@ def render_unfollow_all(words: Words, count: int) -> Message:
 
 
 def turning(
-    words: Words, rows: int, page: int, verb: Verb, *, before: Sequence[str] = (), after: Sequence[str] = ()
+    words: Words,
+    rows: int,
+    page: int,
+    verb: Verb,
+    *,
+    before: Sequence[str] = (),
+    after: Sequence[str] = (),
+    on_a_page: int = PAGE_ROWS,
 ) -> tuple[Button, ...]:
     """Make the row that turns pages; empty where there is one page."""
-    last = (rows - 1) // PAGE_ROWS
+    last = (rows - 1) // on_a_page
     steps = (("button-previous", page - 1), ("button-next", page + 1))
     return tuple(
         press(words.plain(label), verb, *before, str(to), *after) for label, to in steps if 0 <= to <= last

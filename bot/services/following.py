@@ -22,6 +22,9 @@ LONGEST_PLACE = 200
 POPULAR = tuple(map(RegionCode, ("sy-coast", "SY", "SY-LA", "SY-TA", "SY-HM", "SY-HI")))
 """Places offered at first: where the curated events of this release are."""
 
+FEATURED = tuple(map(RegionCode, ("SY", "IL", "IQ", "LB", "PS", "SD", "TR", "UA", "YE")))
+"""Countries offered before others: that of the curated events, then those whose packs were read by eye."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -75,19 +78,27 @@ class Following:
             await tx.chats.set_language(chat.no, language)
         return replace(reader, language=language, known=True)
 
-    def find(self, text: str) -> RegionCode | Offer:
+    async def find(self, reader: Reader, text: str) -> RegionCode | Offer:
         """Find the one place that bears this name, or what to ask about; nothing is guessed.
 
-        Raises Refused when nothing resembles it or the text is too long to be a place.
+        Of several of the name one is taken only where it stands far out and the reader follows nothing near
+        the others. Raises Refused when nothing resembles it or the text is too long to be a place.
         """
         if len(text) > LONGEST_PLACE:
             raise Refused("refused-place-too-long", limit=LONGEST_PLACE)
         found = self._gazetteer.search(text)
         if len(found.exact) == 1:
             return found.exact[0].code
+        if found.exact and (meant := await self._meant(reader, text)):
+            return meant
         if hits := found.exact or found.offered:
             return Offer(tuple(hit.code for hit in hits), alike=not found.exact)
         raise Refused("refused-place-unknown")
+
+    async def _meant(self, reader: Reader, text: str) -> RegionCode | None:
+        followed = [rule.area for rule in await self.rules(reader)]
+        meant = self._gazetteer.meant(text, told_of=POPULAR, followed=followed)
+        return meant.code if meant else None
 
     async def rules(self, reader: Reader) -> tuple[Rule, ...]:
         """All that the chat follows."""

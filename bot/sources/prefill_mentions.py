@@ -23,6 +23,9 @@ _MOST_WORDS = 3  # of a place's name
 _LOCATIVE = re.compile(
     r"(?:(?<!\w)(?:[وف]?في|من|إلى|ريف|مدينة|مدينتي|بلدة|بلدتي|قرية|محافظة|محافظتي|محافظات|منطقة|منطقتي|و)\s*)$"
 )
+_IN_ENGLISH = re.compile(
+    r"\b(?:in|at|near|of|from|around|outside|across|to|rural|and)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _PLACE_WORDS = pattern_of("the coast", "syrian coast", "coastal region")
 
 
@@ -91,12 +94,14 @@ def find_places(
 def find_countries(text: str, gazetteer: Gazetteer, masked: Sequence[Span] = ()) -> tuple[RegionCode, ...]:
     """Return the country that most names of places in a text speak for; several where none is ahead.
 
-    The name of a country, or of a group of areas, counts as three: no other text bears it by chance.
+    Many a common word with a capital is a village somewhere, so a word such as "in" before it counts double.
+    The name of a country, or of a group of areas, counts two more: no other text bears it by chance.
     """
     speaks: Counter[RegionCode] = Counter()
-    for _, hits in _find(text, masked, gazetteer.named):
+    for span, hits in _find(text, masked, gazetteer.named):
         wide = {hit.region.country for hit in hits if level(hit.code) in (Level.COUNTRY, Level.GROUP)}
-        speaks.update({hit.region.country: 1 for hit in hits})
+        sure = 2 if _IN_ENGLISH.search(text[: span.start]) else 1
+        speaks.update(dict.fromkeys({hit.region.country for hit in hits}, sure))
         speaks.update(dict.fromkeys(wide, 2))
     most = max(speaks.values(), default=0)
     return tuple(sorted(country for country, count in speaks.items() if count == most))

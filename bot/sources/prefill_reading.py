@@ -43,7 +43,8 @@ class Reading:
         self.days = find_days(text, today)
         self.figures: Figures = find_figures(text, [day.span for day in self.days])
         named = [each.span for each in self.mentions]
-        self.countries = (country,) if country else find_countries(text, gazetteer, named)
+        apart = [*named, *(day.span for day in self.days)]
+        self.countries = (country,) if country else find_countries(text, gazetteer, apart)
         one = len(self.countries) == 1
         self.places = find_places(text, gazetteer, self.countries[0], named) if one else ()
         self._spans = [Span(each.start, each.end) for each in sentences(text)]

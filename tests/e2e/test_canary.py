@@ -48,7 +48,7 @@ from bot.services.reporting import Reporting
 from bot.services.searching import Searching
 from bot.services.sharing import Sharing
 from bot.services.status import Inquiring
-from bot.services.surveying import NoLines, Surveying
+from bot.services.surveying import Surveying
 from bot.services.telling import Telling
 from bot.services.timing import Timing
 from bot.store import Keys, Store
@@ -146,7 +146,7 @@ async def test_every_command_and_button_of_the_bot_is_used_below(sqlite_store: S
         muting=Muting(sqlite_store, SystemClock()),
         inquiring=Inquiring(sqlite_store, gazetteer, SystemClock()),
         searching=Searching(sqlite_store, gazetteer, SystemClock()),
-        surveying=Surveying(Reading(sqlite_store, gazetteer, SystemClock()), gazetteer, NoLines()),
+        surveying=Surveying(Reading(sqlite_store, gazetteer, SystemClock()), gazetteer),
         picturing=Picturing(sqlite_store, Artist(Path()), Shelf(Path()), SystemClock()),
         covering=Covering(sqlite_store, gazetteer, Telling(sqlite_store, gazetteer, SystemClock())),
         keeping=Keeping(sqlite_store, Leaving(sqlite_store), SystemClock()),

@@ -101,7 +101,8 @@ async def test_a_reader_looks_at_a_chart_and_a_map_and_searches(
     await expect(chart).to_contain_text("1,383")
     await page.screenshot(path=f"build/screenshots/chart-{lang}.png")
 
-    await _said(page, say["map"], say["mapped"])
+    mapped = await _said(page, say["map"], say["mapped"])
+    await _is_drawn(mapped)
     await page.screenshot(path=f"build/screenshots/map-{lang}.png")
 
     found = await _said(page, say["search"], say["found"])

@@ -14,7 +14,7 @@ from bot.settings import example
 TOP = Path(__file__).parents[2]
 _NOT_OURS = {"__pycache__", "var", "build", "dist", "node_modules"}
 _KEPT_HIDDEN = {".ci", ".env.example", ".gitignore"}
-_BINARY = {".png", ".ico", ".woff2", ".jpg"}
+_BINARY = {".png", ".ico", ".woff2", ".jpg", ".idx"}
 
 
 def _files(*suffixes: str) -> Iterator[Path]:

@@ -35,7 +35,7 @@ from bot.services.reporting import Reporting
 from bot.services.searching import Searching
 from bot.services.sharing import Sharing
 from bot.services.status import Inquiring
-from bot.services.surveying import NoLines, Surveying
+from bot.services.surveying import Surveying
 from bot.services.telling import Telling
 from bot.services.timing import Timing
 from bot.store import Store
@@ -246,7 +246,7 @@ async def talk(
             muting=Muting(sqlite_store, clock),
             inquiring=Inquiring(sqlite_store, gazetteer, clock),
             searching=Searching(sqlite_store, gazetteer, clock),
-            surveying=Surveying(Reading(sqlite_store, gazetteer, clock), gazetteer, NoLines()),
+            surveying=Surveying(Reading(sqlite_store, gazetteer, clock), gazetteer),
             picturing=Picturing(
                 sqlite_store,
                 await stack.enter_async_context(drawing(fonts)),

@@ -90,6 +90,39 @@ async def test_the_tree_turns_its_pages_and_leads_back(talk: Conversation) -> No
     assert "Lebanon" in menu.buttons
 
 
+async def test_a_country_far_away_is_found_by_its_letter(talk: Conversation) -> None:
+    person = await talk.begun()
+    (menu,) = await talk.says(person, "/follow")
+    menu = await talk.press(person, menu, "Other places")
+    assert "Or write the name of a place." in menu.text
+    menu = await talk.press(person, menu, "Countries by letter")
+    menu = await talk.press(person, menu, "O – R")
+    while "Peru" not in menu.buttons:
+        menu = await talk.press(person, menu, "Next")
+    menu = await talk.press(person, menu, "Peru")
+    menu = await talk.press(person, menu, "Follow Peru")
+    assert list(await talk.follows(person)) == ["PE"]
+
+
+async def test_a_page_beyond_the_last_of_a_letter_is_the_last(talk: Conversation) -> None:
+    person = await talk.begun()
+    (menu,) = await talk.says(person, "/follow")
+    menu = await talk.press_data(person, menu, "b:all:99:99")
+    assert list(menu.buttons)[-3:] == ["Zimbabwe", "Previous", "Back"]
+
+
+async def test_the_coast_of_ours_is_followed_by_its_short_name_unless_another_is_nearer(
+    talk: Conversation,
+) -> None:
+    person = await talk.begun("ar")
+    (card,) = await talk.says(person, "/follow الساحل")
+    assert "الساحل السوري" in card.text
+    assert list(await talk.follows(person)) == ["sy-coast"]
+    await talk.says(person, "/follow BF-12")
+    (asked,) = await talk.says(person, "/follow الساحل")
+    assert {"f:sy-coast", "f:BF-12"} <= set(asked.buttons.values())
+
+
 async def test_every_switch_changes_what_it_says_and_shows_it(talk: Conversation) -> None:
     person = await talk.begun()
     (card,) = await talk.says(person, "/follow Baniyas")

@@ -9,7 +9,8 @@ import pytest
 
 from bot.domain.region import RegionCode
 from bot.domain.whereabouts import Lies
-from bot.services.locating import Locating, whereabouts
+from bot.services.locating import Locating, RegionAt, whereabouts
+from tests.installed import GAZETTEER
 from tests.integration.handlers.conftest import Conversation, Shown
 from tests.integration.handlers.test_many import a_group
 
@@ -33,7 +34,7 @@ class Survey:
         return self
 
 
-async def shared(talk: Conversation, person: int, survey: Survey, **place: float) -> Shown:
+async def shared(talk: Conversation, person: int, survey: RegionAt, **place: float) -> Shown:
     """A person shares a location; return what the bot says of it."""
     where = {"latitude": LATITUDE, "longitude": LONGITUDE, **place}
     await talk.play.control("location", chat_id=person, user_id=person, **where)
@@ -129,3 +130,22 @@ def test_what_is_offered_first(
     lies: Lies, regions: list[RegionCode], places: list[RegionCode], offered: tuple[str, ...]
 ) -> None:
     assert whereabouts(lies, regions, places).offered == offered
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "sentence", "offered"),
+    [
+        (35.182, 35.949, "This seems to be in Baniyas, Tartous.", "Yes, Baniyas, Tartous"),
+        (35.93, 35.99, "This lies at a border.", "Latakia, Syria"),
+        (35.4, 35.72, "This lies at sea.", "Jableh, Latakia"),
+        (0.0, -30.0, "No place that we know lies near", "The Syrian coast"),
+    ],
+)
+async def test_by_the_lines_of_the_land_it_is_one_sentence_and_the_choices(
+    talk: Conversation, latitude: float, longitude: float, sentence: str, offered: str
+) -> None:
+    asked = await shared(
+        talk, await talk.begun(), GAZETTEER.region_at, latitude=latitude, longitude=longitude
+    )
+    assert asked.text.startswith(sentence)
+    assert offered in asked.buttons

@@ -83,19 +83,19 @@ async def test_one_chat_follows_so_many_places_and_no_more(following: Following)
 
 
 async def test_one_exact_name_is_taken(following: Following) -> None:
-    assert following.find("Banias") == BANIYAS
-    assert following.find("الساحل") == COAST
+    assert await following.find(NEWCOMER, "Banias") == BANIYAS
+    assert await following.find(NEWCOMER, "الساحل") == COAST
 
 
 async def test_a_name_that_two_places_bear_is_asked(following: Following) -> None:
-    found = following.find("Latakia")
+    found = await following.find(NEWCOMER, "Latakia")
     assert isinstance(found, Offer)
     assert LATAKIA in found.codes
     assert not found.alike
 
 
 async def test_a_name_that_is_only_alike_is_offered_not_taken(following: Following) -> None:
-    found = following.find("Baniiyas")
+    found = await following.find(NEWCOMER, "Baniiyas")
     assert isinstance(found, Offer)
     assert found.alike
     assert BANIYAS in found.codes
@@ -104,12 +104,12 @@ async def test_a_name_that_is_only_alike_is_offered_not_taken(following: Followi
 @pytest.mark.parametrize("text", ["", "   ", "zzzzqqqq", "\x00", "12345"])
 async def test_what_is_no_place_is_refused_with_a_sentence(following: Following, text: str) -> None:
     with pytest.raises(Refused, match="refused-place-unknown"):
-        following.find(text)
+        await following.find(NEWCOMER, text)
 
 
 async def test_a_text_too_long_for_a_place_is_refused(following: Following) -> None:
     with pytest.raises(Refused, match="refused-place-too-long"):
-        following.find("a" * 4097)
+        await following.find(NEWCOMER, "a" * 4097)
 
 
 async def test_a_topic_of_a_forum_follows_for_itself(following: Following) -> None:

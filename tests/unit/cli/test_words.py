@@ -36,6 +36,7 @@ COMMANDS = [
     ("curators", "revoke"),
     ("places",),
     ("places", "search"),
+    ("places", "coverage"),
     ("audit",),
     ("audit", "verify"),
     ("audit", "export"),
@@ -124,3 +125,12 @@ def test_a_place_that_is_not_there_fails(tocsin: Tocsin) -> None:
     said = tocsin("places", "search", "[bold]zzzzqq")
     assert (said.status, said.out) == (1, "")
     assert "No place bears this name" in said.err
+
+
+def test_places_coverage_prints_a_line_a_country_and_refuses_what_is_none(tocsin: Tocsin) -> None:
+    said = tocsin("places", "coverage", "sy", "LB")
+    assert said.status == 0
+    assert [line.split()[0] for line in said.out.splitlines()] == ["COUNTRY", "SY", "LB", "all"]
+    wrong = tocsin("places", "coverage", "ZZ")
+    assert wrong.status == 2
+    assert "No country has the code ZZ" in wrong.err

@@ -1,5 +1,6 @@
 """How packs are made, on a handful of rows; the data packages themselves are not needed to test it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from bot.domain.region import RegionCode
 from bot.gazetteer.arabic import arabic_name
 from bot.gazetteer.build import Builder
+from bot.gazetteer.naming import short_names
 from bot.gazetteer.pack import Entry, read_pack
 from bot.gazetteer.sources import Correction, Overrides, SourceMissing, Sources, read_sources
 
@@ -78,7 +80,7 @@ def test_regions_come_in_order_of_their_codes(built: dict[str, Entry]) -> None:
 
 def test_a_name_of_ours_wins_and_the_others_stay_as_spellings(built: dict[str, Entry]) -> None:
     tartous = built["SY-TA"]
-    assert tartous.region.names == {"en": "Tartous", "ar": "طرطوس"}
+    assert tartous.region.names == {"en": "Tartous", "ar": "طرطوس", "local": "Ţarţūs"}
     assert tartous.region.pcode == "SY10"
     assert {"tartous", "tartus", "tortosa", "طرطوس"} <= set(tartous.keys)
 
@@ -117,6 +119,40 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
 
 
+def test_a_governorate_is_found_by_every_spelling_of_the_seat_that_bears_its_name(
+    built: dict[str, Entry],
+) -> None:
+    assert set(built["SY-LA-12"].keys) <= set(built["SY-LA"].keys)
+    assert "baniyas" not in built["SY-TA"].keys
+
+
+def test_a_country_that_iso_does_not_divide_is_one_governorate_that_no_search_confuses_with_it(
+    tmp_path: Path,
+) -> None:
+    undivided = replace(SOURCES, iso={**SOURCES.iso, "AW": {}}, countries={"AW": {"en": "Aruba"}})
+    sources = replace(undivided, places=(*PLACES, row(21, "Oranjestad", admin1="00", country="AW")))
+    Builder(sources, OVERRIDES).write(tmp_path)
+    whole, town = read_pack(tmp_path / "AW.tsv")
+    assert (whole.region.code, whole.region.names, whole.keys) == ("AW-0", {"en": "Aruba"}, ())
+    assert town.region.code == "AW-0-21"
+
+
+def test_a_place_without_a_known_governorate_is_filed_by_the_nearest_middle(tmp_path: Path) -> None:
+    unknown = replace(SOURCES, places=(*PLACES, row(33, "Somewhere", admin1="99")))
+    Builder(unknown, OVERRIDES).write(tmp_path)
+    assert "SY-LA-33" in (tmp_path / "SY.tsv").read_text(encoding="utf-8")
+
+
+def test_kinds_of_governorate_are_left_out_unless_two_would_become_one() -> None:
+    kinds = {"fr": "Oblast de Kharkiv", "tr": "Harkiv Oblastı", "ar": "محافظة خاركيف"}
+    capital, around = {"fr": "Kiev"}, {"fr": "Oblast de Kiev"}
+    named = short_names(
+        {RegionCode("UA-63"): kinds, RegionCode("UA-30"): capital, RegionCode("UA-32"): around}
+    )
+    assert named[RegionCode("UA-63")] == {"fr": "Kharkiv", "tr": "Harkiv", "ar": "خاركيف"}
+    assert (named[RegionCode("UA-30")], named[RegionCode("UA-32")]) == (capital, around)
+
+
 @pytest.mark.parametrize(
     ("latin", "spellings", "expected"),
     [
@@ -140,4 +176,4 @@ def test_a_country_that_does_not_speak_arabic_has_no_article_added() -> None:
 
 def test_a_missing_folder_is_named_with_the_way_to_get_it(tmp_path: Path) -> None:
     with pytest.raises(SourceMissing, match="README"):
-        read_sources(tmp_path, ["SY"])
+        read_sources(tmp_path, tmp_path)

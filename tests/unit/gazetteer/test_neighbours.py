@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from bot.domain.region import Level, RegionCode, level
-from bot.gazetteer.neighbours import FILE, Touching, touching
+from bot.gazetteer.boundaries import Boundaries
+from bot.gazetteer.neighbours import FILE, Touching, touching, write_neighbours
+from bot.gazetteer.sources import OVERRIDES, read_overrides
 from tests.installed import GAZETTEER
 
 NEIGHBOURS = GAZETTEER.groups.neighbours
 
 
 def test_each_names_the_other_and_both_are_governorates_of_one_country() -> None:
-    assert len(NEIGHBOURS) > 200
+    assert len(NEIGHBOURS) > 3_000
     for code, others in NEIGHBOURS.items():
         assert others
         assert code not in others
@@ -43,8 +45,7 @@ def test_an_island_touches_nothing() -> None:
 
 
 def test_what_is_written_by_hand_is_in_it() -> None:
-    by_hand = Path(FILE).parent / "overrides" / "neighbours.csv"
-    with by_hand.open(encoding="utf-8", newline="") as rows:
+    with (OVERRIDES / "neighbours.csv").open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             assert row["other"] in NEIGHBOURS[RegionCode(row["one"])]
 
@@ -63,3 +64,10 @@ def test_a_corner_is_no_line_and_land_of_nobody_known_is_no_neighbour() -> None:
 def test_the_file_is_in_order() -> None:
     codes = list(Touching.read())
     assert codes == sorted(codes)
+
+
+def test_the_file_is_what_the_lines_of_all_countries_and_our_hands_give(tmp_path: Path) -> None:
+    boundaries = Boundaries()
+    drawn = (boundaries.of(each.code) for each in GAZETTEER.countries())
+    write_neighbours(tmp_path / "again", drawn, read_overrides().neighbours)
+    assert (tmp_path / "again").read_bytes() == FILE.read_bytes()

@@ -32,7 +32,17 @@ from bot.rendering.menu_about import (
     render_privacy,
     render_welcome,
 )
-from bot.rendering.menu_places import Leaf, render_area, render_ask, render_home, render_offer
+from bot.rendering.menu_places import (
+    Leaf,
+    render_area,
+    render_ask,
+    render_countries,
+    render_home,
+    render_letter,
+    render_letters,
+    render_offer,
+)
+from bot.services.following import FEATURED
 from tests.installed import GAZETTEER
 
 COAST, LATAKIA, BANIYAS = map(RegionCode, ("sy-coast", "SY-LA", "SY-TA-171830"))
@@ -201,3 +211,34 @@ def test_arabic_counts_places_in_each_of_its_forms() -> None:
 def test_a_command_in_arabic_keeps_its_slash_in_front() -> None:
     shown = render_help(words_for("ar"), group=False).html
     assert all(shown[found.start() - 1] == "\u200e" for found in re.finditer(r"/(?!b>)", shown))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_country_is_found_by_its_letter_on_screens_that_one_thumb_reaches(lang: str) -> None:
+    words = words_for(lang)
+    countries = [Leaf(each.code, each.name(lang), opens=True) for each in GAZETTEER.countries()]
+    top = render_countries(words, [each for each in countries if each.code in FEATURED], group=False)
+    letters = render_letters(words, countries)
+    screens, found = [top, letters], []
+    for button in [each for row in letters.buttons for each in row][:-1]:
+        _, number = parse_callback(button.data).arguments  # type: ignore[union-attr]  # it is one of ours
+        for page in range(10):
+            screen = render_letter(words, countries, int(number), page)
+            if screen == screens[-1]:
+                break  # beyond the last page the last one is shown
+            screens.append(screen)
+            carried = [each.data or "" for row in screen.buttons for each in row]
+            found += [each.removeprefix("b:") for each in carried if re.fullmatch("b:[A-Z]{2}", each)]
+    assert sorted(found) == sorted(each.code for each in countries)
+    assert max(len([each for row in screen.buttons for each in row]) for screen in screens) <= 10
+
+
+def test_marks_and_the_arabic_article_do_not_hide_a_country_from_its_letter() -> None:
+    leaves = [
+        Leaf(RegionCode(code), name, opens=True)
+        for code, name in (("AX", "Åland"), ("BE", "Belgium"), ("AF", "Afghanistan"))
+    ]
+    first = render_letters(words_for("en"), leaves)
+    assert list(data(first))[:2] == ["A", "B"]
+    arabic = [Leaf(RegionCode("SD"), "السودان", opens=True), Leaf(RegionCode("TN"), "تونس", opens=True)]
+    assert list(data(render_letters(words_for("ar"), arabic)))[:2] == ["ت", "س"]
