@@ -101,6 +101,11 @@ def test_a_code_of_digits_is_no_pcode_where_none_is_like_it(
     assert hit.region.name("en").startswith(name)
 
 
+@pytest.mark.parametrize("code", ["SY", "SY-LA", "sy-coast", "AW-0"])
+def test_a_code_of_any_level_finds_its_region(gazetteer: Gazetteer, code: str) -> None:
+    assert [(hit.code, hit.match) for hit in gazetteer.search(code).exact] == [(code, Match.CODE)]
+
+
 def test_a_beginning_offers_the_wider_and_the_larger_first(gazetteer: Gazetteer) -> None:
     assert codes(gazetteer.search("latak").offered)[:2] == ["SY-LA", "SY-LA-173576"]
 
