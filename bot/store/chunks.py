@@ -4,7 +4,8 @@ Nothing is written for a reader before bytes may leave for them. What a chunk ro
 and the receipts are enough to go on after a kill.
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Row,
+    Select,
     Update,
     bindparam,
     delete,
@@ -34,7 +36,7 @@ from bot.errors import KeyFileError
 from bot.store.awake import is_awake
 from bot.store.chats import chat_of, kind_of
 from bot.store.keys import Keys
-from bot.store.lines import Asked, Line, Served, spans, standing, unserved
+from bot.store.lines import Asked, Line, Served, spans, standing, still_in_one, unserved
 from bot.store.listed import is_listed, listed
 from bot.store.subscriptions import made_rule
 from bot.store.tables import chats, chunks, fanouts, subscriptions
@@ -208,9 +210,21 @@ class Chunks:
         found: dict[int, Ear | None] = {}
         for number, begins, ends, places in spans(line.tiers, after, upto):
             query = standing(line, number, begins, ends, asked=Asked.STILL, served=served)
-            rows = await self._connection.execute(query, {**places, "at": at})
-            found.update((no, _ear(muted, chosen, line, sounded, at)) for no, muted, chosen, sounded in rows)
+            numbers, more = await self._who_still(query, {**places, "at": at})
+            # Most have chosen nothing and are not muted: of them nothing more is asked.
+            found.update(dict.fromkeys(numbers))
+            found.update((no, _ear(muted, chosen, line, sounded, at)) for no, muted, chosen, sounded in more)
         return found
+
+    async def _who_still(
+        self, query: Select[Any], places: Mapping[str, Any]
+    ) -> tuple[Iterable[int], Iterable[Sequence[Any]]]:
+        """Return whom a statement of `Asked.STILL` finds, and its rows of those who chose something."""
+        if self._connection.dialect.name == "sqlite":
+            row = (await self._connection.execute(still_in_one(query), places)).one()
+            return json.loads(row[0]), json.loads(row[1])
+        rows = (await self._connection.execute(query, places)).all()
+        return (row[0] for row in rows), [row for row in rows if row[1] or row[2] is not None]
 
     async def unserved(self, numbers: Sequence[int], served: Served) -> tuple[Chat, ...]:
         """Return those of these chats that are active and were neither told nor are owed it."""

@@ -18,7 +18,9 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    func,
     literal_column,
+    or_,
     select,
     tuple_,
 )
@@ -157,6 +159,18 @@ def standing(
     if asked is Asked.FOUND:
         query = query.limit(bindparam("most", type_=Integer))
     return query.with_for_update(read=True, of=chats) if asked is Asked.STILL else query
+
+
+@lru_cache(maxsize=128)
+def still_in_one(query: Select[Any]) -> Select[Any]:
+    """Return what `Asked.STILL` finds as one row: all the chats, and those of whom more is to be said.
+
+    On SQLite only, whose thread gives the interpreter away and asks for it back for each row.
+    """
+    rows = query.subquery()
+    no, muted, chosen, _ = rows.c
+    more = func.json_group_array(func.json_array(*rows.c)).filter(or_(muted, chosen.is_not(None)))
+    return select(func.json_group_array(no), more)
 
 
 def unserved(chat: Any, served: Served) -> list[ColumnElement[bool]]:

@@ -13,9 +13,13 @@ def is_listed(dialect: str, column: Any) -> ColumnElement[bool]:
     if dialect == "postgresql":
         among: ColumnElement[bool] = column == any_(bindparam("listed", type_=ARRAY(BigInteger)))
         return among
-    given = func.json_each(bindparam("listed", type_=String)).table_valued("value")
-    found: ColumnElement[bool] = column.in_(select(given.c.value))
+    found: ColumnElement[bool] = column.in_(select(given_numbers()))
     return found
+
+
+def given_numbers() -> Any:
+    """Return the numbers in that parameter as a column; on SQLite only."""
+    return func.json_each(bindparam("listed", type_=String)).table_valued("value").c.value
 
 
 def listed(connection: AsyncConnection, numbers: Sequence[int]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from bot.domain.terms import ChatKind
 from bot.domain.tiers import Place
 from bot.domain.value import ChatNo
 from bot.store import Store
+from bot.store.receipts import Ended
 from tests.builders import NOON, submission
 from tests.conftest import ManualClock
 
@@ -168,6 +169,44 @@ async def test_whom_a_text_was_refused_is_found_with_those_who_hold_it(store: St
                 "sohr-coast", (1,), after=ChatNo(0), limit=5, refused=refused
             )
             assert found == ()
+
+
+async def test_of_many_endings_each_is_kept_as_it_was(store: Store, chat: Chat) -> None:
+    several = [chat.no]
+    async with store.writing() as tx:
+        for address in map(Address, range(100, 145)):
+            new = await tx.chats.ensure(address, kind=ChatKind.PRIVATE, language="en")
+            several.append(new.no)
+        page = await tx.receipts.page("sohr-coast", 1, "sohr-coast")
+        await tx.receipts.record_all(page, [Ended(several[-1], Closing.SENT, 9, silent=True)], at=NOON)
+        await tx.receipts.record_all(
+            page, [Ended(no, Closing.GONE, None, silent=bool(no % 2)) for no in several], at=NOON
+        )
+    async with store.reading() as tx:
+        assert await tx.receipts.tally("sohr-coast", 1) == {Closing.GONE: 45, Closing.SENT: 1}
+        for no in several[:-1]:
+            (kept,) = await tx.receipts.of(no, "sohr-coast")
+            assert (kept.closing, kept.message_id, kept.silent) == (Closing.GONE, None, bool(no % 2))
+        (kept,) = await tx.receipts.of(several[-1], "sohr-coast")
+        assert (kept.closing, kept.message_id) == (Closing.SENT, 9)  # that it arrived is not forgotten
+
+
+async def test_who_was_struck_is_not_trusted_and_who_was_erased_is_not_there(
+    store: Store, chat: Chat
+) -> None:
+    fanout = await _fanout(store)
+    async with store.writing() as tx:
+        struck = await tx.chats.ensure(Address(6), kind=ChatKind.PRIVATE, language="en")
+        erased = await tx.chats.ensure(Address(7), kind=ChatKind.PRIVATE, language="en")
+        doubted = await tx.chats.ensure(Address(8), kind=ChatKind.PRIVATE, language="en")
+        await tx.chats.strike(struck.no, NOON.date())
+        await tx.chats.forget(7)
+        await tx.sends.open(fanout.no, [(doubted.no, "SY", False)], at=NOON)
+        (send,) = await tx.sends.due(NOON, limit=10)
+        await tx.breakers.departed(send, "blocked", doubted=True, at=NOON)
+    numbers = [chat.no, struck.no, erased.no, erased.no, doubted.no]
+    async with store.writing() as tx:
+        assert await tx.chats.trusted(numbers) == {chat.no: True, struck.no: False, doubted.no: False}
 
 
 @pytest.mark.parametrize(("then", "kept"), [("unmarked", True), ("amended", False), ("sent", False)])
