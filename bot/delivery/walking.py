@@ -76,7 +76,7 @@ class Walker:
                 log.error("a chat cannot be opened; it gets nothing", action="broadcaster.unreadable")
             elif isinstance(decision, Deliver):
                 area, silent = decision.rule.area, decision.silent
-                near = each.nearest if any(each.nearest in one for one in others) else None
+                near = each.nearest if others and any(each.nearest in one for one in others) else None
                 owed.append(Owed(each.place, each.chat, each.address, area, silent, elsewhere=near))
         return owed
 

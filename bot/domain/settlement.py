@@ -5,7 +5,7 @@ There is one retry layer and this is its rule. Table and reasons: docs/delivery.
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from bot.domain.delivery import Amended, Closing, Priority
 from bot.domain.outcome import Gone, Moved, NotSent, Outcome, Poison, Sent, System, Uncertain, Unchangeable
@@ -20,8 +20,7 @@ COPIES_WITH_KILLS = COPIES + 1
 """The same where a process ended while it was on its way, at its first doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(NamedTuple):
     """It has ended; write the receipt."""
 
     closing: Closing
