@@ -141,7 +141,7 @@ async def test_an_update_is_a_reply_and_a_line_above_the_message_and_stays_when_
     held, reply = await town.replies(person)
     assert held["_edited_count"] == 1
     first, second, *_ = held["text"].split("\n")
-    assert first.startswith("UPDATED on 8 March")
+    assert first.startswith("UPDATED on \u20688 March, 12:00 UTC\u2069: ")
     assert "803" in first
     assert "745" in second
     assert reply["reply_to_message"]["message_id"] == held["message_id"]
@@ -153,7 +153,7 @@ async def test_an_update_is_a_reply_and_a_line_above_the_message_and_stays_when_
     await delivery.settle()
     held, reply, _ = await town.replies(person)
     for message in (held, reply):
-        assert message["text"].startswith("CORRECTED on 8 March")
+        assert message["text"].startswith("CORRECTED on \u20688 March, 12:00 UTC\u2069")
         assert struck(message)
         assert "830" in message["text"]
     assert "745" in held["text"].split("What stands now")[1], "it was right, and stands"
