@@ -12,6 +12,7 @@ import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from bot.domain.clock import SystemClock
 from bot.domain.delivery import IN_DOUBT
 from bot.domain.promises import Account, Arrived, copies, problems, unheard, unknown
 from bot.services.publishing import publish
-from bot.store import Store, load_keys
+from bot.store import Store, Transaction, load_keys
 from bot.store.tables import subscriptions
 from sandbox.ledger import SENDS
 from tests.builders import source, submission
@@ -265,7 +266,7 @@ class Siege:
 
     async def _owes(self) -> bool:
         async with self._store.reading() as tx:
-            return bool(await tx.sends.count())
+            return bool(await _still_to_bring(tx))
 
     async def _leave(self, story: Story) -> None:
         """Let two go who were found to be next but are not on their way: one stops, one is erased."""
@@ -295,7 +296,7 @@ class Siege:
             receipts = {
                 story.event: await tx.receipts.of_event(story.event) for story in self._stories.values()
             }
-            open_sends, open_chunks = await tx.sends.count(), await tx.chunks.count()
+            open_sends, open_chunks = await _still_to_bring(tx), await tx.chunks.count()
         found = []
         gone: dict[int, int] = {}
         for story in self._stories.values():
@@ -348,6 +349,11 @@ def _fair(faults: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     """What all others meet: a network that takes its time."""
     share = 1 - sum(float(each["rate"]) for each in faults)
     return {"kind": "hold", "seconds": ROUND_TRIP_S, "rate": round(share, 6)}
+
+
+async def _still_to_bring(tx: Transaction) -> int:
+    """Return the open sends, at once or later; who left before a second try is owed it until it expires."""
+    return await tx.sends.at_hand(SystemClock().now() + timedelta(days=1))
 
 
 def _lost(account: Account) -> int:
