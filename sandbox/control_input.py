@@ -12,6 +12,9 @@ from sandbox.chats import Chat, ChatKind, Person, Status
 from sandbox.core import Sandbox
 from sandbox.refusals import ControlError
 
+_GREATEST = 2**53
+"""Beyond it JSON's numbers are no longer exact."""
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -58,9 +61,12 @@ class Fields:
             return default
         try:
             # An int stays an int: chat ids of 52 bits must not pass through a float.
-            return int(value) if isinstance(value, str) and value.lstrip("-").isdigit() else _number(value)
+            found = int(value) if isinstance(value, str) and value.lstrip("-").isdigit() else _number(value)
         except (TypeError, ValueError):
             raise ControlError(f"{name} is missing: give a number.") from None
+        if not abs(found) <= _GREATEST:  # "not": NaN is not greater either
+            raise ControlError(f"{name} is no number to count with.")
+        return found
 
 
 def _number(value: Any) -> float:

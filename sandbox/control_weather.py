@@ -15,6 +15,7 @@ from sandbox.stars import TENTHS
 from sandbox.wire import Json
 
 MAX_CROWD = 1_000_000
+FASTEST = 1_000_000
 
 
 class WeatherControl:
@@ -61,6 +62,8 @@ class WeatherControl:
             raise ControlError("Say what to set: now, virtual or advance_s.")
         if fields.has("now"):
             speed = 1.0 if fields.flag("virtual") else fields.number("speed", default=1.0)
+            if not 0 <= speed <= FASTEST:
+                raise ControlError(f"speed is from 0 to {FASTEST:,}.")
             self._sandbox.stamp.set(now=_instant(fields), speed=speed)
         return self.show_clock(fields)
 
