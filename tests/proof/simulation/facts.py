@@ -86,6 +86,8 @@ class Facts:
     tries: dict[tuple[int, str, int], list[Request]] = field(default_factory=lambda: defaultdict(list))
     deeds: dict[int, list[Deed]] = field(default_factory=lambda: defaultdict(list))
     active: set[int] = field(default_factory=set)
+    paused: set[tuple[str, int]] = field(default_factory=set)
+    """Revisions of which Telegram refused so many that the rest waits for a person."""
 
     @classmethod
     def of(cls, record: Record) -> "Facts":
@@ -106,6 +108,8 @@ class Facts:
         kept = {no: person for person, no in record.chats.items()}
         alive = rows(record.path, "SELECT chat_no FROM chats WHERE active")
         facts.active = {kept[no] for (no,) in alive if no in kept}
+        waiting = rows(record.path, "SELECT event_id, number FROM fanouts WHERE state = 'paused'")
+        facts.paused = {(event, number) for event, number in waiting}
         return facts
 
     def did(self, person: int, what: What) -> Deed | None:

@@ -53,9 +53,13 @@ def _is_owed(facts: Facts, person: int, told: list[Told]) -> bool:
 
 
 def _is_refused(facts: Facts, person: int, newest: Told) -> bool:
-    """Say whether Telegram cannot read the newest itself, so that nothing has put it right."""
+    """Say whether Telegram cannot read the newest itself, so that nothing has put it right.
+
+    Three chats are refused it; then it is paused, and nobody else is sent it.
+    """
     receipt = facts.receipts.get((person, newest.event, newest.number))
-    return newest.poison and receipt is not None and receipt.closing == "quarantined"
+    refused = receipt is not None and receipt.closing == "quarantined"
+    return newest.poison and (refused or (newest.event, newest.number) in facts.paused)
 
 
 def _missing(facts: Facts, person: int, newest: Told) -> Iterator[str]:
