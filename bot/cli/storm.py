@@ -204,10 +204,12 @@ async def _leave(storm: _Storm) -> None:
     """Let one stop and one be erased who were not told yet."""
     told = {each.chat for each in await arrived(storm.sandbox)}
     waiting = [person for person in storm.course.readers if person not in told]
-    for person, command in zip(waiting[-2:], ("/stop", "/forget"), strict=True):
+    ways = (("/stop", "stopped"), ("/forget", "was erased"))
+    for person, (command, how) in zip(waiting[-2:], ways, strict=True):
         await storm.sandbox.post("send", chat_id=person, user_id=person, text=command)
         await _until(storm, partial(_is_gone, storm, person))
         storm.course.left[person] = len(await arrived(storm.sandbox))
+        storm.course.how[person] = how
     storm.tell("One reader stops, one has everything erased.")
 
 
@@ -234,6 +236,7 @@ async def _block(storm: _Storm) -> None:
     gone = {each["id"] for each in state["users"] if each.get("blocked")} & storm.course.readers.keys()
     for person in gone - storm.course.left.keys():
         storm.course.left[person] = before
+        storm.course.how[person] = "blocked the bot"
     storm.tell(f"A storm of blocks: {found['blocked']} readers block the bot at once.")
 
 

@@ -28,6 +28,8 @@ class Course:
     kills: int = 0
     overtaken_at: int | None = None
     left: dict[int, int] = field(default_factory=dict)
+    how: dict[int, str] = field(default_factory=dict)
+    """In words, of each who left."""
 
 
 async def arrived(sandbox: Sandbox) -> list[Arrived]:

@@ -37,7 +37,7 @@ async def print_readers(console: Console, sandbox: Sandbox, course: Course, acco
     """Print what a few hold at the end: of each language one who was told the mistake, one who was not."""
     chosen: dict[tuple[str, str], int] = {}
     for person, language in course.readers.items():
-        chosen.setdefault((_fate(account, person), language), person)
+        chosen.setdefault((_fate(course, account, person), language), person)
     for (fate, language), person in sorted(chosen.items()):
         reader = Person(Persona(f"A reader who {fate}", language), person)
         posts = await sandbox.get(f"chats/{person}/messages?limit=50")
@@ -45,13 +45,13 @@ async def print_readers(console: Console, sandbox: Sandbox, course: Course, acco
             print_transcript(console, reader, posts["messages"])
 
 
-def _fate(account: Account, person: int) -> str:
-    if person in account.left:
-        return "left"
+def _fate(course: Course, account: Account, person: int) -> str:
+    if person in course.how:
+        return course.how[person]
     if any(each.chat == person and each.number == 1 for each in account.arrived):
         return "was told the mistake"
     if (person, 1) in account.closings:
-        return "may have been told the mistake, for all that the service knows"
+        return "may have been told the mistake"
     return "was spared the mistake"
 
 

@@ -24,6 +24,7 @@ async def test_through_kills_and_a_bad_network_every_promise_is_kept(
     assert status == 0
     assert told.count("Killed, in the middle of it") == 4
     assert "through 4 kills" in told
+    assert {"stopped", "was erased", "blocked the bot"} <= set(re.findall(r"A reader who (.+) \(..\)", told))
     assert "~~The Syrian coast: more than 1,000 civilians reported killed~~" in told
     assert "الساحل السوري: أنباء عن مقتل 745 مدنيًا" in told
 
